@@ -1,0 +1,1 @@
+"""Storey 1: law read from files and compared. No Django, no database, no web, no clock, no network."""

@@ -1,0 +1,1 @@
+"""Which provisions of two laws correspond, and how they differ."""

@@ -1,0 +1,1 @@
+"""A law as a frozen tree of provisions: read from files, written to Akoma Ntoso."""

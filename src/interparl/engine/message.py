@@ -1,0 +1,46 @@
+"""Sentences for people, kept as data until the reader's language is known.
+
+The engine never formats a sentence in a language: it returns a `Message` (a template and its values), and a face, a
+command or a report asks for its text. Templates are the English sentences; Russian stands in the catalogue under
+``interparl/locale``. A template names its placeholders (``{articles}``), so that a translator may move them.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+LOCALE_DIR = Path(__file__).parent.parent / "locale"
+LANGUAGES = ("en", "ru")
+
+type_of_value = str | int | float
+
+
+@lru_cache(maxsize=None)
+def catalogue(language: str) -> _gettext.NullTranslations:
+    """The message catalogue of a language; the English originals when it has none."""
+    return _gettext.translation("interparl", LOCALE_DIR, languages=[language], fallback=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence not yet in a language: `template` is the English original with named placeholders."""
+
+    template: str
+    values: tuple[tuple[str, type_of_value | Message], ...] = ()
+
+    def text(self, language: str = "en") -> str:
+        """The sentence in `language` (an ISO 639-1 code); English where the catalogue has no translation."""
+        template = catalogue(language).gettext(self.template) if self.template else ""
+        values = {k: v.text(language) if isinstance(v, Message) else v for k, v in self.values}
+        return template.format(**values) if values else template
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+def say(template: str, **values: type_of_value | Message) -> Message:
+    """Make a `Message`. Write the template as a literal: the extractor of the catalogue looks for ``say("...")``."""
+    return Message(template, tuple(sorted(values.items())))
