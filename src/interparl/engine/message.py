@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 LOCALE_DIR = Path(__file__).parent.parent / "locale"
@@ -18,7 +18,7 @@ LANGUAGES = ("en", "ru")
 type_of_value = str | int | float
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue(language: str) -> _gettext.NullTranslations:
     """The message catalogue of a language; the English originals when it has none."""
     return _gettext.translation("interparl", LOCALE_DIR, languages=[language], fallback=True)

@@ -30,6 +30,8 @@ class DropReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drop:
+    """A part of the file that is not law, kept so that every character can be accounted for."""
+
     reason: DropReason
     text: str
     place: str = ""
@@ -39,7 +41,8 @@ class Drop:
 class Line:
     """One paragraph of the document.
 
-    `text` has superscript digits as Unicode superscripts (7², never 72) and no line break inside, no space at either end.
+    `text` has superscript digits as Unicode superscripts (7², never 72), no line break inside,
+    no space at either end.
     `level` is the heading level the format states (1 outermost; 0 none stated). `depth` is the nesting in lists or
     indents (0 none). `automatic` is the number that the format generates and does not print as text (a Word list),
     already put in front of `text` as well. `bold`, `centred` hint at headings. `note` marks a footnote's text.

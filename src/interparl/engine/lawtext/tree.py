@@ -48,6 +48,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """One cell of a table; spans count columns and rows."""
+
     text: str
     header: bool = False
     colspan: int = 1
@@ -56,6 +58,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table of the law, row by row."""
+
     rows: tuple[tuple[Cell, ...], ...]
 
     def text(self) -> str:
