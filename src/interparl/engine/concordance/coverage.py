@@ -54,7 +54,7 @@ def count(states: Iterable[State]) -> Coverage:
 
 
 def states(comparison: Comparison) -> dict[tuple[str, str], State]:
-    """The state of every cell of the matrix, keyed by (model item, subject); a cell without a proposal was not examined."""
+    """The state of every cell, keyed by (model item, subject); a cell without a proposal was not examined."""
     cells = {
         (item.id, subject.key): State.NOT_EXAMINED
         for item in comparison.model_items()

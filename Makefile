@@ -1,0 +1,56 @@
+# Needs only Python 3.11+ with venv, make and the package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help install install-dev demo test test-all lint types layers format messages lock bench clean
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	@touch $@
+
+install: $(VENV)/.installed ## The environment and the program
+install-dev: $(VENV)/.installed-dev ## The same with what tests and checks need
+
+demo: install ## Compare the sample model act with seven sample laws and open the report
+	$(BIN)/interparl demo --out demo-out
+
+test: install-dev ## All quick tests (SQLite-free, browser-free, offline)
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+test-all: install-dev ## Quick and slow tests
+	$(BIN)/python -m pytest -n auto
+
+lint: install-dev ## Style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/messages.py check
+
+format: install-dev ## Mend style where a machine can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+messages: install-dev ## Collect the sentences to translate and compile the catalogues
+	$(BIN)/python scripts/messages.py update
+
+lock: install-dev ## Resolve the newest allowed versions again
+	$(BIN)/python scripts/lock.py
+
+bench: install-dev ## Quality and speed figures; EVAL=folder of gold sets, CORPUS=folder of real laws
+	$(BIN)/python benchmarks/run.py --eval "$(EVAL)" --corpus "$(CORPUS)"
+
+clean: ## Remove the environment and everything made
+	rm -rf $(VENV) demo-out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

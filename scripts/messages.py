@@ -1,0 +1,127 @@
+"""The catalogue of sentences: collect them from the code, compile them, or check that nothing is missing.
+
+``update`` rewrites the .po files (translations kept) and compiles the .mo files that are committed, so that a user's
+machine needs no gettext tools. ``check`` fails when a sentence is not in the catalogue, has no translation, names
+other placeholders than its original, or when a .mo is older than its .po.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import string
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "interparl"
+LOCALE = SOURCE / "locale"
+LANGUAGES = ("ru",)
+CALLS = ("say", "tr")
+
+
+def templates(tree: ast.AST) -> list[tuple[str, int]]:
+    """Literal first arguments of the marking calls, with their lines."""
+    found = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        first = node.args[0]
+        if name in CALLS and isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
+            found.append((first.value, node.lineno))
+    return found
+
+
+def collected() -> dict[str, list[tuple[str, int]]]:
+    """Every template with the places that use it."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for text, line in templates(ast.parse(path.read_text(encoding="utf-8"))):
+            found.setdefault(text, []).append((path.relative_to(ROOT).as_posix(), line))
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    """Names in braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def po_path(language: str) -> Path:
+    """Where a language's catalogue stands."""
+    return LOCALE / language / "LC_MESSAGES" / "interparl.po"
+
+
+def load(language: str) -> Catalog:
+    """The catalogue of a language, empty when there is none."""
+    path = po_path(language)
+    if not path.exists():
+        return Catalog(locale=language, project="interparl", charset="utf-8")
+    with path.open("rb") as handle:
+        return read_po(handle, locale=language)
+
+
+def fresh(language: str) -> Catalog:
+    """The catalogue with exactly the collected templates, translations kept."""
+    old, new = load(language), Catalog(locale=language, project="interparl", charset="utf-8")
+    for text, places in collected().items():
+        known = old.get(text)
+        files = sorted({(file, None) for file, _ in places})
+        new.add(text, known.string if known else "", locations=files)  # type: ignore[arg-type]
+    return new
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The .mo bytes."""
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def update() -> int:
+    for language in LANGUAGES:
+        catalogue = fresh(language)
+        path = po_path(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as handle:
+            write_po(handle, catalogue, width=110, sort_output=True, omit_header=False, ignore_obsolete=True)
+        with path.open("rb") as handle:
+            path.with_suffix(".mo").write_bytes(compiled(read_po(handle, locale=language)))
+        print(f"{language}: {len(catalogue)} sentences, {sum(1 for m in catalogue if m.id and not m.string)} to translate")
+    return 0
+
+
+def faults() -> list[str]:
+    """What is wrong with the catalogues, one line each."""
+    wrong = []
+    for language in LANGUAGES:
+        catalogue = load(language)
+        wanted = collected()
+        for text, places in wanted.items():
+            entry = catalogue.get(text)
+            where = f"{places[0][0]}:{places[0][1]}"
+            if entry is None or not entry.string:
+                wrong.append(f"{language}: no translation of {text!r} ({where})")
+            elif placeholders(str(entry.string)) != placeholders(text):
+                wrong.append(f"{language}: other placeholders in the translation of {text!r} ({where})")
+        wrong += [f"{language}: no longer used: {m.id!r}" for m in catalogue if m.id and m.id not in wanted]
+        binary = po_path(language).with_suffix(".mo")
+        if not binary.exists() or binary.read_bytes() != compiled(catalogue):
+            wrong.append(f"{language}: the compiled catalogue is out of date: run `make messages`")
+    return wrong
+
+
+def check() -> int:
+    wrong = faults()
+    print("\n".join(wrong) or "catalogues complete")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] not in (["update"], ["check"]):
+        sys.exit("usage: messages.py update|check")
+    sys.exit({"update": update, "check": check}[sys.argv[1]]())

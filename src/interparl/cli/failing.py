@@ -1,0 +1,46 @@
+"""How a command ends when something is wrong: one clear line on standard error and a stated exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+from interparl.cli.wording import tr, ui_language
+
+
+class Exit(IntEnum):
+    """Exit codes of every command; the help of `interparl` tells them to people."""
+
+    DONE = 0
+    CANCELLED = 1
+    USAGE = 2
+    UNREADABLE = 3
+    REFUSED = 4
+    PARTLY = 5
+
+
+def fail(message: str, code: Exit) -> None:
+    """Say what is wrong and leave."""
+    print(tr("Error: {message}", message=message), file=sys.stderr)
+    sys.exit(code)
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """Turn the engine's errors into one line and an exit code; anything else is a defect and keeps its traceback."""
+    from interparl.engine.lawtext.source import LawReadError
+
+    try:
+        yield
+    except LawReadError as error:
+        fail(error.text(ui_language()), Exit.UNREADABLE)
+    except KeyboardInterrupt:
+        fail(tr("Cancelled. Nothing was written."), Exit.CANCELLED)
+    except FileNotFoundError as error:
+        fail(tr("{file}: there is no such file. Check the name and the folder.", file=str(error.filename)), Exit.UNREADABLE)
+    except IsADirectoryError as error:
+        fail(tr("{file}: this is a folder. Name a file, or give the folder with --corpus.", file=str(error.filename)), Exit.USAGE)
+    except PermissionError as error:
+        fail(tr("{file}: access refused. Check who may read or write it.", file=str(error.filename)), Exit.UNREADABLE)
