@@ -76,6 +76,9 @@ class Source:
     """A title that the format states apart from the text (metadata); may repeat a line."""
     language: str = ""
     """A language that the format states (ISO 639-1), empty when it does not."""
+    unread: int = 0
+    """Characters other than white space that an independent extraction of the file has and neither a line nor a drop
+    has; 0 when everything was read. Above 0, `warnings` says so, and fidelity counts them as lost."""
 
 
 class LawReadError(ValueError):
