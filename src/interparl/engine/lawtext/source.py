@@ -26,6 +26,8 @@ class DropReason(StrEnum):
     FOOTNOTE_MARK = "footnote mark"
     MARKUP = "markup"
     """Signs of the format itself (Markdown's #, list bullets without a number)."""
+    DELETED = "deleted"
+    """Words that the file itself marks as struck out (a tracked deletion in Word, <del> in HTML)."""
 
 
 @dataclass(frozen=True, slots=True)
