@@ -21,6 +21,8 @@ from interparl.engine.message import Message
 class CorrelationRow:
     """One provision of the model act, one subject, one counterpart; one row too where there is no counterpart."""
 
+    status: str
+    """Always "proposal": a machine made this row and no person has reviewed it."""
     model_order: int
     """Place of the provision in the model act, counted from 1."""
     model_id: str
@@ -87,6 +89,8 @@ class CorrelationRow:
 class DivergenceRow:
     """One difference of substance between a model provision and a counterpart."""
 
+    status: str
+    """Always "proposal": a machine made this row and no person has reviewed it."""
     model_id: str
     """Permanent id of the model provision."""
     model_label: str
@@ -153,6 +157,8 @@ class CoverageRow:
 class BeyondRow:
     """Something that a law has and the model act does not: a whole provision, or words within a counterpart."""
 
+    status: str
+    """Always "proposal": a machine made this row and no person has reviewed it."""
     subject: str
     """Key of the subject."""
     subject_name: str

@@ -15,6 +15,7 @@ from interparl.engine.concordance.tables import (
     LawRow,
 )
 
+PROPOSAL = "proposal"
 LOW_CONFIDENCE = 0.7
 """Below this chance of being right a proposal belongs to those that a person should look at first."""
 
@@ -65,6 +66,7 @@ def _correlation(
     other = comparison.items[counterpart.item] if counterpart else None
     examined = proposal is not None and proposal.state is not State.NOT_EXAMINED
     return CorrelationRow(
+        status=PROPOSAL,
         model_order=item.order + 1,
         model_id=item.id,
         model_group=" / ".join(item.group),
@@ -111,6 +113,7 @@ def divergence_rows(comparison: Comparison) -> Iterator[DivergenceRow]:
                     other = comparison.items[divergence.right_item or counterpart.item]
                     left, right = divergence.left, divergence.right
                     yield DivergenceRow(
+                        status=PROPOSAL,
                         model_id=item.id,
                         model_label=item.label,
                         subject=subject.key,
@@ -169,6 +172,7 @@ def beyond_rows(comparison: Comparison) -> Iterator[BeyondRow]:
 
 def _beyond(comparison: Comparison, subject: Subject, other: Item, span: Span, model: Item | None) -> BeyondRow:
     return BeyondRow(
+        status=PROPOSAL,
         subject=subject.key,
         subject_name=subject.name,
         law=other.law,
