@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def main() -> int:
+    """Resolve both files; 0 when they were written."""
     dev = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]["dev"]
     base = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     base += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]

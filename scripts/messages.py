@@ -83,6 +83,7 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def update() -> int:
+    """Rewrite and compile every catalogue."""
     for language in LANGUAGES:
         catalogue = fresh(language)
         path = po_path(language)
@@ -91,7 +92,8 @@ def update() -> int:
             write_po(handle, catalogue, width=110, sort_output=True, omit_header=False, ignore_obsolete=True)
         with path.open("rb") as handle:
             path.with_suffix(".mo").write_bytes(compiled(read_po(handle, locale=language)))
-        print(f"{language}: {len(catalogue)} sentences, {sum(1 for m in catalogue if m.id and not m.string)} to translate")
+        left = sum(1 for message in catalogue if message.id and not message.string)
+        print(f"{language}: {len(catalogue)} sentences, {left} to translate")
     return 0
 
 
@@ -116,6 +118,7 @@ def faults() -> list[str]:
 
 
 def check() -> int:
+    """Print what is wrong; 1 when something is."""
     wrong = faults()
     print("\n".join(wrong) or "catalogues complete")
     return 1 if wrong else 0

@@ -16,9 +16,11 @@ class LazyGroup(click.Group):
     """A group whose subcommand NAME is `command` in ``interparl.cli.NAME``, imported only when needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The subcommands in the order of the work."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand of this name, None when there is none."""
         if cmd_name not in COMMANDS:
             return None
         command = importlib.import_module(f"interparl.cli.{cmd_name}").command

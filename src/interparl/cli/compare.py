@@ -21,32 +21,76 @@ if TYPE_CHECKING:
     "compare",
     help=tr(
         "Compare a MODEL act with national laws and write the correlation table.\n\n"
-        "Each LAW is a column of its own. Where the counterpart is scattered over several laws of one state, put them into "
-        "one column with --state, or give a whole folder of a state's laws with --corpus. Laws may be in different "
+        "Each LAW is a column of its own. Where the counterpart is scattered over several laws of one state, put them "
+        "into one column with --state, or give a whole folder of a state's laws with --corpus. Laws may be in different "
         "languages and formats. What comes out are proposals of a machine: an expert reviews them.\n\n"
         "Examples:\n\n"
         "  interparl compare model.docx kz.html by.pdf am.txt --out table.xlsx --out table.html\n\n"
-        "  interparl compare model.docx --state \"Kyrgyzstan=special.txt,migration.txt\" --out table.docx\n\n"
+        '  interparl compare model.docx --state "Kyrgyzstan=special.txt,migration.txt" --out table.docx\n\n'
         "  interparl compare model.akn.xml --corpus laws/kz/ --out table.html"
     ),
     epilog=tr(
-        "Exit codes: 0 done, 3 the model act could not be read, 4 refused because the model act was not read faithfully "
-        "enough (--force overrides), 5 done, but some laws were left out; the report names them and why."
+        "Exit codes: 0 done, 3 the model act could not be read, 4 refused because the model act was not read "
+        "faithfully enough (--force overrides), 5 done, but some laws were left out; the report names them and why."
     ),
 )
 @click.argument("model", type=click.Path(path_type=Path))
 @click.argument("laws", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--state", "states", multiple=True, metavar="NAME=FILE,FILE", help=tr("Several laws of one state as one column. May be repeated."))
-@click.option("--corpus", "corpora", multiple=True, type=click.Path(path_type=Path), help=tr("A folder of one state's laws as one column. May be repeated."))
-@click.option("--out", "outputs", multiple=True, type=click.Path(path_type=Path), help=tr("File to write: .html .xlsx .docx .pdf .csv .json. May be repeated."))
-@click.option("--lang", "languages", multiple=True, metavar="FILE=CODE", help=tr("Language of one file, where detection is wrong. May be repeated."))
-@click.option("--report-lang", type=click.Choice(["en", "ru"]), default=None, help=tr("Language of the report; that of the command line when left out."))
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    metavar="NAME=FILE,FILE",
+    help=tr("Several laws of one state as one column. May be repeated."),
+)
+@click.option(
+    "--corpus",
+    "corpora",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=tr("A folder of one state's laws as one column. May be repeated."),
+)
+@click.option(
+    "--out",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=tr("File to write: .html .xlsx .docx .pdf .csv .json. May be repeated."),
+)
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="FILE=CODE",
+    help=tr("Language of one file, where detection is wrong. May be repeated."),
+)
+@click.option(
+    "--report-lang",
+    type=click.Choice(["en", "ru"]),
+    default=None,
+    help=tr("Language of the report; that of the command line when left out."),
+)
 @click.option("--title", default=None, help=tr("Title of the report."))
-@click.option("--notice", default=None, help=tr("A notice shown on every page of the report, such as \"samples, not law\"."))
-@click.option("--force", is_flag=True, help=tr("Compare even texts that were not read faithfully enough. The report says so."))
-@click.option("--cache", type=click.Path(path_type=Path), default=None, help=tr("Folder of the vector cache; the user's cache folder when left out."))
+@click.option(
+    "--notice", default=None, help=tr('A notice shown on every page of the report, such as "samples, not law".')
+)
+@click.option(
+    "--force", is_flag=True, help=tr("Compare even texts that were not read faithfully enough. The report says so.")
+)
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    default=None,
+    help=tr("Folder of the vector cache; the user's cache folder when left out."),
+)
 @click.option("--no-cache", is_flag=True, help=tr("Neither read nor write the vector cache."))
-@click.option("--encoder", "encoder_name", metavar="MODULE:FACTORY", default=None, help=tr("Another text encoder, as a Python object that makes one."))
+@click.option(
+    "--encoder",
+    "encoder_name",
+    metavar="MODULE:FACTORY",
+    default=None,
+    help=tr("Another text encoder, as a Python object that makes one."),
+)
 @click.option("--quiet", is_flag=True, help=tr("No progress bar, no summary."))
 def command(
     model: Path,
@@ -161,6 +205,8 @@ def _subjects(
     for name, paths in columns:
         read, unreadable = _read_all(paths, spoken, progress, strict=False)
         skipped += unreadable
-        reason = say("No law of this column could be read: {reasons}", reasons=" ".join(unreadable)) if not read else None
+        reason = (
+            say("No law of this column could be read: {reasons}", reasons=" ".join(unreadable)) if not read else None
+        )
         subjects.append(SubjectLaws(name, tuple(read), reason))
     return subjects

@@ -15,8 +15,8 @@ from interparl.cli.wording import tr, ui_language
     "evaluate",
     help=tr(
         "Measure quality on gold sets: one set or a folder of sets.\n\n"
-        "A set holds docs.jsonl, provisions.jsonl, pairs.jsonl and links.jsonl; a set of divergences holds JSON lines with "
-        "left, right and expected. Labels and ids are never shown to the method.\n\n"
+        "A set holds docs.jsonl, provisions.jsonl, pairs.jsonl and links.jsonl; a set of divergences holds JSON lines "
+        "with left, right and expected. Labels and ids are never shown to the method.\n\n"
         "Examples:\n\n"
         "  interparl evaluate eval/ --json\n\n"
         "  interparl evaluate eval/arbitration --predictions predictions.jsonl --no-order"
@@ -24,7 +24,12 @@ from interparl.cli.wording import tr, ui_language
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help=tr("Print figures as JSON."))
-@click.option("--predictions", type=click.Path(path_type=Path), default=None, help=tr("Write what was predicted, one JSON object a line."))
+@click.option(
+    "--predictions",
+    type=click.Path(path_type=Path),
+    default=None,
+    help=tr("Write what was predicted, one JSON object a line."),
+)
 @click.option("--no-order", is_flag=True, help=tr("Hide the order of provisions from the method."))
 @click.option("--encoder", "encoder_name", metavar="MODULE:FACTORY", default=None, help=tr("Another text encoder."))
 @click.option("--quiet", is_flag=True, help=tr("No progress bar."))

@@ -39,8 +39,14 @@ def clear_errors() -> Iterator[None]:
     except KeyboardInterrupt:
         fail(tr("Cancelled. Nothing was written."), Exit.CANCELLED)
     except FileNotFoundError as error:
-        fail(tr("{file}: there is no such file. Check the name and the folder.", file=str(error.filename)), Exit.UNREADABLE)
+        fail(
+            tr("{file}: there is no such file. Check the name and the folder.", file=str(error.filename)),
+            Exit.UNREADABLE,
+        )
     except IsADirectoryError as error:
-        fail(tr("{file}: this is a folder. Name a file, or give the folder with --corpus.", file=str(error.filename)), Exit.USAGE)
+        fail(
+            tr("{file}: this is a folder. Name a file, or give the folder with --corpus.", file=str(error.filename)),
+            Exit.USAGE,
+        )
     except PermissionError as error:
         fail(tr("{file}: access refused. Check who may read or write it.", file=str(error.filename)), Exit.UNREADABLE)

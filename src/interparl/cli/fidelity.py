@@ -13,7 +13,7 @@ from interparl.engine.message import say
 MEANING = {
     "A": say("every character accounted for, numbering complete"),
     "B": say("every character accounted for, small doubts"),
-    "C": say("several doubts: look at the tree before relying on \"absent\""),
+    "C": say('several doubts: look at the tree before relying on "absent"'),
     "D": say("structure doubtful or words missing: comparison refuses it"),
     "E": say("not read as a law: comparison refuses it"),
 }
@@ -23,7 +23,12 @@ def fidelity_text(law: Law, language: str) -> str:
     """The report in words, one line a fact."""
     report = law.fidelity
     lines = [
-        tr("File: {name} ({format}{encoding})", name=law.name, format=law.format, encoding=f", {law.encoding}" if law.encoding else ""),
+        tr(
+            "File: {name} ({format}{encoding})",
+            name=law.name,
+            format=law.format,
+            encoding=f", {law.encoding}" if law.encoding else "",
+        ),
         tr("Language: {code} (certainty {share})", code=law.act.language, share=f"{law.language_confidence:.0%}"),
         tr("Articles: {count}", count=report.articles),
         tr(
@@ -111,7 +116,8 @@ def page(law: Law) -> str:
         f'<!doctype html>\n<html lang="{escape(law.act.language)}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
         f"<style>{STYLE}</style></head>\n<body><main>{to_html(law.act)}</main>"
-        f'<aside lang="{language}"><h2>{escape(tr("How faithfully it was read"))}</h2><ul>{report}</ul></aside></body></html>\n'
+        f'<aside lang="{language}"><h2>{escape(tr("How faithfully it was read"))}</h2><ul>{report}</ul></aside>'
+        "</body></html>\n"
     )
 
 

@@ -20,8 +20,8 @@ WRITERS = (".akn.xml", ".xml", ".html", ".txt", ".json")
     "read",
     help=tr(
         "Read a law from a file and show its tree with a fidelity report.\n\n"
-        "FILE may be Akoma Ntoso, DOCX, DOC, HTML, PDF with a text layer, RTF, Markdown or plain text, in any language; "
-        "English, Russian, Armenian, Belarusian, Kazakh, Kyrgyz and Tajik are read by modules of their own.\n\n"
+        "FILE may be Akoma Ntoso, DOCX, DOC, HTML, PDF with a text layer, RTF, Markdown or plain text, in any "
+        "language; English, Russian, Armenian, Belarusian, Kazakh, Kyrgyz and Tajik are read by modules of their own.\n\n"
         "Examples:\n\n"
         "  interparl read law.docx\n\n"
         "  interparl read law.pdf --full --lang kk\n\n"
@@ -30,7 +30,9 @@ WRITERS = (".akn.xml", ".xml", ".html", ".txt", ".json")
     epilog=tr("Exit codes: 0 read well enough to compare, 3 not readable, 4 read, but too doubtful to compare."),
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--lang", "language", metavar="CODE", help=tr("Language of the law (ru, kk, ...); detected when left out."))
+@click.option(
+    "--lang", "language", metavar="CODE", help=tr("Language of the law (ru, kk, ...); detected when left out.")
+)
 @click.option(
     "--out",
     "outputs",
@@ -49,7 +51,11 @@ def command(file: Path, language: str | None, outputs: tuple[Path, ...], full: b
         for out in outputs:
             if not out.name.endswith(WRITERS):
                 fail(
-                    tr("{file}: no writer for this ending. Use one of {endings}.", file=out.name, endings=", ".join(WRITERS)),
+                    tr(
+                        "{file}: no writer for this ending. Use one of {endings}.",
+                        file=out.name,
+                        endings=", ".join(WRITERS),
+                    ),
                     Exit.USAGE,
                 )
         law = read_law(file, language=language)

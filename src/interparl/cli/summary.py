@@ -33,9 +33,7 @@ def summary_text(comparison: Comparison, language: str) -> str:
                 examined=found.examined,
             ).text(language)
         )
-        kinds = Counter(
-            str(d.kind) for p in comparison.proposals if p.subject == subject.key for d in p.divergences
-        )
+        kinds = Counter(str(d.kind) for p in comparison.proposals if p.subject == subject.key for d in p.divergences)
         if kinds:
             told = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
             lines.append("  " + say("divergences proposed: {kinds}", kinds=told).text(language))
