@@ -109,5 +109,3 @@ def two_letters(tag: str) -> str:
     if len(first) == 2 and first.isascii() and first.isalpha():
         return first
     return three.get(first, "")
-
-

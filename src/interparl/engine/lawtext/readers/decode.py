@@ -29,7 +29,41 @@ _TOLERABLE = -6.0
 _CYRILLIC = dict(
     zip(
         "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіўқңғөүұәҳҷӣӯһєїґ",
-        (110, 85, 80, 74, 67, 63, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17, 16, 16, 14, 12, 10, 9, 7, 6, 5, 4, 3, 3, 1, 3)
+        (
+            110,
+            85,
+            80,
+            74,
+            67,
+            63,
+            55,
+            47,
+            45,
+            44,
+            35,
+            32,
+            30,
+            28,
+            26,
+            20,
+            19,
+            17,
+            17,
+            16,
+            16,
+            14,
+            12,
+            10,
+            9,
+            7,
+            6,
+            5,
+            4,
+            3,
+            3,
+            1,
+            3,
+        )
         + (8, 4, 6, 4, 4, 4, 5, 3, 6, 3, 2, 3, 2, 2, 2, 2, 1),
         strict=True,
     )
@@ -37,7 +71,42 @@ _CYRILLIC = dict(
 _ARMENIAN = dict(
     zip(
         "աներիուկտհվմսգյդթպծքլբխըշցչէռզղփժձճօջֆև",
-        (140, 80, 75, 68, 65, 60, 55, 40, 40, 38, 33, 32, 30, 22, 22, 20, 18, 17, 14, 14, 14, 13, 13, 12, 12, 12, 11, 11, 10, 9, 8, 7, 6, 5)
+        (
+            140,
+            80,
+            75,
+            68,
+            65,
+            60,
+            55,
+            40,
+            40,
+            38,
+            33,
+            32,
+            30,
+            22,
+            22,
+            20,
+            18,
+            17,
+            14,
+            14,
+            14,
+            13,
+            13,
+            12,
+            12,
+            12,
+            11,
+            11,
+            10,
+            9,
+            8,
+            7,
+            6,
+            5,
+        )
         + (4, 4, 3, 3, 10),
         strict=True,
     )
@@ -140,7 +209,9 @@ def _known(declared: str) -> str:
         one_byte = len(bytes(range(0x20, 0x7F)).decode(found)) == 0x5F
     except (LookupError, UnicodeError, TypeError, AttributeError):
         return ""
-    return found if one_byte and not found.startswith(("utf", "idna", "punycode", "unicode", "raw", "rot", "hex")) else ""
+    return (
+        found if one_byte and not found.startswith(("utf", "idna", "punycode", "unicode", "raw", "rot", "hex")) else ""
+    )
 
 
 def _single_byte(data: bytes, name: str, declared: str) -> Decoded:
@@ -155,7 +226,9 @@ def _single_byte(data: bytes, name: str, declared: str) -> Decoded:
             return Decoded(_read(data, declared), declared)
     if scores[best] < _TOLERABLE:
         return _general(data, name)
-    warning = say("The file says that its encoding is {declared}; the text shows {found}.", declared=declared, found=best)
+    warning = say(
+        "The file says that its encoding is {declared}; the text shows {found}.", declared=declared, found=best
+    )
     return Decoded(_read(data, best), best, (warning,) if declared else ())
 
 

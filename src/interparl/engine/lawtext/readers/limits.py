@@ -52,7 +52,11 @@ def check_size(size: int, name: str, limit: int = INPUT_BYTES) -> None:
     if size > limit:
         raise LawReadError(
             name,
-            say("The file has {size} MB; at most {limit} MB are read.", size=round(size / MEBIBYTE), limit=limit // MEBIBYTE),
+            say(
+                "The file has {size} MB; at most {limit} MB are read.",
+                size=round(size / MEBIBYTE),
+                limit=limit // MEBIBYTE,
+            ),
             say("Save only the text of the law, without pictures, and try again."),
         )
 

@@ -39,12 +39,16 @@ def read_source(data: bytes, name: str) -> Source:
         limits.check_size(len(data), name, limits.MARKUP_BYTES)
     if format == "akn":
         raise LawReadError(
-            name, say("The file is Akoma Ntoso, which is read as a tree."), say("Read it with the reader of Akoma Ntoso.")
+            name,
+            say("The file is Akoma Ntoso, which is read as a tree."),
+            say("Read it with the reader of Akoma Ntoso."),
         )
     reader = cast(_Reader, importlib.import_module(_MODULES[format]))
     source = reader.read(data, name)
     ending = PurePath(name).suffix.lower().lstrip(".")
     if ending in EXTENSIONS and format not in EXTENSIONS[ending]:
-        warning = say("The file is named .{ending} but holds {format}; it was read as {format}.", ending=ending, format=format)
+        warning = say(
+            "The file is named .{ending} but holds {format}; it was read as {format}.", ending=ending, format=format
+        )
         source = replace(source, warnings=(warning, *source.warnings))
     return source

@@ -59,7 +59,9 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z_][\w.\-]*)[\s/>]")
-_PROLOG = re.compile(r"\s+|<\?.{0,10000}?\?>|<!--.{0,50000}?-->|<!DOCTYPE[^\[>]{0,2000}(?:\[[^\]]{0,50000}\]\s*)?>", re.DOTALL)
+_PROLOG = re.compile(
+    r"\s+|<\?.{0,10000}?\?>|<!--.{0,50000}?-->|<!DOCTYPE[^\[>]{0,2000}(?:\[[^\]]{0,50000}\]\s*)?>", re.DOTALL
+)
 _ATX = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 
 
@@ -85,7 +87,9 @@ def sniff(data: bytes, name: str) -> str:
         raise _picture(name, "WebP")
     for mark, kind in _ARCHIVES:
         if data.startswith(mark):
-            raise _refuse(name, say("The file is an archive ({kind}).", kind=kind), say("Unpack it and give the law itself."))
+            raise _refuse(
+                name, say("The file is an archive ({kind}).", kind=kind), say("Unpack it and give the law itself.")
+            )
     if data.startswith((b"MZ", b"\x7fELF", b"SQLite format 3\x00")):
         raise not_text(name)
     return _textual(data, name)
@@ -102,7 +106,9 @@ def _textual(data: bytes, name: str) -> str:
         if root.lower() in ("html", "body", "head"):
             return "html"
         if root in ("wordDocument", "package") and "schemas.microsoft.com" in head[:5000]:
-            raise _refuse(name, say("The file is Word's own XML."), say("Open it in a word processor and save it as DOCX."))
+            raise _refuse(
+                name, say("The file is Word's own XML."), say("Open it in a word processor and save it as DOCX.")
+            )
         if declared and root and not _HTML_TAG.match(f"<{root}>"):
             return "xml"
     tags = len(_HTML_TAG.findall(head))
@@ -110,7 +116,10 @@ def _textual(data: bytes, name: str) -> str:
         return "html"
     if body.startswith("<") and _ROOT.match(body) and body.rstrip().endswith(">"):
         return "xml" if tags == 0 else "html"
-    if re.match(r"(?:[\w-]+:[^\n]{0,500}\n|[ \t][^\n]{0,500}\n){0,30}?MIME-Version:", head, re.IGNORECASE) and "multipart/" in head:
+    if (
+        re.match(r"(?:[\w-]+:[^\n]{0,500}\n|[ \t][^\n]{0,500}\n){0,30}?MIME-Version:", head, re.IGNORECASE)
+        and "multipart/" in head
+    ):
         return "html"
     headings = len(_ATX.findall(head))
     if PurePath(name).suffix.lower() in (".md", ".markdown"):
@@ -142,8 +151,10 @@ def _packed(data: bytes, name: str) -> str:
     except Exception as error:
         # zipfile raises whatever a damaged directory leads it to (struct.error, zlib.error, UnicodeError).
         raise damaged from error
-    if any(entry.lower() == "word/document.xml" for entry in names) or "_rels/.rels" in names and any(
-        entry.startswith("word/") for entry in names
+    if (
+        any(entry.lower() == "word/document.xml" for entry in names)
+        or "_rels/.rels" in names
+        and any(entry.startswith("word/") for entry in names)
     ):
         return "docx"
     save = say("Open it in its own program and save the text as DOCX.")
@@ -173,7 +184,9 @@ def _compound(data: bytes, name: str) -> str:
 
     save = say("Open it in its own program and save the text as DOCX.")
     if has("EncryptedPackage"):
-        raise _refuse(name, say("The file is protected with a password."), say("Open it in Word and save it without a password."))
+        raise _refuse(
+            name, say("The file is protected with a password."), say("Open it in Word and save it without a password.")
+        )
     if has("WordDocument"):
         return "doc"
     if has("Workbook") or has("Book"):

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from interparl.engine.lawtext.readers.collector import Collector
 from interparl.engine.lawtext.readers.decode import decode
 from interparl.engine.lawtext.readers.glyphs import ink
+from interparl.engine.lawtext.readers.hyphens import Hyphens
 from interparl.engine.lawtext.source import DropReason, Source
 
 _BREAK = re.compile(r"\r\n?|\n|\x85|\u2028|\u2029")
-_PAGE = re.compile(r"[-–—\s]*(?:(?:page|стр\.?|страница|лист|бет)\s*)?(\d{1,4})(\s*(?:/|of|из)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"[-–—\s]*(?:(?:page|стр\.?|страница|лист|бет)\s*)?(\d{1,4})(\s*(?:/|of|из)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
+)
 _NEW_PARAGRAPH = re.compile(
     r"\s*(?:[-–—•*·]\s|\(?\w{1,5}[.)]\s|§|(?:[^\W\d_]+\s+)?\(?[\dIVXLC]+[.)\-]|\d+[-–]?[^\W\d_]+\b.{0,60}$)"
 )
@@ -42,36 +45,39 @@ def add_text(made: Collector, text: str) -> None:
     raws = _raw_lines(text)
     pages = _page_numbers(raws)
     width = _wrapped_at([raw.text for raw in raws])
-    open_at = 0
+    hyphens = Hyphens(raw.text for raw in raws if raw.text)
     parts: list[str] = []
-    previous = ""
+    open_at = 0
+    cut_hyphens = 0
+    blank = over_page = False
 
     def flush() -> None:
-        nonlocal parts
+        nonlocal cut_hyphens
         if parts:
             indent = len(parts[0]) - len(parts[0].lstrip())
+            whole = parts[0].strip()
+            for part in parts[1:]:
+                whole, cut = hyphens.join(whole, part.strip())
+                cut_hyphens += cut
             centred = bool(width) and len(parts) <= 4 and _is_centred(parts[0], indent, width)
-            made.line(_join(parts), f"line {open_at}", centred=centred)
-            parts = []
+            made.line(whole, f"line {open_at}", centred=centred)
+            parts.clear()
 
     for index, raw in enumerate(raws):
         if index in pages:
             made.drop(DropReason.PAGE_FURNITURE, raw.text, f"line {raw.number}")
-            continue
-        if not raw.text.strip():
-            # Between two pages the blank lines are the page's margin, not the end of a paragraph.
-            if width and parts and _next_is_page_number(raws, pages, index):
-                continue
-            flush()
-            previous = ""
-            continue
-        if parts and width and _continues(previous, raw.text, width):
-            parts.append(raw.text)
+            over_page = True
+        elif not raw.text.strip():
+            blank = True
         else:
-            flush()
-            parts, open_at = [raw.text], raw.number
-        previous = raw.text
+            if not (parts and _goes_on(parts[-1], raw.text, width, blank=blank, over_page=over_page)):
+                flush()
+                open_at = raw.number
+            parts.append(raw.text)
+            blank = over_page = False
     flush()
+    if cut_hyphens:
+        made.drop(DropReason.MARKUP, "-" * cut_hyphens, "ends of lines")
 
 
 def _raw_lines(text: str) -> list[_Raw]:
@@ -85,30 +91,23 @@ def _raw_lines(text: str) -> list[_Raw]:
 
 
 def _page_numbers(raws: list[_Raw]) -> set[int]:
-    """Indices of lines that only count pages: "3/50", "- 3 -", or a bare number beside a form feed, one after another."""
-    found: list[tuple[int, int]] = []
+    """Indices of lines that only count pages: "3/50", "- 3 -", a bare number beside a form feed; they must count up."""
+    found: list[tuple[int, int, str]] = []
     for index, raw in enumerate(raws):
-        if not raw.text or len(raw.text) > 200:
-            continue
-        match = _PAGE.fullmatch(raw.text)
+        match = _PAGE.fullmatch(raw.text) if 0 < len(raw.text) <= 200 else None
         if match is None:
             continue
         dressed = match[2] is not None or raw.text.strip() != match[1]
-        beside_feed = raw.after_feed or any(near.after_feed for near in raws[index + 1 : index + 3])
-        if dressed or beside_feed:
-            found.append((index, int(match[1])))
-    in_order = {i for (i, a), (j, b) in zip(found, found[1:], strict=False) if b == a + 1}
-    in_order |= {j for (i, a), (j, b) in zip(found, found[1:], strict=False) if b == a + 1}
-    return in_order if len(in_order) >= 3 else set()
-
-
-def _next_is_page_number(raws: list[_Raw], pages: set[int], index: int) -> bool:
-    for at in range(index, min(index + 4, len(raws))):
-        if at in pages:
-            return True
-        if raws[at].text.strip():
-            return False
-    return False
+        if dressed or raw.after_feed or any(near.after_feed for near in raws[index + 1 : index + 3]):
+            found.append((index, int(match[1]), match[2] or ""))
+    kept: set[int] = set()
+    for total in {total for _, _, total in found}:
+        alike = [(index, page) for index, page, its_total in found if its_total == total]
+        step = 1 if not total else len(raws)
+        for (i, a), (j, b) in zip(alike, alike[1:], strict=False):
+            if a < b <= a + step:
+                kept |= {i, j}
+    return kept if len(kept) >= 3 else set()
 
 
 def _wrapped_at(lines: list[str]) -> int:
@@ -123,38 +122,20 @@ def _wrapped_at(lines: list[str]) -> int:
     return width if near >= 0.35 * len(lengths) else 0
 
 
-def _continues(before: str, line: str, width: int) -> bool:
-    """Whether `line` goes on with the paragraph of `before`: its first word did not fit there."""
-    first = line.split(maxsplit=1)[0]
+def _goes_on(before: str, line: str, width: int, *, blank: bool, over_page: bool) -> bool:
+    """Whether `line` goes on with the paragraph that `before` belongs to."""
+    if over_page:
+        return not before.rstrip().endswith(_ENDS) and line.lstrip()[:1].islower()
+    if blank or not width:
+        return False
+    # A line ends before the margin only when the next word did not fit, or the paragraph ended.
+    if len(before) + 1 + len(line.split(maxsplit=1)[0]) <= width * 0.97 - 2:
+        return False
     indent, indent_before = (len(x) - len(x.lstrip()) for x in (line, before))
-    if len(before) + 1 + len(first) <= width * 0.97 - 2:
-        return False
-    if indent > indent_before + 1 and before.rstrip().endswith(_ENDS):
-        return False
-    return not (_NEW_PARAGRAPH.match(line) and before.rstrip().endswith(_ENDS))
+    new = indent > indent_before + 1 or _NEW_PARAGRAPH.match(line) is not None
+    return not (new and before.rstrip().endswith(_ENDS))
 
 
 def _is_centred(line: str, indent: int, width: int) -> bool:
     rest = width - len(line.rstrip())
     return indent >= 8 and abs(indent - rest) <= max(6, width // 10)
-
-
-def _join(parts: list[str]) -> str:
-    """The lines of a paragraph as one, a word cut by a hyphen made whole when what follows begins with a small letter."""
-    text = parts[0].strip()
-    for part in parts[1:]:
-        part = part.strip()
-        if len(text) > 2 and text.endswith("-") and text[-2].isalpha() and part[:1].islower():
-            text = mend_hyphen(text, part)
-        else:
-            text = f"{text} {part}"
-    return text
-
-
-def mend_hyphen(text: str, part: str) -> str:
-    """Join two pieces of a word cut at the end of a line.
-
-    The hyphen is kept: nothing in plain text tells "историко-культурный", cut at its own hyphen, from a hyphen put in
-    by a typesetter, and a lost hyphen would be a changed word. A soft hyphen is dropped everywhere.
-    """
-    return f"{text}{part}"
