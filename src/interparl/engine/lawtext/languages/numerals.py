@@ -16,7 +16,7 @@ from interparl.engine.lawtext.languages.meaning import Numbers, fold, meaning_of
 _TOKEN = re.compile(
     r"(?P<slash>(?<![\d/.,])\d{1,3}\s?/\s?\d{1,3}(?![\d/]))"
     r"|(?P<digits>\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
 )
 _GAP = re.compile(r"[\s-]{0,2}")
 _BEFORE_BRACKET = re.compile(r"\s?\(\s?")
@@ -64,6 +64,8 @@ def _tight_value(word: str, numbers: Numbers) -> int | None:
 def _lookup(word: str, code: str) -> tuple[int, bool, bool, int] | None:
     """(value, is an ordinal, is the lower half of a fraction that follows, letters used) of a number word."""
     numbers = meaning_of(code).numbers
+    if word in meaning_of(code).stop and word not in numbers.cardinals:
+        return None
     if word in numbers.ordinals:
         return numbers.ordinals[word], True, False, len(word)
     if word in numbers.cardinals:
@@ -109,7 +111,8 @@ def ordinal_value(text: str, code: str) -> int | None:
 class _Run:
     """Adds up the words of one number; `take` says whether a word still belongs to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, lowest_tens: int) -> None:
+        self.lowest_tens = lowest_tens
         self.total = 0
         self.current = 0
         self.last = 0
@@ -134,7 +137,7 @@ class _Run:
             self.current = value
         elif value < 100 and self.current % 100 == 0 and (self.current or self.total):
             self.current += value
-        elif 0 < value < 10 and self.current % 10 == 0 and self.current % 100 >= 20:
+        elif 0 < value < 10 and self.current % 10 == 0 and self.current % 100 >= self.lowest_tens:
             self.current += value
         else:
             return False
@@ -151,6 +154,7 @@ def find_numbers(text: str, code: str) -> list[NumberSpan]:
     low = fold(text)
     numbers = meaning_of(code).numbers
     found: list[NumberSpan] = []
+    tens = 20 if 15 in numbers.cardinals.values() else 10
     run: _Run | None = None
     begin = stop = 0
     words = ordinal = False
@@ -175,7 +179,7 @@ def find_numbers(text: str, code: str) -> list[NumberSpan]:
             close()
             value = _digits(match["digits"])
             if value.denominator == 1:
-                run = _Run()
+                run = _Run(tens)
                 run.take(int(value) if int(value) not in _SCALES else 0)
                 if int(value) in _SCALES:
                     run.current = int(value)
@@ -220,7 +224,7 @@ def find_numbers(text: str, code: str) -> list[NumberSpan]:
             stop, ordinal = start + used, is_ordinal
         else:
             close()
-            run = _Run()
+            run = _Run(tens)
             run.take(value_)
             begin, stop, words, ordinal = start, start + used, True, is_ordinal
         if run is not None and used < len(word):

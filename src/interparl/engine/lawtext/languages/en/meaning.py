@@ -97,7 +97,7 @@ MEANING = Meaning(
         " whom whose it its he him his she her they them their there is are was were be been being has have had do does"
         " did so than then if when where into upon under over out about between through during per said same other"
         " thereof therein thereto therefor thereupon hereby herein also s t namely following aforesaid case may"
-        " contained being one shall must provisions provision".split()
+        " contained being provisions provision".split()
     ),
     synonyms=(
         (r"in accordance with|pursuant to|in conformity with|according to|in pursuance of|under", "per"),

@@ -1,0 +1,309 @@
+"""Candidates of divergence between two texts of one language, from their word differences."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from interparl.engine.concordance.divergence.candidate import Candidate
+from interparl.engine.concordance.divergence.facts import Fact
+from interparl.engine.concordance.divergence.force import Mark, word_pattern
+from interparl.engine.concordance.divergence.hunks import Hunk, find_hunks
+from interparl.engine.concordance.divergence.reading import Reading
+from interparl.engine.concordance.divergence.tokens import Token
+from interparl.engine.concordance.divergence.units import Unit
+from interparl.engine.concordance.result import DivergenceKind as Kind
+from interparl.engine.concordance.result import Span
+from interparl.engine.lawtext.languages.meaning import meaning_of
+
+_LAW_NOUN = re.compile(
+    r"\b(?:code|act|law|constitution|ordinance|regulations?|sanhita|adhiniyam|кодекс\w*|закон\w*|конституци\w+|кодэкс\w*|канстытуцы\w+|օրենսգիրք\w*"
+    r"|օրենք\w*|кодексі\w*|заңы\w*|кодекси\w*|мыйзамы\w*|кодекси|қонуни|directive|treaty)\b",
+    re.IGNORECASE,
+)
+_PART_AT_MOST = 0.4
+_WINDOW = 3
+
+
+def _span(tokens: Sequence[Token], first: int, last: int) -> Span | None:
+    return Span(tokens[first].start, tokens[last - 1].end) if last > first else None
+
+
+def _window(side: Reading, first: int, last: int, reach: int = _WINDOW) -> tuple[int, int]:
+    """From `reach` tokens before to `reach` after, in code points, inside one unit."""
+    tokens = side.tokens
+    if not tokens:
+        return 0, 0
+    a = tokens[max(0, first - reach)].start
+    b = tokens[min(len(tokens), last + reach) - 1].end
+    middle = tokens[min(first, len(tokens) - 1)].start
+    unit = side.unit_at(middle)
+    if unit is not None:
+        a, b = max(a, unit.start), min(b, max(unit.end, tokens[max(last - 1, 0)].end if last > first else 0))
+    return a, b
+
+
+def _inside(marks: Sequence[Mark], a: int, b: int) -> list[Mark]:
+    return [m for m in marks if m.start < b and m.end > a]
+
+
+def _facts_at(side: Reading, span: Span | None) -> list[Fact]:
+    return [f for f in side.facts if span is not None and f.start < span.end and f.end > span.start]
+
+
+def _fact_change(left: Reading, right: Reading, a: Span | None, b: Span | None) -> tuple[Fact | None, Fact | None]:
+    """The first fact that changed; equal facts on both sides cancel."""
+    mine, yours = _facts_at(left, a), _facts_at(right, b)
+    common = Counter(f.value for f in mine) & Counter(f.value for f in yours)
+    for facts in (mine, yours):
+        rest = Counter(common)
+        for fact in list(facts):
+            if rest[fact.value] > 0:
+                rest[fact.value] -= 1
+                facts.remove(fact)
+    return (mine[0] if mine else None), (yours[0] if yours else None)
+
+
+def _defining(side: Reading, unit: Unit | None, place: int) -> bool:
+    """Whether the words at `place` stand behind the defining verb of their unit."""
+    if unit is None:
+        return False
+    head = side.low[unit.body : min(unit.end, unit.body + 160)]
+    pattern = meaning_of(side.language).means
+    found = word_pattern(pattern).search(head)
+    return found is not None and unit.body + found.end() <= place + 1
+
+
+class _Pair:
+    """The two readings with their hunks and which tokens found a partner."""
+
+    def __init__(self, left: Reading, right: Reading) -> None:
+        self.left, self.right = left, right
+        self.hunks = find_hunks(left.text, right.text, list(left.tokens), list(right.tokens))
+        self.lost = [False] * len(left.tokens)
+        self.new = [False] * len(right.tokens)
+        for hunk in self.hunks:
+            if not hunk.neutral:
+                for i in range(hunk.i1, hunk.i2):
+                    self.lost[i] = True
+                for j in range(hunk.j1, hunk.j2):
+                    self.new[j] = True
+        self.live = [h for h in self.hunks if not h.neutral]
+        heavy = sum(not t.stop for t in left.tokens) + sum(not t.stop for t in right.tokens)
+        changed = sum(x and not t.stop for x, t in zip(self.lost, left.tokens, strict=True))
+        changed += sum(x and not t.stop for x, t in zip(self.new, right.tokens, strict=True))
+        self.changed = changed / heavy if heavy else 0.0
+        self.repeated = Counter(self._keys(h) for h in self.live)
+        shifts = []
+        for h in self.live:
+            x, y = _fact_change(left, right, _span(left.tokens, h.i1, h.i2), _span(right.tokens, h.j1, h.j2))
+            if x and y and x.kind is Kind.REFERENCE and y.kind is Kind.REFERENCE:
+                shifts.append((self._number(x), self._number(y)))
+        self.shifts = shifts
+        kept_l = Counter(f.value for f in left.facts if f.kind is Kind.REFERENCE)
+        kept_r = Counter(f.value for f in right.facts if f.kind is Kind.REFERENCE)
+        self.kept_references = sum((kept_l & kept_r).values())
+        self.renamed = sum(1 for h in self.live if self._is_title(h))
+
+    @staticmethod
+    def _number(fact: Fact) -> int:
+        digits = re.match(r"\d+", fact.value[1])
+        return int(digits[0]) if digits else 0
+
+    def _keys(self, h: Hunk) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return (
+            tuple(t.key for t in self.left.tokens[h.i1 : h.i2]),
+            tuple(t.key for t in self.right.tokens[h.j1 : h.j2]),
+        )
+
+    def _is_title(self, h: Hunk) -> bool:
+        """Both sides are names of acts ("the Code" / "this Sanhita, 2023")."""
+        a, b = self.left.tokens[h.i1 : h.i2], self.right.tokens[h.j1 : h.j2]
+        if not a or not b:
+            return False
+        text = self.left.text[a[0].start : a[-1].end] + " / " + self.right.text[b[0].start : b[-1].end]
+        named = all(t.title or t.number or t.stop for t in (*a, *b)) and any(t.title for t in a) and any(t.title for t in b)
+        return named and _LAW_NOUN.search(text) is not None
+
+
+def same_candidates(left: Reading, right: Reading, counterparts: Mapping[str, str] | None = None) -> list[Candidate]:
+    """Candidates between two readings of one language, in the order of the left text."""
+    pair = _Pair(left, right)
+    parts, used_left, used_right = _parts(pair)
+    found = list(parts)
+    for hunk in pair.live:
+        if all(used_left[hunk.i1 : hunk.i2]) and all(used_right[hunk.j1 : hunk.j2]):
+            continue
+        candidate = _of_hunk(pair, hunk, counterparts or {})
+        if candidate is not None:
+            found.append(candidate)
+    return sorted(found, key=lambda c: c.left.start if c.left else (c.right.start if c.right else 0))
+
+
+def _unit_tokens(side: Reading, unit: Unit) -> list[int]:
+    return [i for i, t in enumerate(side.tokens) if unit.body <= t.start < unit.end]
+
+
+def _parts(pair: _Pair) -> tuple[list[Candidate], list[bool], list[bool]]:
+    """Units that have hardly a word in common with the other side."""
+    used = ([False] * len(pair.left.tokens), [False] * len(pair.right.tokens))
+    found: list[Candidate] = []
+    for side, other, gone, kind, flags in (
+        (pair.left, pair.right, pair.lost, Kind.MISSING_PART, used[0]),
+        (pair.right, pair.left, pair.new, Kind.ADDED_PART, used[1]),
+    ):
+        there = Counter(t.key for t in other.tokens)
+        runs: list[list[Unit]] = []
+        info: list[tuple[int, int, float]] = []
+        for unit in side.units:
+            places = _unit_tokens(side, unit)
+            heavy = [i for i in places if not side.tokens[i].stop]
+            if not heavy:
+                continue
+            kept = sum(not gone[i] for i in heavy)
+            if len(heavy) < 3 or kept / len(heavy) > _PART_AT_MOST:
+                continue
+            known = sum(there[side.tokens[i].key] > 0 for i in heavy) / len(heavy)
+            for i in places:
+                flags[i] = gone[i] or flags[i]
+            if runs and side.text[runs[-1][-1].end : unit.start].strip() == "" and kind is Kind.ADDED_PART:
+                runs[-1].append(unit)
+                info[-1] = (info[-1][0] + len(heavy), info[-1][1] + kept, max(info[-1][2], known))
+            else:
+                runs.append([unit])
+                info.append((len(heavy), kept, known))
+        for run, (heavy_count, kept_count, known) in zip(runs, info, strict=True):
+            span = Span(run[0].start, run[-1].end)
+            tail = side.text[span.end - 1 : span.end]
+            features = _common(pair) | {
+                "part": 1.0,
+                "part_kept": kept_count / heavy_count,
+                "part_known": known,
+                "part_size": math.log1p(heavy_count),
+                "part_sentence": float(tail in ".։!?" and side.text[span.start : span.start + 1].isupper()),
+                "part_labelled": float(run[0].body > run[0].start),
+                f"kind_{kind.value}": 1.0,
+            }
+            found.append(Candidate(kind, span if kind is Kind.MISSING_PART else None, span if kind is Kind.ADDED_PART else None, features))
+    return found, used[0], used[1]
+
+
+def _common(pair: _Pair) -> dict[str, float]:
+    return {
+        "bias": 1.0,
+        "hunks": math.log1p(len(pair.live)),
+        "neutral": math.log1p(len(pair.hunks) - len(pair.live)),
+        "changed": pair.changed,
+        "size": math.log1p(len(pair.left.tokens)) / 5,
+        "renamed": float(pair.renamed > 0),
+        "shifts": float(len(pair.shifts) > 0),
+    }
+
+
+def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candidate | None:
+    left, right = pair.left, pair.right
+    a, b = _span(left.tokens, hunk.i1, hunk.i2), _span(right.tokens, hunk.j1, hunk.j2)
+    mine, yours = left.tokens[hunk.i1 : hunk.i2], right.tokens[hunk.j1 : hunk.j2]
+    heavy_l, heavy_r = [t for t in mine if not t.stop], [t for t in yours if not t.stop]
+    words_l, words_r = left.low[a.start : a.end] if a else "", right.low[b.start : b.end] if b else ""
+    wl, wr = _window(left, hunk.i1, hunk.i2), _window(right, hunk.j1, hunk.j2)
+    forces = [m.name for m in _inside(left.forces, *wl)], [m.name for m in _inside(right.forces, *wr)]
+    nl, nr = _inside(left.negations, a.start, a.end) if a else [], _inside(right.negations, b.start, b.end) if b else []
+    fact_l, fact_r = _fact_change(left, right, a, b)
+    unit_l = left.unit_at(a.start) if a else left.unit_at(wl[0])
+    unit_r = right.unit_at(b.start) if b else right.unit_at(wr[0])
+    place = (a.start if a else wl[0]) if a else (b.start if b else 0)
+    defining = _defining(left, unit_l, place) if a else _defining(right, unit_r, place)
+    penalty = bool((a and _inside(left.penalties, a.start, a.end)) or (b and _inside(right.penalties, b.start, b.end)))
+    punishing = bool(
+        (unit_l and _inside(left.punished, unit_l.start, unit_l.end)) or (unit_r and _inside(right.punished, unit_r.start, unit_r.end))
+    )
+    weight = len(heavy_l) + len(heavy_r)
+    fact = fact_l or fact_r
+    both = fact_l is not None and fact_r is not None
+    forced = forces[0] != forces[1] and (len(forces[0]) == len(forces[1]) or weight <= 4)
+    kind = Kind.SCOPE
+    if fact is not None and (both or weight <= 10):
+        kind = (fact_l or fact).kind if fact_l is None or fact_l.kind is not Kind.NUMBER or fact_r is None else fact_r.kind
+    elif penalty and punishing:
+        kind = Kind.SANCTION
+    elif forced:
+        kind = Kind.DEONTIC
+    elif len(nl) % 2 != len(nr) % 2 and weight <= 6:
+        kind = Kind.NEGATION
+    elif defining:
+        kind = Kind.DEFINITION
+    if kind is Kind.REFERENCE and both and fact_l and fact_r and counterparts.get(fact_l.value[1]) == fact_r.value[1]:
+        return None
+    features = _common(pair)
+    features |= {
+        f"kind_{kind.value}": 1.0,
+        "only_left": float(not heavy_r),
+        "only_right": float(not heavy_l),
+        "weight": math.log1p(weight),
+        "light": float(weight == 0),
+        "one_word": float(weight == 1),
+        "swap": float(len(heavy_l) == 1 and len(heavy_r) == 1),
+        "alike": ratio(words_l, words_r) / 100 if words_l and words_r else 0.0,
+        "short": float(max(len(words_l), len(words_r)) <= 4),
+        "title": float(pair._is_title(hunk)),
+        "capital": float(bool(heavy_l or heavy_r) and all(t.title for t in (*heavy_l, *heavy_r))),
+        "repeated": float(pair.repeated[pair._keys(hunk)] > 1),
+        "elsewhere_left": _elsewhere(heavy_l, right.tokens, pair.new),
+        "elsewhere_right": _elsewhere(heavy_r, left.tokens, pair.lost),
+        "known_left": _elsewhere(heavy_l, right.tokens, None),
+        "known_right": _elsewhere(heavy_r, left.tokens, None),
+        "forced": float(forced),
+        "negated": float(len(nl) != len(nr)),
+        "punishing": float(punishing),
+        "penalty": float(penalty),
+        "defining": float(defining),
+        "fact": float(fact is not None),
+        "fact_both": float(both),
+        "refers": float(_refers(left, a) or _refers(right, b)),
+    }
+    if kind is Kind.REFERENCE:
+        features |= _reference_features(pair, fact_l, fact_r)
+    return Candidate(
+        kind,
+        a,
+        b,
+        features,
+        fact_l.normal if fact_l and both and kind is fact_l.kind else "",
+        fact_r.normal if fact_r and both and kind is fact_l.kind else "",  # type: ignore[union-attr]
+    )
+
+
+def _refers(side: Reading, span: Span | None) -> bool:
+    return any(f.kind is Kind.REFERENCE for f in _facts_at(side, span)) or (
+        span is not None and re.search(r"referred to|указанн|предусмотренн|sub-?section|paragraph|\(\d", side.low[span.start : span.end]) is not None
+    )
+
+
+def _elsewhere(heavy: Sequence[Token], other: Sequence[Token], flags: Sequence[bool] | None) -> float:
+    """Share of the words that stand somewhere else on the other side (among its unmatched words, if flags are given)."""
+    if not heavy:
+        return 0.0
+    keys = {t.key for i, t in enumerate(other) if flags is None or flags[i]}
+    return sum(t.key in keys for t in heavy) / len(heavy)
+
+
+def _reference_features(pair: _Pair, x: Fact | None, y: Fact | None) -> dict[str, float]:
+    features = {"ref_count": math.log1p(len(pair.shifts)), "ref_kept": float(pair.kept_references > 0)}
+    if x is None or y is None:
+        return features | {"ref_one_side": 1.0}
+    before, after = pair._number(x), pair._number(y)
+    delta = after - before
+    deltas = [r - l for l, r in pair.shifts]
+    features["ref_delta"] = math.log1p(abs(delta))
+    features["ref_far"] = float(abs(delta) > 12)
+    features["ref_level"] = float(x.value[0] != y.value[0])
+    features["ref_article"] = float(x.value[0] == "article")
+    features["ref_big"] = float(before > 60)
+    features["ref_consistent"] = float(len(deltas) > 1 and sum(abs(d - delta) <= 3 for d in deltas) > 1)
+    features["ref_odd"] = float(len(deltas) > 1 and sum(abs(d - delta) <= 3 for d in deltas) == 1)
+    return features
