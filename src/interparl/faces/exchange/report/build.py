@@ -113,7 +113,7 @@ class _Builder:
             Fact(self.number(len(self.items)), self.say(say("provisions in the model act"))),
             Fact(
                 self.number(len(self.comparison.subjects)),
-                self.say(say("subjects compared with it")),
+                self.say(say("states or laws compared with it")),
                 self.say(say("examined: {count}", count=self.number(examined))),
             ),
             Fact(local.percent(total.share_full, self.language), self.say(say("covered in full")), self.say(base)),
@@ -235,7 +235,9 @@ class _Builder:
             law = self.comparison.laws[row.law]
             fidelity = law.fidelity
             dropped = sorted({drop.reason for drop in fidelity.drops})
-            why = local.listing([self.say(words.DROPS[reason]) for reason in dropped], self.language)
+            why = local.listing(
+                [self.say(words.DROPS.get(reason, Message(reason.value))) for reason in dropped], self.language
+            )
             doubts = [
                 f"{doubt.place}: {doubt.message.text(self.language)}"
                 if doubt.place

@@ -103,6 +103,7 @@ class Cells:
                         note=self.say(divergence.note),
                         left=_short(tabulate.quote(item.text, divergence.left)),
                         right=_short(tabulate.quote(self.comparison.items[other].text, divergence.right)),
+                        right_language=self.comparison.items[other].language,
                         confidence=local.chance(divergence.confidence, self.language),
                     )
                 )

@@ -100,13 +100,13 @@ def _gaps(
             )
         )
     elif len(keys) > 1:
-        said.append(say("Every provision examined has a counterpart in at least one subject."))
+        said.append(say("Every provision examined has a counterpart in at least one of them."))
     widest = [item for item in items if item not in nowhere and missing[item.id] * 2 > seen[item.id] > 1]
     if widest:
         widest.sort(key=lambda item: (-missing[item.id], item.order))
         named = [f"{item.label} ({missing[item.id]}/{seen[item.id]})" for item in widest]
         said.append(
-            say("Missing in most subjects: {labels}.", labels=_named(named, language, LABELS_SHOWN)),
+            say("Missing in most of those examined: {labels}.", labels=_named(named, language, LABELS_SHOWN)),
         )
     return said
 

@@ -74,6 +74,7 @@ class Mark:
     note: str
     left: str
     right: str
+    right_language: str
     confidence: str
 
 

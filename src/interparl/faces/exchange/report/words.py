@@ -91,6 +91,7 @@ DROPS: Mapping[DropReason, Message] = MappingProxyType(
         DropReason.CONTENTS: say("table of contents"),
         DropReason.FOOTNOTE_MARK: say("footnote marks"),
         DropReason.MARKUP: say("signs of the file format"),
+        DropReason.DELETED: say("words struck out in the file"),
     }
 )
 
@@ -120,20 +121,21 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "candidates": say("Candidates looked at"),
         "changed": say("underlined with dots: words that stand on this side only (one language)"),
         "characters": say("Characters"),
+        "chart": say("Chart"),
         "check": say("look at first"),
         "confidence": say("Confidence"),
         "contents": say("Contents"),
         "counterpart": say("Counterpart"),
-        "coverage": say("Coverage by subject"),
+        "coverage": say("Coverage by state or law"),
         "coverage_caption": say(
-            "How many provisions of the model act each subject covers. The base of a share is what was examined."
+            "How many provisions of the model act each state or law covers. The base of a share is what was examined."
         ),
         "date": say("Date"),
         "dictionary": say("Data dictionary"),
         "dictionary_lead": say("What each column of the tables in the data files (CSV, JSON, XLSX) means."),
         "divergence": say("Divergence"),
         "divergences": say("Divergences"),
-        "divergences_caption": say("Divergences by kind and subject: how many differences of substance were proposed."),
+        "divergences_caption": say("Divergences by kind: how many differences of substance were proposed."),
         "divergences_none": say("No divergence was found."),
         "dropped": say("Left out"),
         "encoder": say("Encoder"),
@@ -158,7 +160,9 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "lost": say("Lost"),
         "marked": say("numbered and framed: a divergence, explained below the texts"),
         "matrix": say("Matrix"),
-        "matrix_caption": say("Model provisions (rows) and subjects (columns). A cell leads to the texts."),
+        "matrix_caption": say(
+            "Provisions of the model act (rows) against states or laws (columns). A cell leads to the texts."
+        ),
         "meaning": say("Meaning"),
         "method": say("Method"),
         "model_act": say("Model act"),
@@ -184,7 +188,7 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "share_full": say("Share in full"),
         "skip": say("Skip to the summary"),
         "state": say("State"),
-        "subject": say("Subject"),
+        "subject": say("State or law"),
         "summary": say("Summary"),
         "texts_of": say("Text as of"),
         "total": say("Total"),
@@ -206,7 +210,7 @@ FIELDS: Mapping[str, Message] = MappingProxyType(
         "model_label": say("Model provision"),
         "model_heading": say("Heading"),
         "model_text": say("Model text"),
-        "subject_name": say("Subject"),
+        "subject_name": say("State or law"),
         "state": say("State"),
         "relation": say("Relation"),
         "confidence": say("Confidence"),
