@@ -43,7 +43,12 @@ def diverge(
 
 def diverge_many(pairs: Sequence[Pair], *, encoder: Any = None) -> list[tuple[Divergence, ...]]:
     """`diverge` for many pairs; results stand in the order of the pairs."""
-    return [_judge(pair, candidates_of(pair)) for pair in pairs]
+    return [_judge(pair, found) for pair, found in zip(pairs, candidates_of_many(pairs, encoder=encoder), strict=True)]
+
+
+def candidates_of_many(pairs: Sequence[Pair], *, encoder: Any = None) -> list[list[Candidate]]:
+    """Everything that might be said about each pair, before it is judged."""
+    return [candidates_of(pair) for pair in pairs]
 
 
 def candidates_of(pair: Pair) -> list[Candidate]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
 from interparl.engine.concordance.divergence.tokens import Token
-from interparl.engine.lawtext.languages.meaning import fold
+from interparl.engine.lawtext.languages.meaning import fold, meaning_of
 
 _NEGATING = ("un", "in", "im", "ir", "non", "dis", "не", "без", "бес", "ан", "чун", "на", "չ", "ոչ", "ան")
 _SAME_WORD = 80.0
@@ -24,6 +26,12 @@ class Hunk:
     j1: int
     j2: int
     neutral: str = ""
+
+
+@cache
+def _levels(code: str) -> re.Pattern[str]:
+    """Words of the parts of a law ("article", "sub-section"): acts name them differently."""
+    return re.compile("|".join(meaning_of(code).reference) or r"\Z.")
 
 
 def changes(left: list[Token], right: list[Token]) -> list[tuple[int, int, int, int]]:
@@ -81,12 +89,18 @@ def same_word(a: str, b: str) -> bool:
     return ratio(a, b) >= _SAME_WORD and (a[0] == b[0] or len(short) >= 4 and a[1:] == b[1:])
 
 
-def _form_only(hunk: tuple[int, int, int, int], left: list[Token], right: list[Token], low_l: str, low_r: str) -> str:
+def _form_only(
+    hunk: tuple[int, int, int, int], left: list[Token], right: list[Token], low_l: str, low_r: str, level: re.Pattern[str]
+) -> str:
     a, b = left[hunk[0] : hunk[1]], right[hunk[2] : hunk[3]]
     if all(t.stop for t in a) and all(t.stop for t in b):
         return "stop"
     if any(t.number for t in a) or any(t.number for t in b):
         return ""
+    if a and b and all(t.stop or level.fullmatch(low_l, t.start, t.end) for t in a) and all(
+        t.stop or level.fullmatch(low_r, t.start, t.end) for t in b
+    ):
+        return "level"
     if a and b:
         if (letters := _letters(low_l, a)) == _letters(low_r, b) and letters:
             return "spelling"
@@ -98,11 +112,11 @@ def _form_only(hunk: tuple[int, int, int, int], left: list[Token], right: list[T
     return ""
 
 
-def find_hunks(left_text: str, right_text: str, left: list[Token], right: list[Token]) -> list[Hunk]:
+def find_hunks(left_text: str, right_text: str, left: list[Token], right: list[Token], code: str) -> list[Hunk]:
     """All differing runs; those of mere form carry the reason in `neutral`."""
     low_l, low_r = fold(left_text), fold(right_text)
     runs = changes(left, right)
-    reasons = [_form_only(run, left, right, low_l, low_r) for run in runs]
+    reasons = [_form_only(run, left, right, low_l, low_r, _levels(code)) for run in runs]
     bags = [
         (Counter(t.key for t in left[a:b] if not t.stop), Counter(t.key for t in right[c:d] if not t.stop)) for a, b, c, d in runs
     ]

@@ -10,7 +10,7 @@ from interparl.engine.concordance.divergence.force import Mark, find_forces, fin
 from interparl.engine.concordance.divergence.tokens import Token, tokenize
 from interparl.engine.concordance.divergence.units import Unit, split_units
 from interparl.engine.concordance.result import DivergenceKind
-from interparl.engine.lawtext.languages.meaning import fold
+from interparl.engine.lawtext.languages.meaning import Force, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +41,36 @@ class Reading:
         return found
 
 
+def _for_nobody(forces: list[Mark], nobody: list[Mark], units: tuple[Unit, ...]) -> list[Mark]:
+    """What nobody shall or may do is forbidden."""
+    out = []
+    for mark in forces:
+        unit = next((u for u in units if u.start <= mark.start < u.end), None)
+        denied = unit is not None and any(unit.start <= n.start < mark.start for n in nobody)
+        plain = mark.name in (Force.DUTY.value, Force.PERMISSION.value)
+        out.append(Mark(Force.PROHIBITION.value, mark.start, mark.end) if denied and plain else mark)
+    return out
+
+
 @lru_cache(maxsize=2048)
 def read_text(text: str, language: str) -> Reading:
     """Read one side; `language` is an ISO 639-1 code."""
     facts = find_facts(text, language)
+    units = tuple(split_units(text, language))
+    nobody = find_marks(text, language, "nobody")
     dates = [fact for fact in facts if fact.kind is DivergenceKind.DATE]
     return Reading(
         text=text,
         low=fold(text),
         language=language,
         tokens=tuple(tokenize(text, language, dates)),
-        units=tuple(split_units(text, language)),
+        units=units,
         facts=tuple(facts),
-        forces=tuple(find_forces(text, language)),
+        forces=tuple(_for_nobody(find_forces(text, language), nobody, units)),
         negations=tuple(find_marks(text, language, "negation")),
         exceptions=tuple(find_marks(text, language, "exception")),
         conditions=tuple(find_marks(text, language, "condition")),
         penalties=tuple(find_penalties(text, language)),
         punished=tuple(find_marks(text, language, "punished")),
-        nobody=tuple(find_marks(text, language, "nobody")),
+        nobody=tuple(nobody),
     )

@@ -83,7 +83,7 @@ class _Pair:
 
     def __init__(self, left: Reading, right: Reading) -> None:
         self.left, self.right = left, right
-        self.hunks = find_hunks(left.text, right.text, list(left.tokens), list(right.tokens))
+        self.hunks = find_hunks(left.text, right.text, list(left.tokens), list(right.tokens), left.language)
         self.lost = [False] * len(left.tokens)
         self.new = [False] * len(right.tokens)
         for hunk in self.hunks:
@@ -107,12 +107,24 @@ class _Pair:
         kept_l = Counter(f.value for f in left.facts if f.kind is Kind.REFERENCE)
         kept_r = Counter(f.value for f in right.facts if f.kind is Kind.REFERENCE)
         self.kept_references = sum((kept_l & kept_r).values())
+        self.disorder = any((x[0] - y[0]) * (x[1] - y[1]) < 0 for i, x in enumerate(shifts) for y in shifts[:i])
+        self.verbatim = self._verbatim()
         self.renamed = sum(1 for h in self.live if self._is_title(h))
 
     @staticmethod
     def _number(fact: Fact) -> int:
         digits = re.match(r"\d+", fact.value[1])
         return int(digits[0]) if digits else 0
+
+    def _verbatim(self) -> float:
+        """1 where the texts agree to the comma outside their differing words, 0 where much was retyped."""
+        def skeleton(side: Reading) -> Counter[str]:
+            return Counter(c for c in side.text if not c.isalnum() and not c.isspace())
+
+        x, y = skeleton(self.left), skeleton(self.right)
+        odd = sum(((x - y) + (y - x)).values())
+        capitals = abs(sum(c.isupper() for c in self.left.text) - sum(c.isupper() for c in self.right.text))
+        return 1 / (1 + 0.5 * odd + 0.25 * capitals)
 
     def _keys(self, h: Hunk) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (
@@ -136,12 +148,18 @@ def same_candidates(left: Reading, right: Reading, counterparts: Mapping[str, st
     parts, used_left, used_right = _parts(pair)
     found = list(parts)
     for hunk in pair.live:
-        if all(used_left[hunk.i1 : hunk.i2]) and all(used_right[hunk.j1 : hunk.j2]):
+        if _told(left, used_left, hunk.i1, hunk.i2) and _told(right, used_right, hunk.j1, hunk.j2):
             continue
         candidate = _of_hunk(pair, hunk, counterparts or {})
         if candidate is not None:
             found.append(candidate)
     return sorted(found, key=lambda c: c.left.start if c.left else (c.right.start if c.right else 0))
+
+
+def _told(side: Reading, used: Sequence[bool], first: int, last: int) -> bool:
+    """Whether most words of a run already belong to a part that is missing or added."""
+    heavy = [i for i in range(first, last) if not side.tokens[i].stop]
+    return sum(used[i] for i in heavy) >= 0.6 * len(heavy)
 
 
 def _unit_tokens(side: Reading, unit: Unit) -> list[int]:
@@ -225,7 +243,12 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
     weight = len(heavy_l) + len(heavy_r)
     fact = fact_l or fact_r
     both = fact_l is not None and fact_r is not None
-    forced = forces[0] != forces[1] and (len(forces[0]) == len(forces[1]) or weight <= 4)
+    modal = _inside(left.forces, a.start, a.end) if a else [], _inside(right.forces, b.start, b.end) if b else []
+    touched = bool(modal[0] or modal[1] or nl or nr)
+    besides = _besides(left, heavy_l, (*left.forces, *left.negations)), _besides(right, heavy_r, (*right.forces, *right.negations))
+    forced = touched and forces[0] != forces[1] and (max(besides) <= 1 or (min(besides) >= 1 and max(besides) <= 4 and bool(modal[0] and modal[1])))
+    if modal[0] and modal[1] and max(besides) == 0 and forces[0] == forces[1]:
+        return None
     kind = Kind.SCOPE
     if fact is not None and (both or weight <= 10):
         kind = (fact_l or fact).kind if fact_l is None or fact_l.kind is not Kind.NUMBER or fact_r is None else fact_r.kind
@@ -233,7 +256,7 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
         kind = Kind.SANCTION
     elif forced:
         kind = Kind.DEONTIC
-    elif len(nl) % 2 != len(nr) % 2 and weight <= 6:
+    elif len(nl) % 2 != len(nr) % 2 and (max(besides) <= 1 or (a and b and weight <= 6)):
         kind = Kind.NEGATION
     elif defining:
         kind = Kind.DEFINITION
@@ -264,6 +287,11 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
         "defining": float(defining),
         "fact": float(fact is not None),
         "fact_both": float(both),
+        "actor_left": float(_acts(left, a)),
+        "actor_right": float(_acts(right, b)),
+        "actor_near": float(_acts(left, Span(*wl)) and _acts(right, Span(*wr))),
+        "verbatim": pair.verbatim,
+        "clean": float(len(pair.live) == 1) * pair.verbatim,
         "refers": float(_refers(left, a) or _refers(right, b)),
     }
     if kind is Kind.REFERENCE:
@@ -276,6 +304,16 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
         fact_l.normal if fact_l and both and kind is fact_l.kind else "",
         fact_r.normal if fact_r and both and kind is fact_l.kind else "",  # type: ignore[union-attr]
     )
+
+
+def _acts(side: Reading, span: Span | None) -> bool:
+    """Whether a person, body or office is named."""
+    return span is not None and word_pattern(meaning_of(side.language).actors).search(side.low, span.start, span.end) is not None
+
+
+def _besides(side: Reading, heavy: Sequence[Token], marks: Sequence[Mark]) -> int:
+    """How many of the words are neither modal nor negating."""
+    return sum(not any(m.start < t.end and m.end > t.start for m in marks) for t in heavy)
 
 
 def _refers(side: Reading, span: Span | None) -> bool:
@@ -305,5 +343,8 @@ def _reference_features(pair: _Pair, x: Fact | None, y: Fact | None) -> dict[str
     features["ref_article"] = float(x.value[0] == "article")
     features["ref_big"] = float(before > 60)
     features["ref_consistent"] = float(len(deltas) > 1 and sum(abs(d - delta) <= 3 for d in deltas) > 1)
+    features["ref_disorder"] = float(pair.disorder)
+    features["ref_verbatim"] = pair.verbatim
+    features["ref_alone"] = float(len(pair.live) == 1) * pair.verbatim
     features["ref_odd"] = float(len(deltas) > 1 and sum(abs(d - delta) <= 3 for d in deltas) == 1)
     return features

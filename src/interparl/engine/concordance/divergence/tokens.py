@@ -109,6 +109,6 @@ def tokenize(text: str, code: str, dates: Sequence[Fact] = ()) -> list[Token]:
             )
         if key:
             words = low[start:end].split()
-            tokens.append(Token(key, start, end, not number_ and all(w in stop_words for w in words), number_, text[start].isupper()))
+            tokens.append(Token(key, start, end, key == "=" or (not number_ and all(w in stop_words for w in words)), number_, text[start].isupper()))
         place = max(place, end)
     return tokens

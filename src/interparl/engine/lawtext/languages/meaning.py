@@ -86,6 +86,8 @@ class Meaning:
     punished: str = ""
     penalties: Mapping[str, str] = field(default_factory=dict)
     """Kind of penalty -> pattern."""
+    actors: str = ""
+    """Persons, bodies and offices that laws address."""
     means: str = ""
     """How a definition links its term to its meaning."""
     stop: frozenset[str] = frozenset()

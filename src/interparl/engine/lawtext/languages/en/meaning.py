@@ -91,6 +91,7 @@ MEANING = Meaning(
         "rigorous": r"rigorous",
         "ban": r"deprivation of the right to",
     },
+    actors=r"persons?|everyone|citizens?|foreigners?|aliens?|courts?|tribunals?|governments?|commission(?:er)?s?|committees?|councils?|ministers?|ministr(?:y|ies)|magistrates?|judges?|part(?:y|ies)|states?|authorit(?:y|ies)|offic(?:er|ial)s?|police|prosecutors?|parliament|president|manufacturers?|importers?|distributors?|sponsors?|applicants?|taxpayers?|employers?|employees?|workers?|members?|bod(?:y|ies)|agenc(?:y|ies)|owners?|victims?|children|child|women|woman|men|man|human beings|licensors?|residents?|operators?|societ(?:y|ies)|organi[sz]ations?|public servants?|individuals?|entit(?:y|ies)",
     means=r"means?|(?:is|are) (?:understood|deemed|considered)|shall mean|refers? to|denotes?|has the meaning|includes",
     stop=frozenset(
         "a an the of to in on at by for with from as and or nor that this these those such any all every each which who"
@@ -116,6 +117,7 @@ MEANING = Meaning(
         (r"(?:in writing|in written form|written)", "written"),
         (r"prior to|before|in advance of", "before"), (r"subsequent to|following|after", "after"),
         (r"for the purposes? of|in order to|so as to|with a view to", "to"),
+        (r"(?:for )?(?:a|the) (?:period|term) of(?! office)", ""), (r"in the course of|during|throughout", "during"),
         (r"that is to say|namely|viz|i\.?e", "namely"),
         (r"suffice|be sufficient|is sufficient", "suffice"), (r"provided that|so long as", "if"),
         (r"every (?:one|person|body)|everyone|everybody|each person", "everyone"),
