@@ -1,0 +1,1 @@
+"""The English language (Latin script): `structure` is the layout of its laws, `meaning` what its words do."""

@@ -1,0 +1,1 @@
+"""The русский language (Cyrillic script): `structure` is the layout of its laws, `meaning` what its words do."""
