@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any, cast
 
 from interparl.engine.lawtext.readers.collector import Collector, nothing_in, two_letters
 from interparl.engine.lawtext.readers.decode import Decoded, decode
@@ -49,7 +50,7 @@ def parse_page(text: str, name: str) -> FlatPage:
     from lxml import etree
 
     page = FlatPage(name)
-    parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True, no_network=True)
+    parser = etree.HTMLParser(target=cast(Any, page), encoding="utf-8", huge_tree=True, no_network=True)
     try:
         etree.fromstring(text.encode("utf-8", "replace"), parser)
     except LawReadError:

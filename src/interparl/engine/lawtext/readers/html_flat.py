@@ -18,17 +18,14 @@ from interparl.engine.message import say
 LINK, RAISED, LOWERED, BOLD, STRUCK, CENTRED, PRE, NOTE, SKIP, CONTROL, NOTE_MARK = (1 << bit for bit in range(11))
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noscript ol optgroup option p pre section"
-    " select summary table tbody td template textarea tfoot th thead tr ul caption button iframe".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "noscript", "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul", "caption", "button", "iframe"]
 )
 _AKN_BLOCKS = frozenset(
     f"akn-{name}"
-    for name in "p item listIntroduction listWrapUp content intro wrapUp blockList block hcontainer paragraph subparagraph"
-    " section article chapter part point alinea level list longTitle docTitle crossHeading subheading heading".split()
+    for name in ["p", "item", "listIntroduction", "listWrapUp", "content", "intro", "wrapUp", "blockList", "block", "hcontainer", "paragraph", "subparagraph", "section", "article", "chapter", "part", "point", "alinea", "level", "list", "longTitle", "docTitle", "crossHeading", "subheading", "heading"]
 )
-_SKIPPED = frozenset("script style head svg object applet map audio video canvas noframes math-annotation".split())
-_CONTROLS = frozenset("button select option optgroup textarea input label datalist".split())
+_SKIPPED = frozenset(["script", "style", "head", "svg", "object", "applet", "map", "audio", "video", "canvas", "noframes", "math-annotation"])
+_CONTROLS = frozenset(["button", "select", "option", "optgroup", "textarea", "input", "label", "datalist"])
 _HIDDEN_TAGS = frozenset(("noscript", "template", "dialog"))
 _RAW_TEXT = frozenset(("title",))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -75,7 +75,7 @@ def _hidden_law(page: FlatPage) -> frozenset[int]:
     return frozenset(
         root
         for root, (size, links, heads) in sums.items()
-        if links < 0.4 * size and (heads >= 1 and size >= 100 or size >= 600) and page.elements[root].tag not in skipped
+        if links < 0.4 * size and ((heads >= 1 and size >= 100) or size >= 600) and page.elements[root].tag not in skipped
     )
 
 
@@ -115,7 +115,7 @@ def _surely_site(page: FlatPage, index: int, lines: list[FlatLine], total: int, 
         return None
     named = _SITE_NAME.search(element.label) is not None and element.tag not in ("html", "body", "main")
     if element.tag in _SITE_TAGS or (named and element.tag != "table"):
-        if links > 0.3 or element.heads == 0 and (element.ink < max(0.05 * total, 200) or element.tag == "nav"):
+        if links > 0.3 or (element.heads == 0 and (element.ink < max(0.05 * total, 200) or element.tag == "nav")):
             return DropReason.SITE
         if element.heads == 0 and speaks_of_site(lines[element.first].text[:300]) and element.ink < 0.1 * total:
             return DropReason.SITE
@@ -194,7 +194,7 @@ def _justified(element: Element, inside: list[FlatLine]) -> bool:
     if any(0 < line.level <= 3 for line in inside) or names_an_act(text):
         return True
     # Without a link and without a word of the site, even a short paragraph or table may be the law's.
-    return element.ink >= _PROSE or not element.link_ink and element.tag in ("p", "table", "center", "blockquote")
+    return element.ink >= _PROSE or (not element.link_ink and element.tag in ("p", "table", "center", "blockquote"))
 
 
 def at_the_edges(lines: list[FlatLine]) -> set[int]:
@@ -218,5 +218,5 @@ def _is_site_line(line: FlatLine) -> bool:
     return (
         len(line.text) <= 160
         and not is_numbered(line.text)
-        and (speaks_of_site(line.text) or line.link_ink > 0.8 * size and size < 80 and not names_an_act(line.text))
+        and (speaks_of_site(line.text) or (line.link_ink > 0.8 * size and size < 80 and not names_an_act(line.text)))
     )

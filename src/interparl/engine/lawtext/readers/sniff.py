@@ -151,10 +151,8 @@ def _packed(data: bytes, name: str) -> str:
     except Exception as error:
         # zipfile raises whatever a damaged directory leads it to (struct.error, zlib.error, UnicodeError).
         raise damaged from error
-    if (
-        any(entry.lower() == "word/document.xml" for entry in names)
-        or "_rels/.rels" in names
-        and any(entry.startswith("word/") for entry in names)
+    if any(entry.lower() == "word/document.xml" for entry in names) or (
+        "_rels/.rels" in names and any(entry.startswith("word/") for entry in names)
     ):
         return "docx"
     save = say("Open it in its own program and save the text as DOCX.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from interparl.engine.lawtext.readers.collector import Collector
 from interparl.engine.lawtext.readers.decode import decode
@@ -82,9 +83,7 @@ def add_text(made: Collector, text: str) -> None:
 
 def _raw_lines(text: str) -> list[_Raw]:
     raws: list[_Raw] = []
-    number = 0
-    for line in _BREAK.split(text):
-        number += 1
+    for number, line in enumerate(_BREAK.split(text), 1):
         for index, piece in enumerate(line.split("\f")):
             raws.append(_Raw(number, piece.expandtabs(8).rstrip(), index > 0))
     return raws
@@ -104,7 +103,7 @@ def _page_numbers(raws: list[_Raw]) -> set[int]:
     for total in {total for _, _, total in found}:
         alike = [(index, page) for index, page, its_total in found if its_total == total]
         step = 1 if not total else len(raws)
-        for (i, a), (j, b) in zip(alike, alike[1:], strict=False):
+        for (i, a), (j, b) in pairwise(alike):
             if a < b <= a + step:
                 kept |= {i, j}
     return kept if len(kept) >= 3 else set()
