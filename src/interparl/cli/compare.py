@@ -110,15 +110,15 @@ def command(
 ) -> None:
     """Compare and write."""
     from interparl.engine.concordance.compare import RefusedError, compare
-    from interparl.engine.concordance.encode import open_encoder
-    from interparl.faces.exchange.report import check_suffix, write_report
+    from interparl.cli.encoder import open_encoder
+    from interparl.faces.exchange.report import check_path, write_report
 
     language = report_lang or ui_language()
     with clear_errors(), progress_bar(quiet, ui_language()) as progress:
         if not (laws or states or corpora):
             fail(tr("Nothing to compare with. Name at least one law, --state or --corpus."), Exit.USAGE)
         for out in outputs:
-            check_suffix(out)
+            check_path(out)
         spoken = _languages(languages)
         model_law, skipped = _read_all([model], spoken, progress, strict=True)
         subjects = _subjects(laws, states, corpora, spoken, progress, skipped)
@@ -126,7 +126,7 @@ def command(
             result = compare(
                 model_law[0],
                 subjects,
-                encoder=open_encoder(encoder_name, cache=None if no_cache else (cache or True)),
+                encoder=open_encoder(encoder_name, folder=cache, cached=not no_cache),
                 force=force,
                 progress=progress,
             )

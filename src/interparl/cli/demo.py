@@ -41,9 +41,9 @@ from interparl.cli.wording import tr, ui_language
 @click.option("--quiet", is_flag=True, help=tr("No progress bar."))
 def command(folder: Path, states: str, formats: str, report_lang: str | None, no_open: bool, quiet: bool) -> None:
     """Run the demonstration."""
+    from interparl.cli.encoder import open_encoder
     from interparl.cli.summary import summary_text
     from interparl.engine.concordance.compare import SubjectLaws, compare
-    from interparl.engine.concordance.encode import open_encoder
     from interparl.engine.lawtext.read import read_law
     from interparl.engine.message import say
     from interparl.faces.exchange.report import write_report
@@ -60,7 +60,7 @@ def command(folder: Path, states: str, formats: str, report_lang: str | None, no
         for done, sample in enumerate(chosen):
             progress(say("Reading laws"), done, len(chosen))
             subjects.append(SubjectLaws(sample.name, tuple(read_law(path) for path in sample.paths)))
-        result = compare(model, subjects, encoder=open_encoder(None, cache=True), progress=progress)
+        result = compare(model, subjects, encoder=open_encoder(), progress=progress)
         folder.mkdir(parents=True, exist_ok=True)
         written = []
         for ending in formats.split(","):

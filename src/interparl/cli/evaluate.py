@@ -37,7 +37,7 @@ def command(
     folder: Path, as_json: bool, predictions: Path | None, no_order: bool, encoder_name: str | None, quiet: bool
 ) -> None:
     """Evaluate."""
-    from interparl.engine.concordance.encode import open_encoder
+    from interparl.cli.encoder import open_encoder
     from interparl.engine.quality import evaluate, report_json, report_text, write_predictions
 
     with clear_errors(), progress_bar(quiet, ui_language()) as progress:
