@@ -1,0 +1,219 @@
+"""The glyphs of a PDF page as lines: text with superscripts told by size and height, positions in points."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from interparl.engine.lawtext.readers import limits
+from interparl.engine.lawtext.readers.glyphs import raised
+
+_HYPHENS = (0x02, 0xFFFE, 0xAD)
+"""What pdfium gives for a hyphen at the end of a line."""
+_SMALL = 0.82
+"""A glyph smaller than this share of its line's size may be a superscript."""
+_WIDE_GAP = 1.6
+"""A gap of this many sizes inside a line parts columns or cells."""
+_WORD_GAP = 0.2
+_BOLD_WEIGHT = 600
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character; `x` and `y` are its origin on the baseline, `size` its height, all in points."""
+
+    text: str
+    x: float
+    y: float
+    right: float
+    size: float
+    bold: bool
+    raised: bool = False
+
+
+@dataclass(slots=True)
+class PdfLine:
+    """A line of a page; `left`, `right` and `y` (baseline, upwards) in points."""
+
+    page: int
+    glyphs: list[Glyph]
+    text: str = ""
+    left: float = 0.0
+    right: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    column: int = 0
+    note: bool = False
+
+    def finish(self) -> PdfLine:
+        """Fill in what follows from the glyphs."""
+        shown = [glyph for glyph in self.glyphs if not glyph.text.isspace()]
+        normal = [glyph for glyph in shown if not glyph.raised] or shown
+        self.left = min(glyph.x for glyph in shown)
+        self.right = max(glyph.right for glyph in shown)
+        self.y = Counter(round(glyph.y, 1) for glyph in normal).most_common(1)[0][0]
+        self.size = Counter(round(glyph.size, 1) for glyph in normal).most_common(1)[0][0]
+        self.bold = sum(glyph.bold for glyph in shown) >= 0.9 * len(shown)
+        self.text = _text(self.glyphs)
+        return self
+
+
+@dataclass(slots=True)
+class PdfPage:
+    """A page: its lines in reading order and its size in points."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[PdfLine] = field(default_factory=list)
+    characters: int = 0
+    """Characters other than white space that pdfium itself gives for the page."""
+    unknown: int = 0
+    """Glyphs whose character the file does not say."""
+    pictures: int = 0
+
+
+def _text(glyphs: list[Glyph]) -> str:
+    parts: list[str] = []
+    run: list[str] = []
+    before: Glyph | None = None
+    for glyph in glyphs:
+        if run and not (glyph.raised or glyph.text.isspace()):
+            parts.append(raised("".join(run)))
+            run = []
+        if before is not None and not glyph.text.isspace() and not before.text.isspace():
+            gap = glyph.x - before.right
+            if gap > _WORD_GAP * max(glyph.size, before.size) and not glyph.raised:
+                (run if run else parts).append(" ")
+        if glyph.raised or (run and glyph.text.isspace()):
+            run.append(glyph.text)
+        else:
+            parts.append(glyph.text)
+        before = glyph
+    if run:
+        parts.append(raised("".join(run).rstrip()))
+    return " ".join("".join(parts).split())
+
+
+class PageReader:
+    """Reads glyphs from pdfium's text pages; holds the buffers that the C functions fill."""
+
+    def __init__(self) -> None:
+        import pypdfium2.raw as raw
+
+        self._raw: Any = raw
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box = raw.FS_RECTF()
+
+    def read(self, page: Any, number: int) -> PdfPage:
+        """The lines of a pypdfium2 page; `number` is counted from 1."""
+        width, height = page.get_size()
+        made = PdfPage(number, width, height)
+        text_page = page.get_textpage()
+        try:
+            glyphs = self._glyphs(text_page.raw, made, page.get_rotation(), page)
+        finally:
+            text_page.close()
+        made.lines = [line.finish() for line in _lines(glyphs, number)]
+        return made
+
+    def _glyphs(self, text_page: Any, made: PdfPage, rotation: int, page: Any) -> list[Glyph]:
+        raw = self._raw
+        count = min(raw.FPDFText_CountChars(text_page), limits.PAGE_GLYPHS)
+        x, y, box = self._x, self._y, self._box
+        found: list[Glyph] = []
+        high = 0
+        bold = False
+        word_starts = True
+        for index in range(count):
+            code = raw.FPDFText_GetUnicode(text_page, index)
+            if code in (0x0D, 0x0A):
+                word_starts = True
+                continue
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+                high = 0
+            text = "-" if code in _HYPHENS else chr(code) if 0x20 <= code < 0x110000 else ""
+            if not text or code == 0xFFFD or 0xE000 <= code < 0xF900:
+                made.unknown += 1
+                text = text or "\ufffd"
+            raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+            raw.FPDFText_GetLooseCharBox(text_page, index, box)
+            space = text.isspace()
+            if word_starts and not space:
+                bold = raw.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT or self._bold_name(text_page, index)
+            word_starts = space
+            made.characters += not space
+            found.append(_turned(Glyph(text, x.value, y.value, box.right, 0.0, bold), box, rotation, page))
+        return found
+
+    def _bold_name(self, text_page: Any, index: int) -> bool:
+        buffer = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        length = self._raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
+        return length > 0 and (b"bold" in buffer.value.lower() or b"black" in buffer.value.lower())
+
+
+def _turned(glyph: Glyph, box: Any, rotation: int, page: Any) -> Glyph:
+    """The glyph in the directions in which the page is shown: pdfium gives positions before the page is turned."""
+    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    if rotation == 90:
+        glyph.x, glyph.y = glyph.y, -glyph.x
+        glyph.right, glyph.size = max(top, bottom), abs(right - left)
+    elif rotation == 180:
+        glyph.x, glyph.y = -glyph.x, -glyph.y
+        glyph.right, glyph.size = -min(left, right), abs(top - bottom)
+    elif rotation == 270:
+        glyph.x, glyph.y = -glyph.y, glyph.x
+        glyph.right, glyph.size = -min(top, bottom), abs(right - left)
+    else:
+        glyph.right, glyph.size = max(right, left), abs(top - bottom)
+    return glyph
+
+
+def _lines(glyphs: list[Glyph], page: int) -> list[PdfLine]:
+    """Glyphs in the file's order cut into lines; raised and lowered ones stay with the line they hang on."""
+    lines: list[PdfLine] = []
+    current: list[Glyph] = []
+    base = size = 0.0
+    right = 0.0
+
+    def close() -> None:
+        if any(not glyph.text.isspace() for glyph in current):
+            lines.append(PdfLine(page, current.copy()))
+        current.clear()
+
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            if current:
+                current.append(glyph)
+            continue
+        if current:
+            rise = glyph.y - base
+            gap = glyph.x - right
+            unit = max(size, 1.0)
+            hangs = -0.3 * unit < rise < 0.75 * unit and abs(rise) > 0.08 * unit and -1.0 * unit < gap < 0.8 * unit
+            same = abs(rise) <= 0.3 * unit and -2.0 * unit < gap < _WIDE_GAP * unit * 2
+            if hangs and 0 < glyph.size < _SMALL * size and rise > 0:
+                glyph.raised = True
+            elif hangs and glyph.size > 0 and size < _SMALL * glyph.size and rise < 0:
+                # The line began with a superscript: what stands so far is raised, the line's own size comes now.
+                for before in current:
+                    before.raised = not before.text.isspace()
+                base, size = glyph.y, glyph.size
+            elif not same:
+                close()
+        if not current:
+            base, size = glyph.y, glyph.size
+        elif not glyph.raised and glyph.size > size:
+            size = glyph.size
+        right = glyph.right
+        current.append(glyph)
+    close()
+    return lines
