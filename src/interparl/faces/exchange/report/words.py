@@ -203,6 +203,10 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
 )
 """Headings and labels."""
 
+SHEETS: Mapping[str, Message] = MappingProxyType(
+    {"correlations": say("Correlation table"), "laws": say("Laws")},
+)
+
 FIELDS: Mapping[str, Message] = MappingProxyType(
     {
         "model_order": say("No."),
