@@ -26,90 +26,14 @@ _TOLERABLE = -6.0
 
 # Shares per thousand letters in Russian prose; the other Cyrillic letters are given small shares by hand, so that
 # Belarusian, Kazakh, Kyrgyz and Tajik texts are at home as well.
-_CYRILLIC = dict(
-    zip(
-        "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіўқңғөүұәҳҷӣӯһєїґ",
-        (
-            110,
-            85,
-            80,
-            74,
-            67,
-            63,
-            55,
-            47,
-            45,
-            44,
-            35,
-            32,
-            30,
-            28,
-            26,
-            20,
-            19,
-            17,
-            17,
-            16,
-            16,
-            14,
-            12,
-            10,
-            9,
-            7,
-            6,
-            5,
-            4,
-            3,
-            3,
-            1,
-            3,
-        )
-        + (8, 4, 6, 4, 4, 4, 5, 3, 6, 3, 2, 3, 2, 2, 2, 2, 1),
-        strict=True,
-    )
+_CYRILLIC = (
+    "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіўқңғөүұәҳҷӣӯһєїґ",
+    "110 85 80 74 67 63 55 47 45 44 35 32 30 28 26 20 19 17 17 16 16 14 12 10 9 7 6 5 4 3 3 1 3"
+    " 8 4 6 4 4 4 5 3 6 3 2 3 2 2 2 2 1",
 )
-_ARMENIAN = dict(
-    zip(
-        "աներիուկտհվմսգյդթպծքլբխըշցչէռզղփժձճօջֆև",
-        (
-            140,
-            80,
-            75,
-            68,
-            65,
-            60,
-            55,
-            40,
-            40,
-            38,
-            33,
-            32,
-            30,
-            22,
-            22,
-            20,
-            18,
-            17,
-            14,
-            14,
-            14,
-            13,
-            13,
-            12,
-            12,
-            12,
-            11,
-            11,
-            10,
-            9,
-            8,
-            7,
-            6,
-            5,
-        )
-        + (4, 4, 3, 3, 10),
-        strict=True,
-    )
+_ARMENIAN = (
+    "աներիուկտհվմսգյդթպծքլբխըշցչէռզղփժձճօջֆև",
+    "140 80 75 68 65 60 55 40 40 38 33 32 30 22 22 20 18 17 14 14 14 13 13 12 12 12 11 11 10 9 8 7 6 5 4 4 3 3 10",
 )
 _USUAL_SIGNS = "«»—–№§“”„…’‘°·•՝։՛՞՜֊\u00a0\u00ad"
 _RARE_SIGNS = "©®™±´`¤¦¬¶×÷€"
@@ -271,8 +195,8 @@ def _weights() -> dict[str, float]:
     from math import log
 
     table: dict[str, float] = {}
-    for shares in (_CYRILLIC, _ARMENIAN):
-        table |= {letter: log(share / 1000) for letter, share in shares.items()}
+    for letters, shares in (_CYRILLIC, _ARMENIAN):
+        table |= {letter: log(int(share) / 1000) for letter, share in zip(letters, shares.split(), strict=True)}
     table |= dict.fromkeys(_USUAL_SIGNS, -4.5)
     table |= dict.fromkeys(_RARE_SIGNS, -8.0)
     return table

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from interparl.engine.lawtext.readers import docx, limits
 from interparl.engine.lawtext.readers.collector import Collector, nothing_in
@@ -16,7 +18,6 @@ from interparl.engine.lawtext.readers.isolated import read_isolated, run
 from interparl.engine.lawtext.readers.text import add_text
 from interparl.engine.lawtext.source import LawReadError, Source
 from interparl.engine.message import say
-
 
 
 def read(data: bytes, name: str) -> Source:
@@ -34,17 +35,16 @@ def read(data: bytes, name: str) -> Source:
 
 def read_here(data: bytes, name: str) -> Source:
     """Convert with the packaged converter and read, in this process. Raises LawReadError."""
-    import doc2docx
-    from doc2docx.errors import Doc2DocxError
-
+    converter: Any = import_module("doc2docx")
+    converter_error: type[Exception] = import_module("doc2docx.errors").Doc2DocxError
     made = Collector(data, name, "doc")
     with tempfile.TemporaryDirectory(prefix="interparl-") as folder:
         source, target = Path(folder, "law.doc"), Path(folder, "law.docx")
         source.write_bytes(data)
         try:
-            doc2docx.convert(source, target)
+            converter.convert(source, target)
             converted = target.read_bytes()
-        except (Doc2DocxError, OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError) as error:
+        except (converter_error, OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError) as error:
             # The converter checks much, but a damaged file still leads it to errors of other kinds.
             raise _unread(name, str(error)) from error
     docx.read_into(made, converted)
@@ -106,5 +106,10 @@ def _by_antiword(data: bytes, name: str) -> Collector | None:
         return None
     made = Collector(data, name, "doc")
     add_text(made, finished.stdout.decode("utf-8", "replace"))
-    made.warn(say("The file was converted by {program}, which loses superscripts: check numbers such as 7².", program="antiword"))
+    made.warn(
+        say(
+            "The file was converted by {program}, which loses superscripts: check numbers such as 7².",
+            program="antiword",
+        )
+    )
     return made if made.lines else None

@@ -131,7 +131,7 @@ def _aside(
         elif kind.startswith("aFChunk "):
             made.warn(say("A document inside the file was not read: {part}.", part=target))
     for kind, of_kind in notes.items():
-        for key, note in of_kind.items():
+        for key, _note in of_kind.items():
             if (kind, key) not in body.notes_read:
                 body.note(kind, key)
     expected = _ink_of(root, w) + sum(_ink_of(note, w) for of_kind in notes.values() for note in of_kind.values())

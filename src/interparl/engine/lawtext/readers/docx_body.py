@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from interparl.engine.lawtext.readers.collector import Collector
 from interparl.engine.lawtext.readers.docx_numbering import Numbering
 from interparl.engine.lawtext.readers.docx_styles import Look, Styles
-from interparl.engine.lawtext.readers.glyphs import ink, lowered, raised, tidy
+from interparl.engine.lawtext.readers.glyphs import ink, lowered, names, raised, tidy
 from interparl.engine.lawtext.readers.safexml import local
 from interparl.engine.lawtext.readers.tables import is_data, reads_as_one
 from interparl.engine.lawtext.source import DropReason, Line
@@ -20,8 +20,9 @@ from interparl.engine.message import say
 if TYPE_CHECKING:
     from lxml import etree
 
-_TRANSPARENT = frozenset(
-    ["ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "hyperlink", "fldSimple", "dir", "bdo", "AlternateContent", "Choice", "oMath", "oMathPara", "body", "document", "docPartBody", "conflictIns", "subDoc", "rubyBase", "ruby"]
+_TRANSPARENT = names(
+    "ins moveTo smartTag customXml sdt sdtContent hyperlink fldSimple dir bdo AlternateContent Choice oMath"
+    " oMathPara body document docPartBody conflictIns subDoc rubyBase ruby"
 )
 _DELETED = frozenset(("del", "moveFrom", "conflictDel"))
 _PRIVATE_USE = range(0xF020, 0xF100)
@@ -262,16 +263,15 @@ class Body:
         if not nested and not has_notes and is_data(texts):
             self._data(rows)
             return
-        for row, row_texts in zip(rows, texts, strict=True):
-            lines = [line for cell, _, _, _ in row for line in cell]
+        for cells, row_texts in zip(rows, texts, strict=True):
+            lines = [line for cell, _, _, _ in cells for line in cell]
             if lines and not nested and not has_notes and reads_as_one(row_texts):
                 first = lines[0]
                 text = " ".join(line.text for line in lines)
                 self.made.line(text, first.place, bold=first.bold, centred=first.centred)
                 self._keep_automatic(lines)
             else:
-                for line in lines:
-                    self.made.lines.append(line)
+                self.made.lines.extend(lines)
 
     def _keep_automatic(self, lines: list[Line]) -> None:
         automatic = lines[0].automatic

@@ -72,9 +72,9 @@ class Numbering:
                 start = override.find(f"{w}startOverride")
                 if start is not None:
                     num.starts[ilvl] = _integer(start.get(f"{w}val"), 1)
-                level = override.find(f"{w}lvl")
-                if level is not None:
-                    num.levels[ilvl] = self._level(level)
+                own = override.find(f"{w}lvl")
+                if own is not None:
+                    num.levels[ilvl] = self._level(own)
             self._nums[element.get(f"{w}numId") or ""] = num
 
     def _value(self, element: etree._Element, name: str) -> str:

@@ -10,13 +10,21 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾⁼₀₁₂₃�
 _RAISED = re.compile(r"[\d\s+\-−–().,=]+")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
-INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 """Format characters without a glyph: soft hyphens, joiners, direction marks, byte order marks."""
 
 _DELETE: dict[int, int | None] = {ord(c): None for c in INVISIBLE}
 _DELETE |= {code: None for code in (*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0xA0)) if code != 0x85}
 _DELETE[0x2028] = _DELETE[0x2029] = 0x20
-_SPACE_BEFORE_RAISED = re.compile(r"(?<=\d)\s+(?=[⁰¹²³⁴⁵⁶⁷⁸⁹])")
+_SPACE_BEFORE_RAISED = re.compile(r"(?<=[\dIVXLC])\s+(?=[⁰¹²³⁴⁵⁶⁷⁸⁹])")
+
+
+def names(text: str) -> frozenset[str]:
+    """The words of a list written as one string."""
+    return frozenset(text.split())
 
 
 def tidy(text: str) -> str:

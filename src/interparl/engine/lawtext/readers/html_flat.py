@@ -11,38 +11,30 @@ from dataclasses import dataclass, field
 
 from interparl.engine.lawtext.readers import limits
 from interparl.engine.lawtext.readers.glyphs import ink, lowered, raised, tidy
+from interparl.engine.lawtext.readers.html_styles import (
+    BLOCKS,
+    BOLD,
+    CENTRED,
+    CONTROL,
+    HIDDEN_STYLE,
+    HIDDEN_TAGS,
+    LINK,
+    LOWERED,
+    NOTE,
+    NOTE_MARK,
+    NOTE_NAME,
+    PRE,
+    RAISED,
+    SKIP,
+    STRUCK,
+    flags_of,
+    is_block,
+)
 from interparl.engine.lawtext.readers.numerals import format_number
 from interparl.engine.lawtext.source import LawReadError
 from interparl.engine.message import say
 
-LINK, RAISED, LOWERED, BOLD, STRUCK, CENTRED, PRE, NOTE, SKIP, CONTROL, NOTE_MARK = (1 << bit for bit in range(11))
-
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "noscript", "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul", "caption", "button", "iframe"]
-)
-_AKN_BLOCKS = frozenset(
-    f"akn-{name}"
-    for name in ["p", "item", "listIntroduction", "listWrapUp", "content", "intro", "wrapUp", "blockList", "block", "hcontainer", "paragraph", "subparagraph", "section", "article", "chapter", "part", "point", "alinea", "level", "list", "longTitle", "docTitle", "crossHeading", "subheading", "heading"]
-)
-_SKIPPED = frozenset(["script", "style", "head", "svg", "object", "applet", "map", "audio", "video", "canvas", "noframes", "math-annotation"])
-_CONTROLS = frozenset(["button", "select", "option", "optgroup", "textarea", "input", "label", "datalist"])
-_HIDDEN_TAGS = frozenset(("noscript", "template", "dialog"))
-_RAW_TEXT = frozenset(("title",))
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|list-item|table(?:-row)?\b)", re.IGNORECASE)
-_CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NORMAL_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
-_LOWERED_STYLE = re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE)
-_STRUCK_STYLE = re.compile(r"text-decoration[^;]*:\s*[^;]*line-through", re.IGNORECASE)
 _NO_MARKER_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*[^;]*none", re.IGNORECASE)
-_NOTE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:akn-)?(?:authorialnote|footnotes?|endnotes?|sdfootnote\d+|sdendnote\d+|msofootnotetext|msoendnotetext|fn\d*|ftn\d+"
-    r"|footnote-?\d+|footnotetext)(?:$|[\s])",
-    re.IGNORECASE,
-)
-_NOTE_REFERENCE = re.compile(r"#.{0,200}?(?:note|ftn|_edn|fn[-_:]?\w?\d|cite|sdfoot|сноск)", re.IGNORECASE)
 _HAS_NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[^\W\d_]{1,2})(?:[.\-]\d+)*[.)]|§")
 _LONGEST_MARK = 6
 """Longest link to a footnote that is only its mark ("[12]"), in characters."""
@@ -184,8 +176,8 @@ class FlatPage:
         element = self._element(tag, attributes)
         index = len(self.elements)
         note_begins = element.flags & NOTE and not self._parent_flags() & NOTE
-        opened = _Open(index, tag in _BLOCKS or bool(note_begins) or _is_block(tag, attributes))
-        if note_begins and tag not in _BLOCKS and self._buffer:
+        opened = _Open(index, tag in BLOCKS or bool(note_begins) or is_block(tag, attributes))
+        if note_begins and tag not in BLOCKS and self._buffer:
             opened.note_buffer, self._buffer = self._buffer, []
             self._diverted += 1
         elif opened.block:
@@ -271,12 +263,12 @@ class FlatPage:
         style = attributes.get("style", "")
         names = f"{attributes.get('id', '')} {attributes.get('class', '')}"
         label = f"{names} {attributes.get('role', '')}".strip()
-        flags = _flags(tag, attributes, style, flags)
+        flags = flags_of(tag, attributes, style, flags)
         if tag == "a" and attributes.get("href"):
             flags |= LINK
-        if names.strip() and _NOTE_NAME.search(names) and tag not in ("a", "sup", "body", "table", "td"):
+        if names.strip() and NOTE_NAME.search(names) and tag not in ("a", "sup", "body", "table", "td"):
             flags |= NOTE
-        if hidden < 0 and (tag in _HIDDEN_TAGS or "hidden" in attributes or (style and _HIDDEN_STYLE.search(style))):
+        if hidden < 0 and (tag in HIDDEN_TAGS or "hidden" in attributes or (style and HIDDEN_STYLE.search(style))):
             hidden = len(self.elements)
         return Element(tag, parent, label, flags, hidden)
 
@@ -399,54 +391,6 @@ class FlatPage:
         if not line.text.strip() and not (line.struck or line.note_marks or line.inline_hidden):
             return None
         return line
-
-
-def _is_block(tag: str, attributes: dict[str, str]) -> bool:
-    """Whether an inline tag is laid out as a block: by its style, or by the names that Akoma Ntoso pages use."""
-    if tag not in ("span", "a", "font", "label"):
-        return False
-    if _BLOCK_STYLE.search(attributes.get("style", "")):
-        return True
-    return any(name in _AKN_BLOCKS for name in attributes.get("class", "").split() if name.startswith("akn-"))
-
-
-def _flags(tag: str, attributes: dict[str, str], style: str, flags: int) -> int:
-    if tag in _SKIPPED:
-        flags |= SKIP
-    elif tag in ("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"):
-        flags |= BOLD
-    elif tag == "sup":
-        flags |= RAISED
-    elif tag == "sub":
-        flags |= LOWERED
-    elif tag in ("del", "s", "strike"):
-        flags |= STRUCK
-    elif tag == "pre":
-        flags |= PRE
-    elif tag == "center":
-        flags |= CENTRED
-    elif tag in _CONTROLS:
-        flags |= CONTROL
-    elif tag == "a" and _NOTE_REFERENCE.search(attributes.get("href", "")):
-        flags |= NOTE_MARK
-    if style:
-        if _BOLD_STYLE.search(style):
-            flags |= BOLD
-        elif _NORMAL_STYLE.search(style):
-            flags &= ~BOLD
-        if _RAISED_STYLE.search(style):
-            flags |= RAISED
-        elif _LOWERED_STYLE.search(style):
-            flags |= LOWERED
-        if _STRUCK_STYLE.search(style):
-            flags |= STRUCK
-    align = attributes.get("align", "").strip().lower()
-    if tag in _BLOCKS:
-        if align in ("left", "right", "justify") or (style and "text-align" in style.lower()):
-            flags &= ~CENTRED
-        if align == "center" or (style and _CENTRED_STYLE.search(style)):
-            flags |= CENTRED
-    return flags
 
 
 def _merge(pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

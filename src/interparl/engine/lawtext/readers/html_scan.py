@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from interparl.engine.lawtext.readers.glyphs import ink
+from interparl.engine.lawtext.readers.glyphs import ink, names
 
 _NAME = re.compile(r"/?([a-zA-Z][\w:-]*)")
-_UNREAD = frozenset(("script", "style", "title", "svg", "object", "head"))
+_UNREAD = names("script style title svg object head")
 
 
 def scanned_ink(text: str) -> int:

@@ -75,7 +75,9 @@ def _hidden_law(page: FlatPage) -> frozenset[int]:
     return frozenset(
         root
         for root, (size, links, heads) in sums.items()
-        if links < 0.4 * size and ((heads >= 1 and size >= 100) or size >= 600) and page.elements[root].tag not in skipped
+        if links < 0.4 * size
+        and ((heads >= 1 and size >= 100) or size >= 600)
+        and page.elements[root].tag not in skipped
     )
 
 
@@ -203,7 +205,7 @@ def at_the_edges(lines: list[FlatLine]) -> set[int]:
     if not headed:
         return set()
     before = [at for at in range(headed[0]) if at < 40]
-    after = [at for at in range(max(headed[-1] + 1, len(lines) - 40), len(lines))]
+    after = list(range(max(headed[-1] + 1, len(lines) - 40), len(lines)))
     found = {at for at in before if _is_site_line(lines[at]) and not names_an_act(lines[at].text)}
     # After the law only an unbroken run up to the end of the page: signatures and notes stand before it.
     for at in reversed(after):

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_LONGEST_WORD = 60
 _TYPESET_SHARE = 0.03
-"""Above this share of lines that end in a hyphen, a typesetter cut the words; below it the hyphens are the words' own."""
+"""Above this share of lines ending in a hyphen a typesetter cut the words; below it hyphens are the words' own."""
 
 
 class Hyphens:
@@ -24,7 +25,7 @@ class Hyphens:
         for line in lines:
             count += 1
             found = [word.lower() for word in _WORD.findall(line)]
-            ends_cut = _CUT.search(line.rstrip()) is not None
+            ends_cut = line.rstrip().endswith("-") and len(found) > 0
             cut += ends_cut
             # The first and last word of a line may themselves be pieces of a word.
             self._words.update(found[1:-1] if ends_cut else found[1:])
@@ -32,7 +33,7 @@ class Hyphens:
 
     def join(self, before: str, after: str) -> tuple[str, bool]:
         """`before` and `after` as running text, and whether a hyphen was taken out between them."""
-        head = _CUT.search(before)
+        head = _CUT.search(before[-_LONGEST_WORD:]) if before.endswith("-") else None
         tail = _WORD.match(after)
         if head is None or tail is None or not after[:1].islower():
             if before.endswith("-") and not before.endswith(" -") and after[:1].isalnum() and before[-2:-1].isalnum():

@@ -46,7 +46,9 @@ def read_isolated(task: str, data: bytes, name: str) -> Source:
     return _source(answer, data, name)
 
 
-def run(command: list[str], given: bytes, seconds: int, folder: str | None = None) -> subprocess.CompletedProcess[bytes] | None:
+def run(
+    command: list[str], given: bytes, seconds: int, folder: str | None = None
+) -> subprocess.CompletedProcess[bytes] | None:
     """Run a program without a shell and give it bytes; None when it took longer than `seconds` and was ended."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
@@ -122,9 +124,9 @@ def _flat_line(line: Line) -> list[Any]:
 
 
 def _line(flat: list[Any]) -> Line:
-    *values, table = flat
+    text, place, level, depth, bold, centred, note, automatic, table = flat
     rows = None if table is None else Table(tuple(tuple(Cell(*cell) for cell in row) for row in table))
-    return Line(*values, rows)
+    return Line(text, place, level, depth, bold, centred, note, automatic, rows)
 
 
 def _source(answer: dict[str, Any], data: bytes, name: str) -> Source:

@@ -28,11 +28,16 @@ _SITE = re.compile(
     r"©|\(c\)\s*\d{4}|copyright|all rights reserved|все права защищены|усе правы абаронены|барлық құқықтар|cookie|куки"
     r"|\b(?:log ?in|sign in|войти|вход|регистрация|авториз\w+|увайсці|кіру|кирүү|мутание|մուտք)\b"
     r"|\b(?:поиск|пошук|search|іздеу|издөө|ҷустуҷӯ|որոնում|найти)\b"
-    r"|\b(?:распечат\w+|версия для печати|печать|print(?:able)?|скачать|download|жүктеу|поделиться|share|tweet|facebook|telegram|vkontakte)\b"
-    r"|версия для слабовидящих|карта сайта|site ?map|на главную|главная|home ?page|контакты|contact us|обратная связь|feedback"
-    r"|\b(?:тел|факс|tel|fax|phone)\b\.?\s*:?\s*[+\d(]|@[\w-]+\.\w{2,}|подпис(?:аться|ка)|subscribe|newsletter|javascript|навигация"
-    r"|просмотр\w* документа|счетчик|политика конфиденциальности|privacy policy|terms of use|powered by|back to top|наверх|skip to"
-    r"|к оглавлению|предыдущ\w+ стат\w+|следующ\w+ стат\w+|next article|previous article|сообщить об ошибке|последн\w+ обновлен\w+|last updated",
+    r"|\b(?:распечат\w+|версия для печати|печать|print(?:able)?|скачать|download|жүктеу|поделиться|share|tweet)\b"
+    r"|\b(?:facebook|telegram|vkontakte)\b"
+    r"|версия для слабовидящих|карта сайта|site ?map|на главную|главная|home ?page|контакты|contact us"
+    r"|обратная связь|feedback"
+    r"|\b(?:тел|факс|tel|fax|phone)\b\.?\s*:?\s*[+\d(]|@[\w-]+\.\w{2,}|подпис(?:аться|ка)|subscribe"
+    r"|newsletter|javascript|навигация"
+    r"|просмотр\w* документа|счетчик|политика конфиденциальности|privacy policy|terms of use|powered by"
+    r"|back to top|наверх|skip to"
+    r"|к оглавлению|предыдущ\w+ стат\w+|следующ\w+ стат\w+|next article|previous article"
+    r"|сообщить об ошибке|последн\w+ обновлен\w+|last updated",
     re.IGNORECASE,
 )
 _BEGIN = 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from interparl.engine.lawtext.readers import limits
@@ -50,8 +51,7 @@ def read_here(data: bytes, name: str) -> Source:
 
 
 def _pages(data: bytes, made: Collector) -> list[PdfPage]:
-    import pypdfium2
-
+    pypdfium2: Any = import_module("pypdfium2")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -75,8 +75,7 @@ def _pages(data: bytes, made: Collector) -> list[PdfPage]:
 
 
 def _page(document: Any, reader: PageReader, number: int, made: Collector) -> PdfPage:
-    import pypdfium2
-
+    pypdfium2: Any = import_module("pypdfium2")
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from interparl.engine.lawtext.readers import limits
@@ -12,6 +13,13 @@ from interparl.engine.lawtext.readers.glyphs import raised
 
 _HYPHENS = (0x02, 0xFFFE, 0xAD)
 """What pdfium gives for a hyphen at the end of a line."""
+_BREAKS = frozenset((0x0A, 0x0D))
+_SPACES = frozenset(
+    (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))
+)
+_INVISIBLE = frozenset((0x00, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+_SAME_BASE = 0.05
+"""Baselines that differ by less than this (points) are the same."""
 _SMALL = 0.82
 """A glyph smaller than this share of its line's size may be a superscript."""
 _WIDE_GAP = 1.6
@@ -22,7 +30,10 @@ _BOLD_WEIGHT = 600
 
 @dataclass(slots=True)
 class Glyph:
-    """One character; `x` and `y` are its origin on the baseline, `size` its height, all in points."""
+    """A run of characters of one word on one baseline: `x` and `y` where it begins, `size` its height, in points.
+
+    White space is a run of its own without a position.
+    """
 
     text: str
     x: float
@@ -56,7 +67,7 @@ class PdfLine:
         self.right = max(glyph.right for glyph in shown)
         self.y = Counter(round(glyph.y, 1) for glyph in normal).most_common(1)[0][0]
         self.size = Counter(round(glyph.size, 1) for glyph in normal).most_common(1)[0][0]
-        self.bold = sum(glyph.bold for glyph in shown) >= 0.9 * len(shown)
+        self.bold = sum(len(glyph.text) for glyph in shown if not glyph.bold) <= 0.1 * sum(len(g.text) for g in shown)
         self.text = _text(self.glyphs)
         return self
 
@@ -102,11 +113,12 @@ class PageReader:
     """Reads glyphs from pdfium's text pages; holds the buffers that the C functions fill."""
 
     def __init__(self) -> None:
-        import pypdfium2.raw as raw
-
-        self._raw: Any = raw
+        raw: Any = import_module("pypdfium2.raw")
+        self._raw = raw
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = raw.FS_RECTF()
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
 
     def read(self, page: Any, number: int) -> PdfPage:
         """The lines of a pypdfium2 page; `number` is counted from 1."""
@@ -114,24 +126,45 @@ class PageReader:
         made = PdfPage(number, width, height)
         text_page = page.get_textpage()
         try:
-            glyphs = self._glyphs(text_page.raw, made, page.get_rotation(), page)
+            glyphs = self._glyphs(text_page.raw, made, page.get_rotation())
         finally:
             text_page.close()
         made.lines = [line.finish() for line in _lines(glyphs, number)]
         return made
 
-    def _glyphs(self, text_page: Any, made: PdfPage, rotation: int, page: Any) -> list[Glyph]:
+    def _glyphs(self, text_page: Any, made: PdfPage, rotation: int) -> list[Glyph]:
         raw = self._raw
-        count = min(raw.FPDFText_CountChars(text_page), limits.PAGE_GLYPHS)
+        unicode_of, origin_of, box_of = (
+            raw.FPDFText_GetUnicode,
+            raw.FPDFText_GetCharOrigin,
+            raw.FPDFText_GetLooseCharBox,
+        )
         x, y, box = self._x, self._y, self._box
+        sideways = rotation in (90, 270)
         found: list[Glyph] = []
-        high = 0
-        bold = False
-        word_starts = True
-        for index in range(count):
-            code = raw.FPDFText_GetUnicode(text_page, index)
-            if code in (0x0D, 0x0A):
-                word_starts = True
+        run: list[str] = []
+        first = last = high = 0
+        base = 0.0
+
+        def close() -> None:
+            if run:
+                origin_of(text_page, first, x, y)
+                box_of(text_page, first, box)
+                glyph = Glyph("".join(run), x.value, y.value, 0.0, 0.0, self._is_bold(text_page, first))
+                left = _turned(glyph, box, rotation).x
+                if last != first:
+                    box_of(text_page, last, box)
+                    _turned(glyph, box, rotation, origin=False)
+                glyph.x = left
+                found.append(glyph)
+                run.clear()
+
+        for index in range(min(raw.FPDFText_CountChars(text_page), limits.PAGE_GLYPHS)):
+            code = unicode_of(text_page, index)
+            if code in _SPACES:
+                close()
+                if found and found[-1].text != " " and code not in _BREAKS:
+                    found.append(Glyph(" ", 0.0, 0.0, 0.0, 0.0, False))
                 continue
             if 0xD800 <= code < 0xDC00:
                 high = code
@@ -139,41 +172,44 @@ class PageReader:
             if 0xDC00 <= code < 0xE000:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
                 high = 0
-            text = "-" if code in _HYPHENS else chr(code) if 0x20 <= code < 0x110000 else ""
-            if not text or code == 0xFFFD or 0xE000 <= code < 0xF900:
-                made.unknown += 1
-                text = text or "\ufffd"
-            raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-            raw.FPDFText_GetLooseCharBox(text_page, index, box)
-            space = text.isspace()
-            if word_starts and not space:
-                bold = raw.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT or self._bold_name(text_page, index)
-            word_starts = space
-            made.characters += not space
-            found.append(_turned(Glyph(text, x.value, y.value, box.right, 0.0, bold), box, rotation, page))
+            text = "-" if code in _HYPHENS else chr(code) if 0x20 <= code < 0x110000 else "\ufffd"
+            if code in _INVISIBLE:
+                continue
+            made.unknown += text == "\ufffd" or 0xE000 <= code < 0xF900
+            made.characters += 1
+            origin_of(text_page, index, x, y)
+            level = x.value if sideways else y.value
+            if run and abs(level - base) > _SAME_BASE:
+                close()
+            if not run:
+                first, base = index, level
+            run.append(text)
+            last = index
+        close()
         return found
 
-    def _bold_name(self, text_page: Any, index: int) -> bool:
-        buffer = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        length = self._raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
-        return length > 0 and (b"bold" in buffer.value.lower() or b"black" in buffer.value.lower())
+    def _is_bold(self, text_page: Any, index: int) -> bool:
+        raw = self._raw
+        if raw.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT:
+            return True
+        length = raw.FPDFText_GetFontInfo(text_page, index, self._name, 128, self._flags)
+        name = self._name.value.lower() if length > 0 else b""
+        return b"bold" in name or b"black" in name
 
 
-def _turned(glyph: Glyph, box: Any, rotation: int, page: Any) -> Glyph:
+def _turned(glyph: Glyph, box: Any, rotation: int, *, origin: bool = True) -> Glyph:
     """The glyph in the directions in which the page is shown: pdfium gives positions before the page is turned."""
     left, bottom, right, top = box.left, box.bottom, box.right, box.top
-    if rotation == 90:
-        glyph.x, glyph.y = glyph.y, -glyph.x
-        glyph.right, glyph.size = max(top, bottom), abs(right - left)
-    elif rotation == 180:
-        glyph.x, glyph.y = -glyph.x, -glyph.y
-        glyph.right, glyph.size = -min(left, right), abs(top - bottom)
-    elif rotation == 270:
-        glyph.x, glyph.y = -glyph.y, glyph.x
-        glyph.right, glyph.size = -min(top, bottom), abs(right - left)
-    else:
-        glyph.right, glyph.size = max(right, left), abs(top - bottom)
+    x, y = glyph.x, glyph.y
+    turned = {
+        0: (x, y, right, top - bottom),
+        90: (y, -x, top, right - left),
+        180: (-x, -y, -left, top - bottom),
+        270: (-y, x, -bottom, right - left),
+    }[rotation]
+    if origin:
+        glyph.x, glyph.y, glyph.size = turned[0], turned[1], abs(turned[3])
+    glyph.right = turned[2]
     return glyph
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -13,9 +14,12 @@ from interparl.engine.lawtext.readers.pdf_glyphs import PdfLine, PdfPage
 _BAND = 0.12
 """Share of the page's height, at its top and bottom, where running heads and page numbers stand."""
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s|]*(?:(?:page|p\.|стр\.?|страница|лист|бет|эҷ)\s*)?(\d{1,4})(?:\s*(?:/|of|из)\s*\d{1,4})?[-–—\s|]*", re.IGNORECASE
+    r"[-–—\s|]*(?:(?:page|p\.|стр\.?|страница|лист|бет|эҷ)\s*)?(\d{1,4})(?:\s*(?:/|of|из)\s*\d{1,4})?[-–—\s|]*",
+    re.IGNORECASE,
 )
-_MARKER = re.compile(r"(?:[-–—•*·]\s|\(?(?:\d{1,3}|[^\W\d_]{1,2}|[ivxlc]{1,5})(?:[.\-]\d{1,3})*[.)]\s?|§)", re.IGNORECASE)
+_MARKER = re.compile(
+    r"(?:[-–—•*·]\s|\(?(?:\d{1,3}|[^\W\d_]{1,2}|[ivxlc]{1,5})(?:[.\-]\d{1,3})*[.)]\s?|§)", re.IGNORECASE
+)
 _ENDS = (".", ";", ":", "!", "?", "։", "…")
 _NOTE_START = re.compile(rf"[{SUPERSCRIPTS}*]+\s*\S|\d{{1,2}}\s+\S")
 _DIGITS = re.compile(r"\d+")
@@ -77,9 +81,7 @@ def _order(page: PdfPage) -> None:
     gutter = _gutter(page)
     for line in page.lines:
         line.column = 0 if gutter is None or line.right <= gutter else 1 if line.left >= gutter else -1
-    jumps = sum(
-        below.y > above.y + above.size for above, below in zip(page.lines, page.lines[1:], strict=False)
-    )
+    jumps = sum(below.y > above.y + above.size for above, below in zip(page.lines, page.lines[1:], strict=False))
     if jumps > 3 + (gutter is not None):
         page.lines = _by_position(page.lines)
     page.lines = _joined(page.lines)
@@ -147,20 +149,16 @@ def _joined(lines: list[PdfLine]) -> list[PdfLine]:
 
 def _furniture(pages: list[PdfPage]) -> list[PdfLine]:
     """Lines at the top and bottom that repeat from page to page, and page numbers that count up with the pages."""
-    edges = [
-        (page, line, line.y > page.height / 2)
-        for page in pages
-        for line in _edge_lines(page)
-    ]
+    edges = [(page, line, line.y > page.height / 2) for page in pages for line in _edge_lines(page)]
     found: dict[int, PdfLine] = {}
     seen: Counter[tuple[str, bool]] = Counter()
     for _, line, top in edges:
         seen[_DIGITS.sub("#", line.text), top] += 1
     needed = max(2, min(3, len(pages)))
-    for page, line, top in edges:
+    for _, line, top in edges:
         number = _PAGE_NUMBER.fullmatch(line.text)
         repeated = seen[_DIGITS.sub("#", line.text), top]
-        if number is None and repeated >= needed and repeated >= 0.3 * len(pages) / 2 and len(line.text) <= 200:
+        if number is None and repeated >= needed and repeated >= 0.15 * len(pages) and len(line.text) <= 200:
             found[id(line)] = line
     offsets = Counter(
         int(number[1]) - page.number for page, line, _ in edges if (number := _PAGE_NUMBER.fullmatch(line.text))
@@ -209,7 +207,9 @@ def _mark_notes(page: PdfPage, body: float) -> None:
 def _note_marks(page: PdfPage) -> list[tuple[int, str]]:
     """Take the marks of this page's footnotes out of its text; a raised number after a digit is never one."""
     numbers = {
-        plain(found[0]) for line in page.lines if line.note and (found := re.match(rf"[{SUPERSCRIPTS}]+|\d{{1,2}}", line.text))
+        plain(found[0])
+        for line in page.lines
+        if line.note and (found := re.match(rf"[{SUPERSCRIPTS}]+|\d{{1,2}}", line.text))
     }
     taken: list[tuple[int, str]] = []
     if not numbers:
@@ -238,7 +238,7 @@ def _columns(page: PdfPage) -> dict[int, _Column]:
         rights = sorted(line.right for line in lines)
         steps = Counter(
             round(above.y - below.y, 0)
-            for above, below in zip(lines, lines[1:], strict=False)
+            for above, below in itertools.pairwise(lines)
             if 0 < above.y - below.y < 4 * above.size
         )
         leading = steps.most_common(1)[0][0] if steps else 1.3 * lines[0].size
@@ -295,7 +295,7 @@ def _is_centred(line: PdfLine, column: _Column) -> bool:
 def _goes_on(before: PdfLine, line: PdfLine, column_before: _Column, column: _Column) -> bool:
     """Whether `line` belongs to the paragraph that `before` ends so far."""
     unit = max(line.size, 1.0)
-    if abs(before.size - line.size) > 0.12 * unit or before.bold != line.bold and _is_centred(line, column):
+    if abs(before.size - line.size) > 0.12 * unit or (before.bold != line.bold and _is_centred(line, column)):
         return False
     words = line.text.split(maxsplit=1)
     first_word = len(words[0]) * 0.55 * unit if words else 0.0
@@ -308,12 +308,14 @@ def _goes_on(before: PdfLine, line: PdfLine, column_before: _Column, column: _Co
     before_indented = before.left - column_before.left > 0.9 * unit
     centred, before_centred = _is_centred(line, column), _is_centred(before, column_before)
     if over_page:
-        return (small and not ended) or (full and not indented and not ended and not before_centred and not line.text[:1].isdigit())
+        return (small and not ended) or (
+            full and not indented and not ended and not before_centred and not line.text[:1].isdigit()
+        )
     gap = before.y - line.y
     if gap > 1.45 * column.leading or gap < 0:
         return False
     if centred and before_centred:
-        return full or small and not ended
+        return full or (small and not ended)
     if before_centred and not before.text.endswith("-") and not (small and full):
         return False
     if not full:
@@ -323,9 +325,9 @@ def _goes_on(before: PdfLine, line: PdfLine, column_before: _Column, column: _Co
         return False
     if indented and not before_indented:
         # Deeper than the line before: a hanging list goes on, a new paragraph begins.
-        return _MARKER.match(before.text) is not None or small and not ended
+        return _MARKER.match(before.text) is not None or (small and not ended)
     if indented and before_indented and line.left > before.left + 0.9 * unit:
-        return _MARKER.match(before.text) is not None or small and not ended
+        return _MARKER.match(before.text) is not None or (small and not ended)
     if indented and before_indented and abs(line.left - before.left) < 0.5 * unit:
         # Both at the same indent: a quoted block, or two one-line paragraphs.
         return not ended or small
