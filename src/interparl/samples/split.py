@@ -45,6 +45,16 @@ def key(printed: str) -> str:
     return plain.replace("-", ".") + (f".{raised}" if raised else "")
 
 
+def article_heading(line: str, language: str) -> re.Match[str] | None:
+    """The line as an article's heading, with groups `number` and `heading`; None when it is none."""
+    return _HEADING[language].fullmatch(line)
+
+
+def is_group(line: str) -> bool:
+    """Whether the line opens a part, a chapter or an annex."""
+    return _GROUP.fullmatch(line) is not None
+
+
 def language_of(path: Path) -> str:
     """The language that the file's name states: ``state-a.ru.txt`` is Russian."""
     return path.suffixes[-2].removeprefix(".")
@@ -56,7 +66,7 @@ def articles(path: Path) -> tuple[Article, ...]:
 
 
 def _articles(path: Path) -> Iterator[Article]:
-    heading_of = _HEADING[language_of(path)]
+    language = language_of(path)
     found: re.Match[str] | None = None
     lines: list[str] = []
 
@@ -65,8 +75,8 @@ def _articles(path: Path) -> Iterator[Article]:
         return Article(path.name, key(printed), printed, head["heading"], "\n".join(lines))
 
     for line in path.read_text(encoding="utf-8").splitlines():
-        head = heading_of.fullmatch(line)
-        if head or _GROUP.fullmatch(line):
+        head = article_heading(line, language)
+        if head or is_group(line):
             if found:
                 yield finished(found)
             found, lines = head, []
