@@ -6,9 +6,9 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from interparl.engine.lawtext.akn.eids import latin
 from interparl.engine.lawtext.akn.markup import Writer, attribute, packed
 from interparl.engine.lawtext.akn.names import three_letters
+from interparl.engine.lawtext.identity import latin
 from interparl.engine.lawtext.tree import Act
 
 UNKNOWN_DATE = "0001-01-01"

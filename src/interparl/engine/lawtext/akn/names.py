@@ -31,22 +31,6 @@ ELEMENT = {
 }
 """Kinds with an element of their own; the others are an `hcontainer` whose name is the kind."""
 
-EID_PREFIX = {
-    Kind.PREAMBLE: "preamble",
-    Kind.PART: "part",
-    Kind.SECTION: "sec",
-    Kind.CHAPTER: "chp",
-    Kind.SUBCHAPTER: "subchp",
-    Kind.ARTICLE: "art",
-    Kind.PARAGRAPH: "para",
-    Kind.SUBPARAGRAPH: "subpara",
-    Kind.POINT: "point",
-    Kind.ANNEX: "att",
-    Kind.TABLE: "table",
-    Kind.NOTE: "note",
-}
-"""First part of an eId (Akoma Ntoso Naming Convention 1.0, section 5.4.1)."""
-
 _CODES = """
 aa:aar ab:abk af:afr am:amh ar:ara as:asm az:aze ba:bak be:bel bg:bul bn:ben bo:bod br:bre bs:bos ca:cat ce:che
 co:cos cs:ces cv:chv cy:cym da:dan de:deu dv:div dz:dzo el:ell en:eng eo:epo es:spa et:est eu:eus fa:fas fi:fin
