@@ -107,3 +107,21 @@ def test_inserted_articles_in_each_manner_of_print() -> None:
 @pytest.mark.parametrize(("printed", "expected"), [("7", "7"), ("7²", "7.2"), ("7-1", "7.1"), ("36.1", "36.1")])
 def test_key_of_printed_number(printed: str, expected: str) -> None:
     assert key(printed) == expected
+
+
+def test_notes_of_amendment_are_apart_from_the_text() -> None:
+    notes = {
+        (path.name, article.number): article.notes for path in PATHS for article in articles(path) if article.notes
+    }
+    assert notes == {
+        ("state-a.ru.txt", "3"): ("(пункт 11 введен Законом от 3 ноября 2023 года № 118-З)",),
+        ("state-a.ru.txt", "7.2"): ("(статья 7² введена Законом от 12 марта 2024 года № 45-З)",),
+        ("state-a.ru.txt", "41"): ("(в ред. Закона от 3 ноября 2023 года № 118-З)",),
+        ("state-b.be.txt", "14"): ("(у рэдакцыі Закона ад 17 ліпеня 2023 года № 290-З)",),
+        ("state-b.be.txt", "23"): ("(Закон ад 17 ліпеня 2023 года № 290-З)",),
+        ("state-c.kk.txt", "7.1"): ("Ескерту. 7-1-бап 2024.05.02 № 77-VII Заңымен толықтырылды.",),
+        ("state-d-1.ky.txt", "9"): ("(2023-жылдын 6-июнундагы № 114 Мыйзамы менен күчүн жоготту)",),
+        ("state-e.tg.txt", "25"): ("(моддаи 25 дар таҳрири Қонун аз 14 марти соли 2023, № 1932)",),
+        ("state-f.hy.txt", "21"): ("(ՀՕ-31-Ն, 06.02.2025)",),
+        ("state-f.hy.txt", "36.1"): ("(36.1-ին հոդվածը լրացվել է ՀՕ-31-Ն օրենքով, 06.02.2025)",),
+    }

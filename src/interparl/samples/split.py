@@ -25,17 +25,22 @@ _GROUP = re.compile(
     r"(?:CHAPTER|PART|ГЛАВА|Раздзел|БОБИ|ԳԼՈՒԽ) [IVX\d]+(?:\. .+)?|\d+-(?:тарау|глава)\. .+"
     r"|Annex|Приложение|Қосымша|Тиркеме|Замима|Հավելված"
 )
+_NOTE = re.compile(r"\([^()]+\)|Ескерту\. .+")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as printed. `number` is its key ("7.2" for 7², 7-2 and 7.2); `text` leaves the heading out."""
+    """One article as printed. `number` is its key ("7.2" for 7², 7-2 and 7.2).
+
+    `text` leaves out the heading and the editor's notes of amendment, which stand in `notes`.
+    """
 
     file: str
     number: str
     printed: str
     heading: str
     text: str
+    notes: tuple[str, ...] = ()
 
 
 def key(printed: str) -> str:
@@ -72,7 +77,9 @@ def _articles(path: Path) -> Iterator[Article]:
 
     def finished(head: re.Match[str]) -> Article:
         printed = head["number"]
-        return Article(path.name, key(printed), printed, head["heading"], "\n".join(lines))
+        notes = tuple(line for line in lines if _NOTE.fullmatch(line))
+        text = "\n".join(line for line in lines if line not in notes)
+        return Article(path.name, key(printed), printed, head["heading"], text, notes)
 
     for line in path.read_text(encoding="utf-8").splitlines():
         head = article_heading(line, language)
