@@ -1,0 +1,210 @@
+"""Which provisions correspond: links with a calibrated confidence, ranked candidates, and "no counterpart".
+
+`align` works on one law or on all laws of a state at once. What it gives is a proposal for a person to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from interparl.engine.concordance import align_model, features, features_context, vectors
+from interparl.engine.concordance.align_units import UnitAligner, UnitAlignment
+from interparl.engine.concordance.encode import Encoder
+from interparl.engine.concordance.features_pairs import Floats
+from interparl.engine.concordance.result import Candidate, Item
+
+Progress = Callable[[int, int], None]
+"""Called with steps done and steps in all."""
+STEPS = 4
+LINKED = 0.5
+"""A candidate with at least this chance is linked."""
+DOUBTFUL = 0.3
+"""Below `LINKED` and above this the machine found something that it does not dare to link."""
+MOST_LINKS = 4
+
+
+class Cancelled(Exception):  # noqa: N818  (it is no error)
+    """The caller asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What was found for one left item.
+
+    `links` are the proposed counterparts, best first, each with its chance of being right. `absence` is the chance
+    that there is no counterpart in what was searched. `confidence` is what is stated of the outcome: the chance of the
+    weakest link, or `absence` where nothing is linked. `abstained`: nothing is linked, yet the best candidate is too
+    likely to be called absent without a person's look. `units` pairs the sentences of the item with those of its
+    counterparts (or of the best candidate where nothing is linked), for relations and divergences. `signals` are the
+    main measures of the first candidate by feature name, for explanations.
+    """
+
+    item: str
+    links: tuple[Candidate, ...]
+    absence: float
+    confidence: float
+    candidates: tuple[Candidate, ...]
+    abstained: bool
+    units: UnitAlignment
+    signals: tuple[tuple[str, float], ...]
+
+    @property
+    def absent(self) -> bool:
+        """Whether nothing is linked and nothing comes near."""
+        return not self.links and not self.abstained
+
+
+def align(
+    left: Sequence[Item],
+    right: Sequence[Item],
+    *,
+    encoder: Encoder,
+    use_order: bool = True,
+    candidates: int = 10,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    model: align_model.Model | None = None,
+) -> tuple[Alignment, ...]:
+    """Align the provisions of a model (`left`) with those of one or more laws (`right`).
+
+    Items of one law must stand together in reading order. Ids and labels are not looked at. With ``use_order=False``
+    the answer does not depend on the order of the items. `candidates` is how many are listed for each left item.
+    Raises `Cancelled` when `cancelled` says so between two steps.
+    """
+
+    def step(done: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(done, STEPS)
+
+    if not left:
+        return ()
+    if not right:
+        return tuple(_nothing(item) for item in left)
+    model = model or align_model.bundled()
+    step(0)
+    left_side = features.prepare(left, encoder.encode)
+    step(1)
+    right_side = features.prepare(right, encoder.encode)
+    step(2)
+    stored = vectors.stored_means(encoder.id)
+    table = features.build(left_side, right_side, stored=stored)
+    step(3)
+    chances, absence = score(table, model, use_order=use_order)
+    aligner = UnitAligner(table, stored)
+    starts = table.pairs.starts()
+    out = tuple(
+        _alignment(table, aligner, slice(starts[row], starts[row + 1]), row, chances, float(absence[row]), candidates)
+        for row in range(len(table.left.items))
+    )
+    step(4)
+    return out
+
+
+def _nothing(item: Item) -> Alignment:
+    return Alignment(item.id, (), 1.0, 1.0, (), False, UnitAlignment(), ())
+
+
+def score(table: features.Table, model: align_model.Model, *, use_order: bool) -> tuple[Floats, Floats]:
+    """The chance of each candidate pair, and of each left item that it has no counterpart."""
+    columns = {name: table.values[:, k] for k, name in enumerate(table.names)}
+    kinds = [("same", table.same), ("cross", ~table.same)]
+    kinds = [(kind, mask) for kind, mask in kinds if mask.any()]
+    suffix = "-order" if use_order else ""
+    odds = np.zeros(len(table.pairs), np.float32)
+    for kind, mask in kinds:
+        odds[mask] = model.guess[kind]({name: values[mask] for name, values in columns.items()})
+    for look in range(model.rounds):
+        columns |= features_context.context(table.pairs, odds)
+        if use_order:
+            columns |= features_context.order(table.pairs, odds, table.left.items, table.right.items)
+        for kind, mask in kinds:
+            odds[mask] = model.judge[kind + suffix][look]({name: values[mask] for name, values in columns.items()})
+    chances = np.zeros(len(table.pairs), np.float32)
+    for kind, mask in kinds:
+        chances[mask] = model.link_curve[kind + suffix](odds[mask])
+    best = table.pairs.ranks(odds) == 0
+    first = np.zeros(table.pairs.n, dtype=np.int64)
+    first[table.pairs.rows[best]] = np.flatnonzero(best)
+    summary = features_context.summary(table.pairs, odds, columns)
+    absence = np.zeros(table.pairs.n, np.float32)
+    for kind, mask in kinds:
+        rows = mask[first]
+        if rows.any():
+            part = model.absence[kind + suffix]({name: values[rows] for name, values in summary.items()})
+            absence[rows] = model.absence_curve[kind + suffix](part)
+    return chances, absence
+
+
+SIGNALS = (
+    "tfidf",
+    "words_in_right",
+    "words_in_left",
+    "phrases_in_right",
+    "characters",
+    "meaning",
+    "units_in_right",
+    "units_in_left",
+    "numbers",
+    "names",
+    "heading_meaning",
+)
+
+
+def _alignment(
+    table: features.Table,
+    aligner: UnitAligner,
+    part: slice,
+    row: int,
+    chances: Floats,
+    absence: float,
+    candidates: int,
+) -> Alignment:
+    place = int(part.start) + np.argsort(-chances[part], kind="stable")
+    items = table.right.items
+    columns = table.pairs.columns
+    ranked = [
+        Candidate(items[columns[k]].id, items[columns[k]].law, round(float(chances[k]), 4)) for k in place[:candidates]
+    ]
+    chosen: list[int] = []
+    if ranked and ranked[0].score >= LINKED:
+        chosen = _links(aligner, row, [int(columns[k]) for k in place], [float(chances[k]) for k in place])
+    by_column = {int(columns[k]): float(chances[k]) for k in place}
+    links = tuple(Candidate(items[j].id, items[j].law, round(by_column[j], 4)) for j in chosen)
+    units = aligner.match(row, chosen or [int(columns[k]) for k in place[:1]])
+    signals = tuple(
+        (name, round(float(table.column(name)[place[0]]), 4)) for name in SIGNALS if len(place) and name in table.names
+    )
+    absence = round(absence, 4)
+    return Alignment(
+        table.left.items[row].id,
+        links,
+        absence,
+        min(link.score for link in links) if links else absence,
+        tuple(ranked),
+        not links and bool(ranked) and 1 - absence >= DOUBTFUL,
+        units,
+        signals,
+    )
+
+
+def _links(aligner: UnitAligner, row: int, columns: list[int], chances: list[float]) -> list[int]:
+    """The first candidate, and further ones that are likely themselves and cover sentences not yet covered."""
+    chosen = [columns[0]]
+    for column, chance in zip(columns[1:], chances[1:], strict=True):
+        if chance < LINKED or len(chosen) == MOST_LINKS:
+            break
+        before = aligner.match(row, chosen)
+        after = aligner.match(row, [*chosen, column])
+        gain = sum(y.score - x.score for x, y in zip(before.covered, after.covered, strict=True))
+        if gain / len(after.covered) >= GAIN:
+            chosen.append(column)
+    return chosen
+
+
+GAIN = 0.05
+"""Mean improvement of the sentences' best match that a further counterpart must bring."""

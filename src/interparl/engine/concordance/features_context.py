@@ -1,0 +1,192 @@
+"""Second look at candidate pairs, when a first guess of every pair is known.
+
+A pair is more likely when its neighbours correspond too, when each is the other's best, and when no other provision
+explains the candidate better; less likely when its row or column has a stronger claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from interparl.engine.concordance.features_pairs import Floats, Ints, Pairs
+from interparl.engine.concordance.result import Item
+
+CONTEXT = (
+    "guess",
+    "guess_row",
+    "guess_column",
+    "guess_best",
+    "guess_best_column",
+    "share_row",
+    "share_column",
+    "assigned",
+    "mutual",
+    "place_row",
+    "place_column",
+    "claimed",
+)
+ORDER = ("near", "near_loose", "between", "off_line", "anchored")
+LIMIT = 8.0
+ANCHOR = 0.6
+
+
+def context(pairs: Pairs, guess: Floats) -> dict[str, Floats]:
+    """Features that need no order. `guess` is the log odds of each pair."""
+    guess = np.clip(guess, -LIMIT, LIMIT).astype(np.float32)
+    odds = np.exp(guess)
+    chance = odds / (1 + odds)
+    other_row = pairs.best_other(guess, floor=-LIMIT)
+    other_column = pairs.best_other(guess, column=True, floor=-LIMIT)
+    rank_row, rank_column = pairs.ranks(guess), pairs.ranks(guess, column=True)
+    best_row = pairs.best(guess, floor=-LIMIT)[pairs.rows]
+    return {
+        "guess": guess,
+        "guess_row": np.clip(guess - other_row, -LIMIT, LIMIT),
+        "guess_column": np.clip(guess - other_column, -LIMIT, LIMIT),
+        "guess_best": best_row,
+        "guess_best_column": pairs.best(guess, column=True, floor=-LIMIT)[pairs.columns],
+        "share_row": odds / (0.2 + pairs.total(odds)[pairs.rows]),
+        "share_column": odds / (0.2 + pairs.total(odds, column=True)[pairs.columns]),
+        "assigned": assigned(pairs, odds),
+        "mutual": ((rank_row == 0) & (rank_column == 0)).astype(np.float32),
+        "place_row": (1 / (1 + rank_row)).astype(np.float32),
+        "place_column": (1 / (1 + rank_column)).astype(np.float32),
+        # The chance that another row has the candidate: what explains it away.
+        "claimed": pairs.best_other(chance, column=True),
+    }
+
+
+def assigned(pairs: Pairs, odds: Floats, rounds: int = 6) -> Floats:
+    """The share of each pair in a soft one-to-one assignment (Sinkhorn), with "nothing" as a rival of weight one."""
+    plan = np.clip(odds, 1e-3, 1e3).astype(np.float32)
+    for _ in range(rounds):
+        plan = plan / (0.05 + pairs.total(plan))[pairs.rows]
+        plan = plan / (0.05 + pairs.total(plan, column=True))[pairs.columns]
+    return np.asarray(plan, dtype=np.float32)
+
+
+def order(pairs: Pairs, guess: Floats, left: Sequence[Item], right: Sequence[Item]) -> dict[str, Floats]:
+    """Features from the order of provisions within each law; items of one law stand together, in order."""
+    chance = (1 / (1 + np.exp(-np.clip(guess, -LIMIT, LIMIT)))).astype(np.float32)
+    left_law, right_law = _laws(left), _laws(right)
+    near = np.zeros(len(pairs), np.float32)
+    loose = np.zeros(len(pairs), np.float32)
+    total = 0.0
+    for step in (-3, -2, -1, 1, 2, 3):
+        weight = 1 / abs(step)
+        total += weight
+        row = pairs.rows + step
+        tight = np.zeros(len(pairs), np.float32)
+        wide = np.zeros(len(pairs), np.float32)
+        same_left = _same(left_law, pairs.rows, row)
+        for shift in range(step - 4, step + 5):
+            if shift == 0:
+                continue
+            column = pairs.columns + shift
+            found = pairs.at(chance, row, column) * same_left * _same(right_law, pairs.columns, column)
+            np.maximum(wide, found * (1 - 0.08 * abs(shift - step)), out=wide)
+            if abs(shift - step) <= 1:
+                np.maximum(tight, found, out=tight)
+        near += weight * tight
+        loose += weight * wide
+    between, off_line, anchored = _line(pairs, chance, left_law, right_law)
+    return {
+        "near": near / np.float32(total),
+        "near_loose": loose / np.float32(total),
+        "between": between,
+        "off_line": off_line,
+        "anchored": anchored,
+    }
+
+
+def _laws(items: Sequence[Item]) -> Ints:
+    codes: dict[str, int] = {}
+    return np.array([codes.setdefault(item.law, len(codes)) for item in items], dtype=np.int64)
+
+
+def _same(law: Ints, here: Ints, there: Ints) -> Floats:
+    inside = (there >= 0) & (there < len(law))
+    same = inside & (law[here] == law[np.clip(there, 0, len(law) - 1)])
+    return np.asarray(same, dtype=np.float32)
+
+
+def _line(pairs: Pairs, chance: Floats, left_law: Ints, right_law: Ints) -> tuple[Floats, Floats, Floats]:
+    """Where a pair stands against the nearest sure pairs before and after it (each row's own pair is not used).
+
+    Gives: 1 where the candidate lies between their columns; ln(1 + distance from the straight line through them);
+    1 where there is such a line at all.
+    """
+    sure = (chance >= ANCHOR) & (pairs.ranks(chance) == 0) & (pairs.ranks(chance, column=True) == 0)
+    anchor = np.full(pairs.n, -1, dtype=np.int64)
+    anchor[pairs.rows[sure]] = pairs.columns[sure]
+    before = np.full(pairs.n, -1, dtype=np.int64)
+    after = np.full(pairs.n, -1, dtype=np.int64)
+    last = -1
+    for row in range(pairs.n):
+        before[row] = last if last >= 0 and left_law[last] == left_law[row] else -1
+        if anchor[row] >= 0:
+            last = row
+    last = -1
+    for row in range(pairs.n - 1, -1, -1):
+        after[row] = last if last >= 0 and left_law[last] == left_law[row] else -1
+        if anchor[row] >= 0:
+            last = row
+    rows, columns = pairs.rows, pairs.columns
+    low, high = before[rows], after[rows]
+    has_low = (low >= 0) & (right_law[np.maximum(anchor[np.maximum(low, 0)], 0)] == right_law[columns])
+    has_high = (high >= 0) & (right_law[np.maximum(anchor[np.maximum(high, 0)], 0)] == right_law[columns])
+    low_column, high_column = anchor[np.maximum(low, 0)], anchor[np.maximum(high, 0)]
+    from_low = np.abs(columns - low_column - (rows - low)).astype(np.float32)
+    from_high = np.abs(high_column - columns - (high - rows)).astype(np.float32)
+    distance = np.where(has_low, from_low, np.inf)
+    distance = np.minimum(distance, np.where(has_high, from_high, np.inf))
+    known = has_low | has_high
+    between = has_low & has_high & (low_column <= columns) & (columns <= high_column)
+    off = np.where(known, np.log1p(np.where(known, distance, 0)), 0)
+    return between.astype(np.float32), off.astype(np.float32), known.astype(np.float32)
+
+
+SUMMARY_OF_FIRST = (
+    "units_in_right",
+    "units_in_left",
+    "unit_best",
+    "meaning",
+    "meaning_level",
+    "units_in_right_level",
+    "meaning_csls",
+    "claimed",
+    "mutual",
+    "share_column",
+    "tfidf",
+    "tfidf_level",
+    "words_in_right",
+    "phrases_in_right",
+    "characters_level",
+)
+
+
+def summary(pairs: Pairs, odds: Floats, columns: Mapping[str, Floats]) -> dict[str, Floats]:
+    """One row a left item: how strong its first candidate is, and how alone. Rows without candidates are all 0."""
+    ranks = pairs.ranks(odds)
+    first = np.flatnonzero(ranks == 0)
+    rows = pairs.rows[first]
+    clipped = np.clip(odds, -LIMIT, LIMIT)
+    chance = 1 / (1 + np.exp(-clipped))
+    none = np.exp(np.bincount(pairs.rows, weights=np.log1p(-np.minimum(chance, 0.999)), minlength=pairs.n))
+    other = pairs.best_other(clipped, floor=-LIMIT)
+
+    def spread(values: Floats) -> Floats:
+        out = np.zeros(pairs.n, np.float32)
+        out[rows] = values[first]
+        return out
+
+    some = np.log((1 - none + 1e-3) / (none + 1e-3)).astype(np.float32)
+    result = {
+        "best": spread(clipped),
+        "second": spread(other),
+        "any": some,
+        "alone": spread(np.clip(clipped - other, 0, LIMIT).astype(np.float32)),
+    }
+    return result | {name: spread(columns[name]) for name in SUMMARY_OF_FIRST if name in columns}

@@ -1,0 +1,137 @@
+"""Similarities of provisions: words, characters, meaning, and how far each covers the other."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from interparl.engine.concordance.features_pairs import Floats, Ints, Pairs
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+CHUNK = 4_000_000
+"""Cells of a dense block that may be in memory at once."""
+
+
+def bags(documents: Sequence[Sequence[Hashable]]) -> csr_matrix:
+    """Counts of each token in each document, as documents x vocabulary."""
+    vocabulary: dict[Hashable, int] = {}
+    owners = np.repeat(np.arange(len(documents)), [len(document) for document in documents])
+    tokens = np.fromiter(
+        (vocabulary.setdefault(token, len(vocabulary)) for document in documents for token in document), dtype=np.int64
+    )
+    return counts(owners, tokens, len(documents), max(len(vocabulary), 1))
+
+
+def counts(owners: Ints, tokens: Ints, documents: int, vocabulary: int) -> csr_matrix:
+    """Counts from one row an occurrence."""
+    from scipy.sparse import csr_matrix
+
+    key, number = np.unique(owners * vocabulary + tokens, return_counts=True)
+    return csr_matrix((number.astype(np.float32), (key // vocabulary, key % vocabulary)), shape=(documents, vocabulary))
+
+
+def idf(count: csr_matrix) -> Floats:
+    """Inverse document frequency of each token, ln(1 + N / df)."""
+    frequency = np.bincount(count.indices, minlength=count.shape[1])
+    return np.log1p(count.shape[0] / np.maximum(frequency, 1)).astype(np.float32)
+
+
+def weighted(count: csr_matrix, weights: Floats) -> csr_matrix:
+    """Rows of (1 + ln tf) x weight, of length one."""
+    out = count.copy()
+    out.data = (1 + np.log(out.data)) * weights[out.indices]
+    norms = np.sqrt(np.asarray(out.multiply(out).sum(1)).ravel())
+    out.data /= np.repeat(np.maximum(norms, 1e-9), np.diff(out.indptr)).astype(np.float32)
+    return out
+
+
+def okapi(count: csr_matrix, weights: Floats, k1: float = 1.2, b: float = 0.75) -> csr_matrix:
+    """Rows of BM25 term weights (Robertson and Zaragoza 2009), to be multiplied with a query's 0/1 row."""
+    out = count.copy()
+    length = np.asarray(count.sum(1)).ravel()
+    norm = np.repeat(k1 * (1 - b + b * length / max(float(length.mean()), 1.0)), np.diff(out.indptr))
+    out.data = (weights[out.indices] * out.data * (k1 + 1) / (out.data + norm)).astype(np.float32)
+    return out
+
+
+def present(count: csr_matrix, weights: Floats | None = None) -> csr_matrix:
+    """Rows of 1 (or the token's weight) for each token that occurs."""
+    out = count.copy()
+    out.data = np.ones_like(out.data) if weights is None else weights[out.indices]
+    return out
+
+
+def at_pairs(left: csr_matrix, right: csr_matrix, pairs: Pairs) -> Floats:
+    """The inner products of the rows of two matrices, for the listed pairs only."""
+    if len(pairs) * 3 > pairs.n * pairs.m and pairs.n * pairs.m <= CHUNK:
+        return np.asarray((left @ right.T).toarray()[pairs.rows, pairs.columns], dtype=np.float32)
+    out = np.empty(len(pairs), dtype=np.float32)
+    step = 20_000
+    for start in range(0, len(pairs), step):
+        part = slice(start, start + step)
+        product = left[pairs.rows[part]].multiply(right[pairs.columns[part]])
+        out[part] = np.asarray(product.sum(1)).ravel()
+    return out
+
+
+def dots(left: Floats, right: Floats, pairs: Pairs) -> Floats:
+    """The inner products of two sets of vectors, for the listed pairs only."""
+    out = np.empty(len(pairs), dtype=np.float32)
+    step = 50_000
+    for start in range(0, len(pairs), step):
+        part = slice(start, start + step)
+        out[part] = np.einsum("ij,ij->i", left[pairs.rows[part]], right[pairs.columns[part]])
+    return out
+
+
+def coverage(
+    left: Floats,
+    left_starts: Ints,
+    left_weights: Floats,
+    right: Floats,
+    right_starts: Ints,
+    right_weights: Floats,
+    pairs: Pairs,
+) -> tuple[Floats, Floats, Floats]:
+    """How well each side's units are matched by the best unit of the other side.
+
+    Gives, per pair, the weighted mean over the left units, over the right units, and the best single match. Units of
+    item k stand at ``starts[k]:starts[k + 1]``; every item has at least one.
+    """
+    forward, backward, single = (np.empty(len(pairs), dtype=np.float32) for _ in range(3))
+    row_starts = pairs.starts()
+    sizes = np.diff(right_starts)
+    for row in range(pairs.n):
+        part = slice(row_starts[row], row_starts[row + 1])
+        columns = pairs.columns[part]
+        if not len(columns):
+            continue
+        lengths = sizes[columns]
+        ends = np.cumsum(lengths)
+        begins = ends - lengths
+        units = np.repeat(right_starts[columns] - begins, lengths) + np.arange(ends[-1])
+        mine = slice(left_starts[row], left_starts[row + 1])
+        scores = left[mine] @ right[units].T
+        best = np.maximum.reduceat(scores, begins, axis=1)
+        weights = left_weights[mine]
+        forward[part] = weights @ best / weights.sum()
+        single[part] = best.max(0)
+        theirs = right_weights[units]
+        backward[part] = np.add.reduceat(scores.max(0) * theirs, begins) / np.add.reduceat(theirs, begins)
+    return forward, backward, single
+
+
+def csls(values: Floats, pairs: Pairs, k: int = 10) -> Floats:
+    """Similarity less the mean of the k best of its row and of its column (Conneau et al. 2018), against hubs."""
+
+    def crowd(column: bool) -> Floats:
+        near = pairs.ranks(values, column=column) < k
+        index, size = (pairs.columns, pairs.m) if column else (pairs.rows, pairs.n)
+        total = np.bincount(index[near], weights=values[near], minlength=size)
+        return np.asarray(total / np.maximum(np.bincount(index[near], minlength=size), 1), dtype=np.float32)
+
+    return (2 * values - crowd(False)[pairs.rows] - crowd(True)[pairs.columns]).astype(np.float32)

@@ -1,0 +1,118 @@
+"""How a counterpart stands to the model provision: what each side says that the other does not.
+
+Told from sentences: each sentence of one side is held to be said by the other when its best match is good enough. The
+law behind a relation is for a person to judge; this says only which words have something to answer to.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interparl.engine.concordance.align_units import UnitAlignment, UnitMatch
+from interparl.engine.concordance.result import Evidence, Item, Relation, Span, State
+from interparl.engine.message import say
+
+SAID = {True: 0.5, False: 0.4}
+"""Score from which a sentence counts as said by the other side: in one language, in two."""
+SAME_RULE = 0.35
+"""Share of the sentences (by length) below which two provisions only treat the same subject."""
+WHOLE = 0.985
+"""Share of the text that must be said for "all of it"; less than one, since list labels carry no rule."""
+_LABEL = re.compile(r"^\s*(?:\(?\w{1,4}[).]|[-–—•])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What `relation_of` found. `covered_share` and `reached_share` are shares of the two texts, in characters."""
+
+    relation: Relation
+    state: State
+    evidence: tuple[Evidence, ...]
+    uncovered: tuple[Span, ...]
+    beyond: tuple[tuple[str, Span], ...]
+    covered_share: float
+    reached_share: float
+
+
+def relation_of(left: Item, rights: Sequence[Item], units: UnitAlignment) -> Judgement:
+    """The relation of a model provision and its counterparts, seen from the model.
+
+    `units` is the `Alignment.units` of the same left item with these counterparts. Without counterparts the relation
+    is ABSENT and the state NONE.
+    """
+    if not rights:
+        return Judgement(Relation.ABSENT, State.NONE, (), (), (), 0.0, 0.0)
+    languages = {right.id: right.language for right in rights}
+    uncovered = _joined([m.left for m in units.covered if not _said(m, left, languages)], left.text)
+    beyond: list[tuple[str, Span]] = []
+    for right in rights:
+        spans = [m.right for m in units.reached if m.item == right.id and not _said(m, left, languages)]
+        beyond.extend((right.id, span) for span in _joined(spans, right.text))
+    covered_share = 1 - _length(uncovered) / max(_length([m.left for m in units.covered]), 1)
+    whole = [m.right for m in units.reached if m.item in languages]
+    reached_share = 1 - _length([span for _, span in beyond]) / max(_length(whole), 1)
+    same = len(rights) == 1 and _plain(left.text) == _plain(rights[0].text)
+    relation = Relation.EQUAL if same else _relation(covered_share, reached_share)
+    evidence = _evidence(covered_share, reached_share, same)
+    state = State.FULL if covered_share >= WHOLE else State.PART
+    if relation is Relation.EQUAL:
+        uncovered, beyond, state = (), [], State.FULL
+    return Judgement(relation, state, evidence, uncovered, tuple(beyond), covered_share, reached_share)
+
+
+def _said(match: UnitMatch, left: Item, languages: dict[str, str]) -> bool:
+    return match.score >= SAID[left.language == languages.get(match.item, left.language)]
+
+
+def _relation(covered: float, reached: float) -> Relation:
+    if max(covered, reached) < SAME_RULE:
+        return Relation.RELATED
+    all_covered, all_reached = covered >= WHOLE, reached >= WHOLE
+    if all_covered and all_reached:
+        return Relation.EQUIVALENT
+    if all_covered:
+        return Relation.BROADER
+    if all_reached:
+        return Relation.NARROWER
+    return Relation.OVERLAPPING
+
+
+def _evidence(covered: float, reached: float, same: bool) -> tuple[Evidence, ...]:
+    if same:
+        return (Evidence("words", say("The words are the same, apart from numbering and typography."), 1.0),)
+    return (
+        Evidence(
+            "covered",
+            say("{share} % of the model provision is said by the counterpart.", share=round(covered * 100)),
+            round(covered, 4),
+        ),
+        Evidence(
+            "reached",
+            say("{share} % of the counterpart is in the model provision.", share=round(reached * 100)),
+            round(reached, 4),
+        ),
+    )
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Neighbouring spans as one, when only white space stands between them."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if out and not text[out[-1].end : span.start].strip():
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _plain(text: str) -> str:
+    """The words without list labels, punctuation, case and typography."""
+    lines = [_LABEL.sub("", line) for line in unicodedata.normalize("NFKC", text).lower().splitlines()]
+    return " ".join(re.findall(r"\w+", " ".join(lines).replace("ё", "е")))
