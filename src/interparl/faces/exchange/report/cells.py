@@ -166,6 +166,8 @@ class Cells:
             return self.say(say("Not examined."))
         if proposal.abstained:
             return self.say(say("The machine found something but is too unsure to decide: a person must look."))
+        if not proposal.counterparts and proposal.state is State.NOT_EXAMINED:
+            return self.say(say("No counterpart was found, but nothing is called absent: see the evidence."))
         if not proposal.counterparts:
             count = local.number(self.searched[subject.key], self.language)
             return self.say(say("No counterpart was found. Provisions searched: {count}.", count=count))
