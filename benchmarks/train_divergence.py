@@ -21,10 +21,13 @@ import numpy as np
 from scipy.optimize import minimize
 
 from interparl.engine.concordance.divergence.candidate import Candidate
-from interparl.engine.concordance.divergence.find import Pair, candidates_of_many
+from interparl.engine.concordance.divergence.concepts import find_mentions
+from interparl.engine.concordance.divergence.find import Pair, candidates_of_many, lane_of
 
 Row = dict[str, Any]
-PENALTY = {"same": 0.6, "across": 0.6}
+LANES = ("same", "sister", "across")
+ALSO_WEIGHT = 0.25
+PENALTY = {"same": 0.6, "sister": 1.0, "across": 1.0}
 
 
 def read_rows(paths: Iterable[str]) -> list[Row]:
@@ -90,7 +93,9 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, penalty: float) -> np.
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = x @ w
         p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
-        value = -(weight * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum() + 0.5 * (ridge * w * w).sum()
+        value = (
+            -(weight * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum() + 0.5 * (ridge * w * w).sum()
+        )
         return value, x.T @ (weight * (p - y)) + ridge * w
 
     return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
@@ -125,9 +130,16 @@ def scores(rows: list[Row], predicted: list[set[str]]) -> dict[str, float]:
 
 
 def validate(
-    rows: list[Row], candidates: list[list[Candidate]], penalty: float, acts: bool, folds: int = 10
+    rows: list[Row],
+    candidates: list[list[Candidate]],
+    penalty: float,
+    acts: bool,
+    folds: int = 10,
+    also: tuple[list[Row], list[list[Candidate]]] = ([], []),
 ) -> tuple[list[list[float]], np.ndarray, list[str]]:
     """Out-of-fold chances per candidate, the weights on all rows and their names."""
+    own = len(rows)
+    rows, candidates = rows + also[0], candidates + also[1]
     names = ["bias", *sorted({name for row in candidates for c in row for name in c.features} - {"bias"})]
     place = {name: i for i, name in enumerate(names)}
     flat = [(r, c) for r, row in enumerate(candidates) for c in row]
@@ -139,7 +151,7 @@ def validate(
             x[i, place[name]] = value
         y[i] = label_of(c, rows[r])
         weight[i] = (1.6 if not rows[r]["expected"] else 1.0) / (1 + 0.15 * (len(candidates[r]) - 1))
-        weight[i] *= rows[r].get("weight", 1.0)
+        weight[i] *= rows[r].get("weight", 1.0) * (1.0 if r < own else ALSO_WEIGHT)
     groups = group_of(rows, acts)
     order = sorted(set(groups), key=lambda g: (-groups.count(g), g))
     fold_of: dict[int, int] = {}
@@ -149,20 +161,40 @@ def validate(
         fold_of[g] = k
         load[k] += groups.count(g)
     chance = np.zeros(len(flat))
+    mine = np.array([r < own for r, _ in flat])
     member = np.array([fold_of[groups[r]] for r, _ in flat])
     for k in range(folds):
-        train, test = member != k, member == k
+        train, test = member != k, (member == k) & mine
         if test.any():
             w = fit(x[train], y[train], weight[train], penalty)
             chance[test] = 1 / (1 + np.exp(-np.clip(x[test] @ w, -30, 30)))
-    result: list[list[float]] = [[] for _ in rows]
+    result: list[list[float]] = [[] for _ in range(own)]
     for i, (r, _) in enumerate(flat):
+        if r >= own:
+            continue
         result[r].append(float(chance[i]))
     return result, fit(x, y, weight, penalty), names
 
 
+def count_echoes(rows: list[Row]) -> dict[str, dict[str, list[int]]]:
+    """Per target language and concept: how often a faithful translation names it too, and how often it could have."""
+    counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    for row in rows:
+        if row["expected"] or row["left"]["lang"] == row["right"]["lang"]:
+            continue
+        for a, b in ((row["left"], row["right"]), (row["right"], row["left"])):
+            there = frozenset().union(*(m.names for m in find_mentions(b["text"], b["lang"])))
+            for name in frozenset().union(*(m.names for m in find_mentions(a["text"], a["lang"]))):
+                counts[b["lang"]][name][0] += name in there
+                counts[b["lang"]][name][1] += 1
+    return counts
+
+
 def said(candidates: list[list[Candidate]], chances: list[list[float]], threshold: float) -> list[set[str]]:
-    return [{c.kind.value for c, p in zip(row, ps, strict=True) if p >= threshold} for row, ps in zip(candidates, chances, strict=True)]
+    return [
+        {c.kind.value for c, p in zip(row, ps, strict=True) if p >= threshold}
+        for row, ps in zip(candidates, chances, strict=True)
+    ]
 
 
 def choose(rows: list[Row], candidates: list[list[Candidate]], chances: list[list[float]]) -> float:
@@ -181,28 +213,42 @@ def main() -> None:
     parser.add_argument("--extra", nargs="*", default=[], help="more rows, used for training only")
     parser.add_argument("--acts", action="store_true", help="folds by act instead of by provision")
     parser.add_argument("--out")
+    parser.add_argument("--echo", help="write the counts of echoed concepts, from the --extra rows, here and stop")
+    parser.add_argument("--extra-weight", type=float, default=0.2)
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--only", choices=["same", "across"])
+    parser.add_argument("--only", choices=LANES)
     parser.add_argument("--encoder", action="store_true", help="use the bundled encoder across languages")
     args = parser.parse_args()
     rows = read_rows(args.gold)
+    extra = read_rows(args.extra)
+    if args.echo:
+        counts = {code: {n: c for n, c in sorted(names.items())} for code, names in sorted(count_echoes(extra).items())}
+        with open(args.echo, "w", encoding="utf-8") as out:
+            out.write(json.dumps(counts, separators=(",", ":"), sort_keys=True) + "\n")
+        return
     encoder = None
     if args.encoder:
         from interparl.engine.concordance.encode import default_encoder
 
         encoder = default_encoder()
     written: dict[str, dict[str, float]] = {}
-    for part in ("same", "across"):
-        if args.only and args.only != part:
+    lend: dict[str, tuple[list[Row], list[list[Candidate]]]] = {}
+    for part in LANES:
+        if args.only and part not in (args.only, "same" if args.only == "sister" else ""):
             continue
-        mine = [r for r in rows if (r["left"]["lang"] == r["right"]["lang"]) == (part == "same")]
+        mine = [r for r in rows if lane_of(r["left"]["lang"], r["right"]["lang"]) == part]
         pairs = [Pair(r["left"]["text"], r["left"]["lang"], r["right"]["text"], r["right"]["lang"]) for r in mine]
         candidates = candidates_of_many(pairs, encoder=encoder)
-        chances, weights, names = validate(mine, candidates, PENALTY[part], args.acts)
+        chances, weights, names = validate(mine, candidates, PENALTY[part], args.acts, also=lend.get(part, ([], [])))
+        if part == "same":
+            lend["sister"] = (mine, candidates)
         threshold = choose(mine, candidates, chances)
         kinds = said(candidates, chances, threshold)
         print(f"== {part}: threshold {threshold}", scores(mine, kinds))
-        for label, key in (("origin", lambda r: r["origin"]), ("pair", lambda r: "-".join(sorted((r["left"]["lang"], r["right"]["lang"]))))):
+        for label, key in (
+            ("origin", lambda r: r["origin"]),
+            ("pair", lambda r: "-".join(sorted((r["left"]["lang"], r["right"]["lang"])))),
+        ):
             for value in sorted({key(r) for r in mine}):
                 chosen = [i for i, r in enumerate(mine) if key(r) == value]
                 print(f"   {label} {value}:", scores([mine[i] for i in chosen], [kinds[i] for i in chosen]))
@@ -227,7 +273,9 @@ def main() -> None:
                         show_l = row["left"]["text"][c.left.start : c.left.end][:70] if c.left else ""
                         show_r = row["right"]["text"][c.right.start : c.right.end][:70] if c.right else ""
                         print("      ", round(p, 2), c.kind.value, repr(show_l), repr(show_r))
-        written[part] = {"threshold": threshold} | {n: round(float(w), 4) for n, w in zip(names, weights, strict=True) if abs(w) > 1e-4}
+        written[part] = {"threshold": threshold} | {
+            n: round(float(w), 4) for n, w in zip(names, weights, strict=True) if abs(w) > 1e-4
+        }
     if args.out:
         with open(args.out, "w", encoding="utf-8") as out:
             json.dump(written, out, indent=1, sort_keys=True)

@@ -31,8 +31,12 @@ def _short(text: str) -> str:
 
 def note_of(candidate: Candidate, left_text: str, right_text: str) -> Message:
     """What a reader is told: the two values, in normal form where there is one."""
-    left = candidate.left_value or (_short(left_text[candidate.left.start : candidate.left.end]) if candidate.left else "")
-    right = candidate.right_value or (_short(right_text[candidate.right.start : candidate.right.end]) if candidate.right else "")
+    left = candidate.left_value or (
+        _short(left_text[candidate.left.start : candidate.left.end]) if candidate.left else ""
+    )
+    right = candidate.right_value or (
+        _short(right_text[candidate.right.start : candidate.right.end]) if candidate.right else ""
+    )
     match candidate.kind:
         case DivergenceKind.MISSING_PART:
             return say("The counterpart lacks: {left}", left=left)

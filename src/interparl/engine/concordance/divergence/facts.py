@@ -80,7 +80,9 @@ def _patterns(code: str) -> _Patterns:
         + (((re.compile(rf"\)?{_GAP}{suffix}{_GAP}(?:\w+\s){{0,2}}?(?:{m.index})"), "INDEX"),) if m.index else ()),
         currency_before=tuple((re.compile(rf"(?<!\w)(?:{p})\.?\s?\Z"), unit) for p, unit in m.currency.items()),
         reference_before=tuple((_before(p), level) for p, level in m.reference.items()),
-        reference_after=tuple((re.compile(rf"{suffix}\s?-?\s?(?:{p})(?!\w)"), level) for p, level in m.reference.items()),
+        reference_after=tuple(
+            (re.compile(rf"{suffix}\s?-?\s?(?:{p})(?!\w)"), level) for p, level in m.reference.items()
+        ),
         months=tuple(re.compile(rf"[\s-]{{0,2}}(?:{p})(?!\w)") for p in m.months),
         year=re.compile(rf"\s?-?\s?(?:{m.year})(?!\w)") if m.year else None,
         punished=re.compile(rf"(?<!\w)(?:{m.punished})(?!\w)") if m.punished else None,
@@ -120,9 +122,15 @@ def _dates(low: str, numbers: list[NumberSpan], p: _Patterns, code: str) -> list
                 day, first = m[1], m.start()
             if (m := re.match(r"(?:\s+(?:соли|жылғы|жылдын))?,?\s+((?:19|20)\d\d)(?!\d)", low[last:])) is not None:
                 year, last = m[1], last + m.end()
-            if not day and (m := re.match(r"\s?-?(\d{1,2})(?!\d)(?:-?(?:ից|ին|ը|ի))?(?:,?\s+((?:19|20)\d\d))?", low[last:])) is not None:
+            if (
+                not day
+                and (m := re.match(r"\s?-?(\d{1,2})(?!\d)(?:-?(?:ից|ին|ը|ի))?(?:,?\s+((?:19|20)\d\d))?", low[last:]))
+                is not None
+            ):
                 day, year, last = m[1], year or m[2] or "", last + m.end()
-            if m := re.search(r"(?<!\d)((?:19|20)\d\d)(?:\s?-?\s?(?:жылғы|жылы|жылдын|жылдың|թվականի|թ\.))?,?\s+\Z", low[:first]):
+            if m := re.search(
+                r"(?<!\d)((?:19|20)\d\d)(?:\s?-?\s?(?:жылғы|жылы|жылдын|жылдың|թվականի|թ\.))?,?\s+\Z", low[:first]
+            ):
                 year, first = year or m[1], m.start()
             if day or year:
                 found.append(_Date(first, last, (year, str(number), day)))
@@ -130,7 +138,9 @@ def _dates(low: str, numbers: list[NumberSpan], p: _Patterns, code: str) -> list
     for span in numbers:
         if span.value.denominator == 1 and int(span.value) in _YEARS and not span.words and p.year is not None:
             inside = any(a <= span.start < b for a, b in taken)
-            if not inside and (p.year.match(low, span.end) or re.search(r"(?:in|since|until|year|соли) \Z", low[: span.start])):
+            if not inside and (
+                p.year.match(low, span.end) or re.search(r"(?:in|since|until|year|соли) \Z", low[: span.start])
+            ):
                 found.append(_Date(span.start, span.end, (_text(span.value), "", "")))
     return sorted(found, key=lambda d: d.start)
 
@@ -178,7 +188,11 @@ def _references(text: str, low: str, numbers: list[NumberSpan], p: _Patterns, co
                 if pattern.match(low, end):
                     level = name
                     break
-        if not level and code in ("ru", "be") and re.match(r"(?:-\w+)?\s(?:част[ьию]|частк[аіу]|частцы|стать[яеию]|пункт\w*)\b", low[end:]):
+        if (
+            not level
+            and code in ("ru", "be")
+            and re.match(r"(?:-\w+)?\s(?:част[ьию]|частк[аіу]|частцы|стать[яеию]|пункт\w*)\b", low[end:])
+        ):
             level = "part"
         if not level and previous is not None and end - start <= 5 and joined.fullmatch(low, previous[0], start):
             level = previous[1] if low[start : start + 1].isdigit() and low[end : end + 1] != "%" else ""
@@ -232,7 +246,8 @@ def _punished(low: str, fact: Fact, p: _Patterns) -> Fact:
         return fact
     left, right = _sentence(low, fact.start, fact.end)
     if p.punished.search(low, left, right) and (
-        p.penalty.search(low, max(left, fact.start - 160), fact.start) or p.penalty.search(low, fact.end, min(right, fact.end + 60))
+        p.penalty.search(low, max(left, fact.start - 160), fact.start)
+        or p.penalty.search(low, fact.end, min(right, fact.end + 60))
     ):
         return Fact(DivergenceKind.SANCTION, fact.value, fact.start, fact.end, fact.core)
     return fact

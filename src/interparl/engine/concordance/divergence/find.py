@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from interparl.engine.concordance.divergence.across import across_candidates
 from interparl.engine.concordance.divergence.candidate import Candidate, note_of
 from interparl.engine.concordance.divergence.judge import confidence
 from interparl.engine.concordance.divergence.reading import read_text
 from interparl.engine.concordance.divergence.same import same_candidates
+from interparl.engine.concordance.divergence.sister import as_one_language, related
+from interparl.engine.concordance.encode import Encoder
 from interparl.engine.concordance.result import Divergence
+from interparl.engine.concordance.vectors import centred, language_means, stored_means
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ def diverge(
     right_text: str,
     right_lang: str,
     *,
-    encoder: Any = None,
+    encoder: Encoder | None = None,
     counterparts: Mapping[str, str] | None = None,
 ) -> tuple[Divergence, ...]:
     """How the right text departs from the left one, in the order of the left text; empty when nothing of substance does.
@@ -41,33 +47,73 @@ def diverge(
     return diverge_many([Pair(left_text, left_lang, right_text, right_lang, counterparts)], encoder=encoder)[0]
 
 
-def diverge_many(pairs: Sequence[Pair], *, encoder: Any = None) -> list[tuple[Divergence, ...]]:
+def diverge_many(pairs: Sequence[Pair], *, encoder: Encoder | None = None) -> list[tuple[Divergence, ...]]:
     """`diverge` for many pairs; results stand in the order of the pairs."""
     return [_judge(pair, found) for pair, found in zip(pairs, candidates_of_many(pairs, encoder=encoder), strict=True)]
 
 
-def candidates_of_many(pairs: Sequence[Pair], *, encoder: Any = None) -> list[list[Candidate]]:
+def candidates_of_many(pairs: Sequence[Pair], *, encoder: Encoder | None = None) -> list[list[Candidate]]:
     """Everything that might be said about each pair, before it is judged."""
-    return [candidates_of(pair) for pair in pairs]
+    cosines = _cosines(pairs, encoder) if encoder is not None else [None] * len(pairs)
+    return [candidates_of(pair, near) for pair, near in zip(pairs, cosines, strict=True)]
 
 
-def candidates_of(pair: Pair) -> list[Candidate]:
+def _cosines(pairs: Sequence[Pair], encoder: Encoder) -> list[NDArray[np.float32] | None]:
+    """For each pair across languages the nearness of its sentences; all sentences are encoded in one go."""
+    wanted: dict[tuple[str, str], int] = {}
+    for pair in pairs:
+        if lane_of(pair.left_language, pair.right_language) == "across":
+            for text, language in ((pair.left, pair.left_language), (pair.right, pair.right_language)):
+                for unit in read_text(text, language).units:
+                    wanted.setdefault((text[unit.body : unit.end], language), len(wanted))
+    if not wanted:
+        return [None] * len(pairs)
+    vectors = encoder.encode([text for text, _ in wanted])
+    languages = [language for _, language in wanted]
+    rows_of = centred(vectors, languages, language_means(vectors, languages, stored_means(encoder.id)))
+    found: list[NDArray[np.float32] | None] = []
+    for pair in pairs:
+        if lane_of(pair.left_language, pair.right_language) != "across":
+            found.append(None)
+            continue
+        rows = [
+            rows_of[[wanted[(text[u.body : u.end], language)] for u in read_text(text, language).units]]
+            for text, language in ((pair.left, pair.left_language), (pair.right, pair.right_language))
+        ]
+        found.append(rows[0] @ rows[1].T)
+    return found
+
+
+def candidates_of(pair: Pair, cosines: NDArray[np.float32] | None = None) -> list[Candidate]:
     """Everything that might be said about a pair, before it is judged."""
     left, right = read_text(pair.left, pair.left_language), read_text(pair.right, pair.right_language)
     if pair.left == pair.right:
         return []
     if pair.left_language == pair.right_language:
         return same_candidates(left, right, pair.counterparts)
-    return []
+    if related(pair.left_language, pair.right_language):
+        return same_candidates(left, as_one_language(left, right), pair.counterparts)
+    return across_candidates(left, right, pair.counterparts, cosines)
+
+
+def lane_of(left: str, right: str) -> str:
+    """Which weights judge a pair of languages: one language, near relatives, or others."""
+    return "same" if left == right else "sister" if related(left, right) else "across"
 
 
 def _judge(pair: Pair, candidates: Sequence[Candidate]) -> tuple[Divergence, ...]:
-    across = pair.left_language != pair.right_language
+    lane = lane_of(pair.left_language, pair.right_language)
     said: list[Divergence] = []
     for candidate in candidates:
-        chance, spoken = confidence(candidate, across)
+        chance, spoken = confidence(candidate, lane)
         if spoken:
             said.append(
-                Divergence(candidate.kind, candidate.left, candidate.right, note_of(candidate, pair.left, pair.right), confidence=round(chance, 3))
+                Divergence(
+                    candidate.kind,
+                    candidate.left,
+                    candidate.right,
+                    note_of(candidate, pair.left, pair.right),
+                    confidence=round(chance, 3),
+                )
             )
     return tuple(said)

@@ -51,6 +51,8 @@ def find_penalties(text: str, code: str) -> list[Mark]:
     """Kinds of punishment that are named."""
     low = fold(text)
     found = [
-        Mark(kind, *m.span()) for kind, pattern in meaning_of(code).penalties.items() for m in word_pattern(pattern).finditer(low)
+        Mark(kind, *m.span())
+        for kind, pattern in meaning_of(code).penalties.items()
+        for m in word_pattern(pattern).finditer(low)
     ]
     return sorted(found, key=lambda mark: mark.start)

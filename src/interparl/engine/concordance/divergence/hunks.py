@@ -47,11 +47,15 @@ def changes(left: list[Token], right: list[Token]) -> list[tuple[int, int, int, 
     if not middle_a and not middle_b:
         return []
     matcher = SequenceMatcher(None, middle_a, middle_b, autojunk=False)
-    raw = [(i1 + head, i2 + head, j1 + head, j2 + head) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"]
+    raw = [
+        (i1 + head, i2 + head, j1 + head, j2 + head) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"
+    ]
     return _bridge(raw, left, right)
 
 
-def _bridge(raw: list[tuple[int, int, int, int]], left: list[Token], right: list[Token]) -> list[tuple[int, int, int, int]]:
+def _bridge(
+    raw: list[tuple[int, int, int, int]], left: list[Token], right: list[Token]
+) -> list[tuple[int, int, int, int]]:
     """Join runs that only one or two stop words hold apart inside a larger rewriting."""
     joined: list[tuple[int, int, int, int]] = []
     for run in raw:
@@ -90,15 +94,23 @@ def same_word(a: str, b: str) -> bool:
 
 
 def _form_only(
-    hunk: tuple[int, int, int, int], left: list[Token], right: list[Token], low_l: str, low_r: str, level: re.Pattern[str]
+    hunk: tuple[int, int, int, int],
+    left: list[Token],
+    right: list[Token],
+    low_l: str,
+    low_r: str,
+    level: re.Pattern[str],
 ) -> str:
     a, b = left[hunk[0] : hunk[1]], right[hunk[2] : hunk[3]]
     if all(t.stop for t in a) and all(t.stop for t in b):
         return "stop"
     if any(t.number for t in a) or any(t.number for t in b):
         return ""
-    if a and b and all(t.stop or level.fullmatch(low_l, t.start, t.end) for t in a) and all(
-        t.stop or level.fullmatch(low_r, t.start, t.end) for t in b
+    if (
+        a
+        and b
+        and all(t.stop or level.fullmatch(low_l, t.start, t.end) for t in a)
+        and all(t.stop or level.fullmatch(low_r, t.start, t.end) for t in b)
     ):
         return "level"
     if a and b:
@@ -118,7 +130,8 @@ def find_hunks(left_text: str, right_text: str, left: list[Token], right: list[T
     runs = changes(left, right)
     reasons = [_form_only(run, left, right, low_l, low_r, _levels(code)) for run in runs]
     bags = [
-        (Counter(t.key for t in left[a:b] if not t.stop), Counter(t.key for t in right[c:d] if not t.stop)) for a, b, c, d in runs
+        (Counter(t.key for t in left[a:b] if not t.stop), Counter(t.key for t in right[c:d] if not t.stop))
+        for a, b, c, d in runs
     ]
     for x, (gone, _) in enumerate(bags):
         if reasons[x] or not gone or bags[x][1]:

@@ -16,9 +16,9 @@ def _weights() -> dict[str, dict[str, float]]:
     return loaded
 
 
-def confidence(candidate: Candidate, across: bool) -> tuple[float, bool]:
-    """(chance that the candidate is a divergence of substance, whether it is high enough to be said)."""
-    weights = _weights()["across" if across else "same"]
+def confidence(candidate: Candidate, lane: str) -> tuple[float, bool]:
+    """`lane` names the weights: same, sister or across. Returns (chance that the candidate is a divergence of substance, whether it is high enough to be said)."""
+    weights = _weights()[lane]
     score = sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
     chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
     return chance, chance >= weights["threshold"]

@@ -118,6 +118,7 @@ class _Pair:
 
     def _verbatim(self) -> float:
         """1 where the texts agree to the comma outside their differing words, 0 where much was retyped."""
+
         def skeleton(side: Reading) -> Counter[str]:
             return Counter(c for c in side.text if not c.isalnum() and not c.isspace())
 
@@ -138,7 +139,9 @@ class _Pair:
         if not a or not b:
             return False
         text = self.left.text[a[0].start : a[-1].end] + " / " + self.right.text[b[0].start : b[-1].end]
-        named = all(t.title or t.number or t.stop for t in (*a, *b)) and any(t.title for t in a) and any(t.title for t in b)
+        named = (
+            all(t.title or t.number or t.stop for t in (*a, *b)) and any(t.title for t in a) and any(t.title for t in b)
+        )
         return named and _LAW_NOUN.search(text) is not None
 
 
@@ -206,7 +209,14 @@ def _parts(pair: _Pair) -> tuple[list[Candidate], list[bool], list[bool]]:
                 "part_labelled": float(run[0].body > run[0].start),
                 f"kind_{kind.value}": 1.0,
             }
-            found.append(Candidate(kind, span if kind is Kind.MISSING_PART else None, span if kind is Kind.ADDED_PART else None, features))
+            found.append(
+                Candidate(
+                    kind,
+                    span if kind is Kind.MISSING_PART else None,
+                    span if kind is Kind.ADDED_PART else None,
+                    features,
+                )
+            )
     return found, used[0], used[1]
 
 
@@ -238,20 +248,32 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
     defining = _defining(left, unit_l, place) if a else _defining(right, unit_r, place)
     penalty = bool((a and _inside(left.penalties, a.start, a.end)) or (b and _inside(right.penalties, b.start, b.end)))
     punishing = bool(
-        (unit_l and _inside(left.punished, unit_l.start, unit_l.end)) or (unit_r and _inside(right.punished, unit_r.start, unit_r.end))
+        (unit_l and _inside(left.punished, unit_l.start, unit_l.end))
+        or (unit_r and _inside(right.punished, unit_r.start, unit_r.end))
     )
     weight = len(heavy_l) + len(heavy_r)
     fact = fact_l or fact_r
     both = fact_l is not None and fact_r is not None
     modal = _inside(left.forces, a.start, a.end) if a else [], _inside(right.forces, b.start, b.end) if b else []
     touched = bool(modal[0] or modal[1] or nl or nr)
-    besides = _besides(left, heavy_l, (*left.forces, *left.negations)), _besides(right, heavy_r, (*right.forces, *right.negations))
-    forced = touched and forces[0] != forces[1] and (max(besides) <= 1 or (min(besides) >= 1 and max(besides) <= 4 and bool(modal[0] and modal[1])))
+    besides = (
+        _besides(left, heavy_l, (*left.forces, *left.negations)),
+        _besides(right, heavy_r, (*right.forces, *right.negations)),
+    )
+    forced = (
+        touched
+        and forces[0] != forces[1]
+        and (max(besides) <= 1 or (min(besides) >= 1 and max(besides) <= 4 and bool(modal[0] and modal[1])))
+    )
+    if left.language != right.language and len(forces[0]) != len(forces[1]):
+        forced = False
     if modal[0] and modal[1] and max(besides) == 0 and forces[0] == forces[1]:
         return None
     kind = Kind.SCOPE
     if fact is not None and (both or weight <= 10):
-        kind = (fact_l or fact).kind if fact_l is None or fact_l.kind is not Kind.NUMBER or fact_r is None else fact_r.kind
+        kind = (
+            (fact_l or fact).kind if fact_l is None or fact_l.kind is not Kind.NUMBER or fact_r is None else fact_r.kind
+        )
     elif penalty and punishing:
         kind = Kind.SANCTION
     elif forced:
@@ -308,7 +330,10 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
 
 def _acts(side: Reading, span: Span | None) -> bool:
     """Whether a person, body or office is named."""
-    return span is not None and word_pattern(meaning_of(side.language).actors).search(side.low, span.start, span.end) is not None
+    return (
+        span is not None
+        and word_pattern(meaning_of(side.language).actors).search(side.low, span.start, span.end) is not None
+    )
 
 
 def _besides(side: Reading, heavy: Sequence[Token], marks: Sequence[Mark]) -> int:
@@ -318,7 +343,9 @@ def _besides(side: Reading, heavy: Sequence[Token], marks: Sequence[Mark]) -> in
 
 def _refers(side: Reading, span: Span | None) -> bool:
     return any(f.kind is Kind.REFERENCE for f in _facts_at(side, span)) or (
-        span is not None and re.search(r"referred to|указанн|предусмотренн|sub-?section|paragraph|\(\d", side.low[span.start : span.end]) is not None
+        span is not None
+        and re.search(r"referred to|указанн|предусмотренн|sub-?section|paragraph|\(\d", side.low[span.start : span.end])
+        is not None
     )
 
 

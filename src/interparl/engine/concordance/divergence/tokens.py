@@ -52,7 +52,9 @@ def _synonyms(code: str) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
 @cache
 def _references(code: str) -> re.Pattern[str]:
     found = "|".join(meaning_of(code).reference) or r"\Z."
-    return re.compile(rf"(?:(?:{found})|\d[a-z]?|\d\s?\)|(?:{found})[^.;:]{{0,14}}\(\w{{1,4}}\)(?:,| and| or| и| или| і| або)?)\s?\Z")
+    return re.compile(
+        rf"(?:(?:{found})|\d[a-z]?|\d\s?\)|(?:{found})[^.;:]{{0,14}}\(\w{{1,4}}\)(?:,| and| or| и| или| і| або)?)\s?\Z"
+    )
 
 
 @cache
@@ -105,10 +107,26 @@ def tokenize(text: str, code: str, dates: Sequence[Fact] = ()) -> list[Token]:
             word = match[0]
             upper = text[match.start()].isupper()
             tokens.append(
-                Token("percent" if word == "%" else _stem(word, code), match.start(), match.end(), word in stop_words, word[0].isdigit(), upper)
+                Token(
+                    "percent" if word == "%" else _stem(word, code),
+                    match.start(),
+                    match.end(),
+                    word in stop_words,
+                    word[0].isdigit(),
+                    upper,
+                )
             )
         if key:
             words = low[start:end].split()
-            tokens.append(Token(key, start, end, key == "=" or (not number_ and all(w in stop_words for w in words)), number_, text[start].isupper()))
+            tokens.append(
+                Token(
+                    key,
+                    start,
+                    end,
+                    key == "=" or (not number_ and all(w in stop_words for w in words)),
+                    number_,
+                    text[start].isupper(),
+                )
+            )
         place = max(place, end)
     return tokens

@@ -9,7 +9,9 @@ from interparl.engine.lawtext.languages.meaning import meaning_of
 
 _BREAK = re.compile(r"[.!?։…]+[)»”\"'’]*(?=\s|$)|[;:](?=\s|$)|\n+|,?\s*[—–-](?=\s*\()")
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.?\Z")
-_LABEL = re.compile(r"\s*(?:\(?\s?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlc]{1,6})\s?\)|\d{1,3}[a-z]?\.(?=\s))\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\s*(?:\(?\s?(?:\d{1,3}[a-z]?|[^\W\d_]|[ivxlc]{1,6})\s?\)|\d{1,3}[a-z]?\.(?=\s))\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ def _is_abbreviation(text: str, dot: int, code: str) -> bool:
         return True
     if len(word) == 1 and word.isalpha():
         return before[1].isupper()
-    return word.isdigit() and (before.start() == 0 or text[: before.start()].rstrip(" ")[-1:] in ("", "\n", ".", ";", ":", "("))
+    return word.isdigit() and (
+        before.start() == 0 or text[: before.start()].rstrip(" ")[-1:] in ("", "\n", ".", ";", ":", "(")
+    )
 
 
 def split_units(text: str, code: str) -> list[Unit]:
@@ -41,9 +45,13 @@ def split_units(text: str, code: str) -> list[Unit]:
         end = match.end()
         following = text[end:].lstrip()
         if mark[:1] == "." and len(mark) == 1:
-            if _is_abbreviation(text, match.start(), code) or (following[:1].islower() and "\n" not in text[end : end + 2]):
+            if _is_abbreviation(text, match.start(), code) or (
+                following[:1].islower() and "\n" not in text[end : end + 2]
+            ):
                 continue
-        elif mark[:1] == ":" and not (_LABEL.match(text, end) or following[:1].isupper() or "\n" in text[end : end + 3]):
+        elif mark[:1] == ":" and not (
+            _LABEL.match(text, end) or following[:1].isupper() or "\n" in text[end : end + 3]
+        ):
             continue
         cuts.append(end)
     cuts.append(len(text))

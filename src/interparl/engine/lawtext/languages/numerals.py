@@ -53,7 +53,11 @@ def _tight_value(word: str, numbers: Numbers) -> int | None:
     """Tens and units, or a multiple of hundred or thousand, written as one word (Armenian)."""
     for stem, value in numbers.cardinals.items():
         rest = word[len(stem) :]
-        if value in (20, 30, 40, 50, 60, 70, 80, 90) and word.startswith(stem) and 0 < numbers.cardinals.get(rest, 0) < 10:
+        if (
+            value in (20, 30, 40, 50, 60, 70, 80, 90)
+            and word.startswith(stem)
+            and 0 < numbers.cardinals.get(rest, 0) < 10
+        ):
             return value + numbers.cardinals[rest]
         if value in (2, 3, 4, 5, 6, 7, 8, 9) and word.startswith(stem) and rest in ("հարյուր", "հազար"):
             return value * numbers.cardinals[rest]
@@ -86,7 +90,9 @@ def _lookup(word: str, code: str) -> tuple[int, bool, bool, int] | None:
     for size in range(len(word) - 3, 2, -1):
         if (value := numbers.compounds.get(word[:size])) is not None:
             rest = word[size:]
-            if any(re.match(pattern, rest) for pattern in meaning_of(code).time) or rest.startswith(("кратн", "процентн", "працэнтн", "членн")):
+            if any(re.match(pattern, rest) for pattern in meaning_of(code).time) or rest.startswith(
+                ("кратн", "процентн", "працэнтн", "членн")
+            ):
                 return value, False, False, size
     return None
 
@@ -204,8 +210,12 @@ def find_numbers(text: str, code: str) -> list[NumberSpan]:
             if run.last >= 20 or run.total:
                 continue_from = _GAP.match(low, end)
                 follow = re.compile(r"[^\W\d_]+").match(low, continue_from.end() if continue_from else end)
-                if follow and (known := _lookup(follow[0], code)) and known[0] < max(run.last, 100) and code != "en" or (
-                    follow and code == "en" and run.last in (100, *_SCALES) and _lookup(follow[0], code)
+                if (
+                    follow
+                    and (known := _lookup(follow[0], code))
+                    and known[0] < max(run.last, 100)
+                    and code != "en"
+                    or (follow and code == "en" and run.last in (100, *_SCALES) and _lookup(follow[0], code))
                 ):
                     stop = end
                     continue
@@ -215,7 +225,12 @@ def find_numbers(text: str, code: str) -> list[NumberSpan]:
             pending = None
             continue
         value_, is_ordinal, lower_half, used = known
-        if pending is not None and not is_ordinal and 0 < value_ < pending.value and _GAP.fullmatch(low, pending.end, start):
+        if (
+            pending is not None
+            and not is_ordinal
+            and 0 < value_ < pending.value
+            and _GAP.fullmatch(low, pending.end, start)
+        ):
             run = None
             found.append(NumberSpan(Fraction(value_, pending.value), pending.start, end, words=True))
             pending = None
