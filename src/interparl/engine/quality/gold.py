@@ -306,10 +306,12 @@ def _pair(
         )
     found = frozenset(links.get(name, ()))
     judged = row.many("left_ids") if row.value.get("left_ids") is not None else sorted({a for a, _ in found})
+    start = left.removesuffix("*")
     for id_ in judged:
-        if id_ not in home:
+        document = home.get(id_)
+        if document is None or not (document == left or (left.endswith("*") and document.startswith(start))):
             raise row.wrong(
-                say("The provision {id} is not in provisions.jsonl.", id=str(id_)), say("Correct left_ids.")
+                say("The provision {id} is not in the left document.", id=str(id_)), say("Correct left_ids.")
             )
     return Pair(
         name,
