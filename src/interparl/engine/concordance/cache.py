@@ -109,6 +109,8 @@ class _Segment:
         places = np.minimum(np.searchsorted(self.heads, heads), len(self.heads) - 1)
         for wanted in np.flatnonzero(self.heads[places] == heads).tolist():
             key, row = keys[wanted], self.rows[places[wanted]].tobytes()
+            if self.keys[places[wanted]].tobytes() != key:
+                continue
             if zlib.crc32(row, zlib.crc32(key)) == int(self.checks[places[wanted]]):
                 yield key, np.frombuffer(row, "<f2")
 

@@ -32,7 +32,7 @@ WINDOW = 254
 BATCH_TOKENS = 1024
 SLICE = 16_384
 """Texts cut into pieces at a time, which bounds the memory."""
-GRAPH = "int8-1"
+GRAPH = "int8-2"
 
 Ids = NDArray[np.int32]
 

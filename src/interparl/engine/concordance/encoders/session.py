@@ -20,6 +20,9 @@ class Session(Protocol):
     def run(self, outputs: list[str], inputs: dict[str, NDArray[Any]]) -> list[NDArray[np.float32]]:
         """The named outputs."""
 
+    def get_outputs(self) -> list[Any]:
+        """What can be asked for; each has a ``name``."""
+
 
 DIGEST = 32
 AGREES = 0.999
@@ -39,18 +42,19 @@ def open_session(weights: Weights, models: Path | None, version: str) -> Session
     held = _read(path, weights.sizes.hidden)
     if held is None:
         slow = build(weights, signed=False)
-        answer = _probe(_session(slow), weights)
+        answer = _probe(start(slow), weights)
         held = answer, build(weights)
         write_whole(path, _packed(*held))
     answer, graph = held
-    session = _session(graph)
+    session = start(graph)
     found = _probe(session, weights)
     if float(found @ answer) >= AGREES:
         return session
-    return _session(build(weights, signed=False))
+    return start(build(weights, signed=False))
 
 
-def _session(graph: bytes) -> Session:
+def start(graph: bytes) -> Session:
+    """A session with one thread for a serialised graph; callers run it from several threads of their own."""
     import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()
