@@ -89,3 +89,10 @@ def test_spans_of_a_second_counterpart_count_from_the_joined_text(gold: Path) ->
     start, end = expected["right_span"]
     assert row["right"]["text"][start:end].startswith("1) мигрант")
     assert expected["left_span"] is None
+
+
+def test_rows_say_how_articles_were_renumbered(gold: Path) -> None:
+    row = next(
+        row for row in rows(gold / "divergence" / "dev.jsonl") if row["right"]["source"] == "Sample State A [A#31]"
+    )
+    assert (row["counterparts"]["31"], row["counterparts"]["35"], row["expected"]) == ("32", "36", [])

@@ -25,6 +25,8 @@ def write_gold(folder: Path) -> None:
 
     Divergences: a row for every article and language of the model that has counterparts, except where a counterpart
     is shared with another model article or only related: there the extra words are no divergence of this article.
+    `counterparts` of a row maps numbers of model articles to those of the law, as a comparison of the whole laws
+    knows them: a reference that only follows the renumbering is no divergence.
     """
     laws, divergence = folder / "laws", folder / "divergence"
     laws.mkdir(parents=True, exist_ok=True)
@@ -165,6 +167,7 @@ def _divergence_row(
         "id": hashlib.sha256(f"{left}\0{right}".encode()).hexdigest()[:10],
         "left": {"lang": language, "text": left, "source": f"model act [model-{language}#{link.model}]"},
         "right": {"lang": sample.language, "text": right, "source": f"{sample.name} [{_ids(state, link)}]"},
+        "counterparts": {each.model: each.to[0].number for each in state.links if each.to},
         "expected": [expected(departure) for departure in link.divergences],
         "origin": "A" if link.divergences else "C",
         "base": f"sample: {sample.character}; {link.relation}",
