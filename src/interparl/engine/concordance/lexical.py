@@ -6,25 +6,23 @@ the table of words turns many rows at once into counts of stems or of letters.
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from interparl.engine.concordance.result import Item
-from interparl.engine.lawtext.languages.words import stems
-from interparl.engine.lawtext.languages.words import words as folded_words
+from interparl.engine.lawtext.languages.words import stems, words
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 RUN = 4
 """Letters in a run; a word is padded with a space on both sides."""
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,22 +40,27 @@ class _Numbers:
         self.flat: list[int] = []
         self.starts = [0]
 
+    @property
+    def size(self) -> int:
+        """How many lists there are."""
+        return len(self.starts) - 1
+
     def add(self, terms: Sequence[str]) -> None:
         ids = self.ids
         self.flat.extend(ids.setdefault(term, len(ids)) for term in terms)
         self.starts.append(len(self.flat))
 
-    def table(self, words: NDArray[np.int64]) -> csr_matrix:
-        """Words x terms, for these words in this order."""
+    def table(self, chosen: NDArray[np.int64]) -> csr_matrix:
+        """Words x terms, for the chosen words in their order."""
         from scipy.sparse import csr_matrix
 
         starts, flat = np.array(self.starts), np.array(self.flat, np.int32)
-        sizes = starts[words + 1] - starts[words]
+        sizes = starts[chosen + 1] - starts[chosen]
         ends = np.cumsum(sizes)
-        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts[words] - (ends - sizes), sizes)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts[chosen] - (ends - sizes), sizes)
         return csr_matrix(
             (np.ones(len(places), np.float32), flat[places], np.concatenate([[0], ends])),
-            shape=(len(words), max(len(self.ids), 1)),
+            shape=(len(chosen), max(len(self.ids), 1)),
         )
 
 
@@ -65,7 +68,9 @@ class Lexicon:
     """Numbers for the words, stems and runs of letters of all provisions it has seen; may be used from many threads."""
 
     def __init__(self) -> None:
+        self._tokens: dict[str, dict[str, list[int]]] = {}
         self._words: dict[str, dict[str, int]] = {}
+        self._order: list[tuple[str, str]] = []
         self._stems, self._runs = _Numbers(), _Numbers()
         self._lock = threading.Lock()
 
@@ -77,31 +82,38 @@ class Lexicon:
             flat: list[int] = []
             ends = [0]
             for item in items:
-                flat += self._numbers(item.full, item.language)
+                known = self._tokens.setdefault(item.language, {})
+                # What stands between spaces is looked up as it is, punctuation and all: cheaper than a pattern.
+                tokens = item.full.split()
+                for token in tokens:
+                    if token not in known:
+                        known[token] = self._token(token, item.language)
+                flat.extend(chain.from_iterable(map(known.__getitem__, tokens)))
                 ends.append(len(flat))
-            used, places = np.unique(np.array(flat, np.int64), return_inverse=True)
-            held = csr_matrix(
-                (np.ones(len(flat), np.float32), places.astype(np.int32), np.array(ends)), shape=(len(items), len(used))
-            )
-            held.sum_duplicates()
+            self._learn(letters)
+            numbers_of_words = np.array(flat, np.int64)
+            present = np.bincount(numbers_of_words, minlength=len(self._order)) > 0
+            used = np.flatnonzero(present)
+            places = (np.cumsum(present) - 1)[numbers_of_words].astype(np.int32)
+            held = csr_matrix((np.ones(len(flat), np.float32), places, np.array(ends)), shape=(len(items), len(used)))
             made = {"words": Terms((held @ self._stems.table(used)).tocsr())}
             if letters:
                 made["letters"] = Terms((held @ self._runs.table(used)).tocsr())
             return made
 
-    def _numbers(self, text: str, language: str) -> list[int]:
-        known = self._words.setdefault(language, {})
-        # An apostrophe inside a word belongs to it, here as in `lawtext.languages.words`.
-        found = _WORD.findall(text.replace("’", ""))
-        try:
-            return [known[word] for word in found]
-        except KeyError:
-            return [known[word] if word in known else self._new(word, language) for word in found]
+    def _token(self, token: str, language: str) -> list[int]:
+        known, found = self._words.setdefault(language, {}), []
+        for word in words(token):
+            if word not in known:
+                known[word] = len(self._order)
+                self._order.append((word, language))
+            found.append(known[word])
+        return found
 
-    def _new(self, word: str, language: str) -> int:
-        number = len(self._stems.starts) - 1
-        self._words[language][word] = number
-        self._stems.add([f"{language}:{stem}" for stem in stems(word, language)])
-        padded = [f" {part} " for part in folded_words(word)]
-        self._runs.add([part[at : at + RUN] for part in padded for at in range(max(1, len(part) - RUN + 1))])
-        return number
+    def _learn(self, letters: bool) -> None:
+        """Stem the words that are new, and cut them into runs if runs are wanted."""
+        for word, language in self._order[self._stems.size :]:
+            self._stems.add([f"{language}:{stem}" for stem in stems(word, language)])
+        for word, _ in self._order[self._runs.size :] if letters else ():
+            padded = f" {word} "
+            self._runs.add([padded[at : at + RUN] for at in range(max(1, len(padded) - RUN + 1))])
