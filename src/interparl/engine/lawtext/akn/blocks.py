@@ -106,6 +106,7 @@ def _leading(run: list[Block], parts: Parts) -> int:
 def _following(run: list[Block], parts: Parts, filler: Kind, *, keep_last: bool) -> None:
     """Make children of the rest; the paragraphs after the last child are the closing text if `keep_last`."""
     pending: list[Paragraph] = []
+    notes_after = _trailing_notes(run) if keep_last else []
 
     def flush() -> None:
         parts.children += (loose(paragraph, filler) for paragraph in pending)
@@ -117,32 +118,50 @@ def _following(run: list[Block], parts: Parts, filler: Kind, *, keep_last: bool)
         elif isinstance(block, CrossHeading):
             flush()
             parts.children += grouped(run[position:], filler)
-            return
+            break
         elif isinstance(block, Listing):
-            inner = assemble([*pending, *block.blocks], (), filler)
-            spans = [span for span in (*(p.lines for p in pending), *(c.lines for c in inner.children)) if span]
-            pending.clear()
-            parts.children.append(
-                Provision(
-                    filler,
-                    text="\n".join(inner.text),
-                    table=inner.table,
-                    children=tuple(inner.children),
-                    closing="\n".join(inner.closing),
-                    lines=(min(spans)[0], max(last for _, last in spans)) if spans else None,
-                )
-            )
+            _listing(block, pending, parts, filler)
         else:
             flush()
             parts.children.append(block if isinstance(block, Provision) else tabled(block))
-            if isinstance(block, Grid):
-                parts.children += block.notes
     if keep_last:
         parts.closing += (paragraph.text for paragraph in pending)
         for paragraph in pending:
             parts.children += paragraph.notes
+        parts.children += notes_after
     else:
         flush()
+
+
+def _trailing_notes(run: list[Block]) -> list[Provision]:
+    """Take the notes off the end of `run`, so that the words before them can still close the provision."""
+    notes: list[Provision] = []
+    while run and isinstance(last := run[-1], Provision) and last.kind is Kind.NOTE:
+        notes.insert(0, last)
+        run.pop()
+    return notes
+
+
+def _listing(block: Listing, pending: list[Paragraph], parts: Parts, filler: Kind) -> None:
+    """A list that is not the first: with words before it a provision without number, else its items as they are."""
+    if not pending and block.blocks and isinstance(block.blocks[0], Provision):
+        inner = assemble(block.blocks, (), filler)
+        parts.children += inner.children
+        pending += (Paragraph(text) for text in inner.closing)
+        return
+    inner = assemble([*pending, *block.blocks], (), filler)
+    spans = [span for span in (*(p.lines for p in pending), *(c.lines for c in inner.children)) if span]
+    pending.clear()
+    parts.children.append(
+        Provision(
+            filler,
+            text="\n".join(inner.text),
+            table=inner.table,
+            children=tuple(inner.children),
+            closing="\n".join(inner.closing),
+            lines=(min(spans)[0], max(last for _, last in spans)) if spans else None,
+        )
+    )
 
 
 def grouped(run: list[Block], filler: Kind) -> list[Provision]:

@@ -133,6 +133,7 @@ class InlineReader:
             buffer.add(_entity(child))
         elif name in ("br", "eol"):
             buffer.newline()
+            self.walk(child, buffer, block)  # nothing, in a file that obeys the schema
         elif name in ("sup", "sub") and len(child) == 0:
             buffer.add((raised if name == "sup" else lowered)(child.text or ""))
         elif name == "del":
@@ -149,6 +150,7 @@ class InlineReader:
             self._quoted(child, buffer, block)
         elif name == "marker" and (code := child.get(f"{{{OWN}}}code")) is not None:
             buffer.add(_character(code))
+            self.walk(child, buffer, block)
         elif name == "remark":
             before = buffer.signs
             self.walk(child, buffer, block)

@@ -29,7 +29,7 @@ def number_in(printed: str, language: str, *, roman: bool | None = None) -> Numb
         return None
     last = words[-1]
     if roman_value(last) is not None and (last.isupper() or len(words) == 1):
-        return parse_number(last, language=language, roman=roman)
+        return parse_number(last, language=language, roman=roman if last.islower() else None)
     if len(words) == 1 and _LETTER_NUMBER.fullmatch(last):
         return parse_number(last, language=language, roman=False)
     if len(last) == 1 and last.isupper():

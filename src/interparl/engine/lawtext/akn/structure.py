@@ -5,7 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from interparl.engine.lawtext.akn.blocks import Block, CrossHeading, Grid, Listing, Paragraph, Span, assemble
+from interparl.engine.lawtext.akn.blocks import (
+    Block,
+    CrossHeading,
+    Grid,
+    Listing,
+    Paragraph,
+    Span,
+    assemble,
+    provisions,
+)
 from interparl.engine.lawtext.akn.inline import Buffer, InlineReader, place_of, text_of
 from interparl.engine.lawtext.akn.kinds import KindFinder, local_name, next_below, role
 from interparl.engine.lawtext.akn.markup import unpacked
@@ -45,7 +54,8 @@ class StructureReader(InlineReader):
         self.above: list[Kind] = []
         self.notes: dict[str, etree._Element] = {}
         for element in root.iter():
-            if local_name(element) == "notes":
+            parent = element.getparent()
+            if local_name(element) == "notes" and parent is not None and local_name(parent) == "meta":
                 for note in element:
                     name = note.get("eId") or note.get("id") or ""
                     # A note without a name of its own is kept too, under one that no reference can have.
@@ -121,13 +131,16 @@ class StructureReader(InlineReader):
         out: list[Block] = []
         rows: list[tuple[Cell, ...]] = []
         notes: list[etree._Element] = []
+        out += self.stray(element, element.text)
         for child in element:
-            if local_name(child) == "tr":
-                if own(child, "kind") is None:
-                    rows.append(tuple(self._cell(cell, notes) for cell in child if own(cell, "kind") is None))
-            else:
+            if local_name(child) != "tr":
                 out += self.block(child)
-            out += self._stray(child, child.tail)
+            elif own(child, "kind") is None:
+                out += self.stray(child, child.text)
+                rows.append(tuple(self._cell(cell, notes) for cell in child if own(cell, "kind") is None))
+                for cell in child:
+                    out += self.stray(cell, cell.tail)
+            out += self.stray(child, child.tail)
         table = Table(tuple(rows))
         self.collector.line(table.text(), place_of(element), table=table)
         lines = self.span(begin)
@@ -150,7 +163,7 @@ class StructureReader(InlineReader):
         return count if self.own else min(max(count, 1), _MOST_SPAN)
 
     def _list(self, element: etree._Element, name: str) -> list[Block]:
-        out: list[Block] = []
+        out = self.stray(element, element.text)
         position = 0
         for child in element:
             if local_name(child) in ("item", "li"):
@@ -158,10 +171,10 @@ class StructureReader(InlineReader):
                 out.append(self.provision(child, Kind.POINT, f"{position}." if name == "ol" else ""))
             else:
                 out += self.block(child)
-            out += self._stray(child, child.tail)
+            out += self.stray(child, child.tail)
         return out
 
-    def _stray(self, element: etree._Element, text: str | None) -> list[Block]:
+    def stray(self, element: etree._Element, text: str | None) -> list[Block]:
         """Words between elements where the schema allows none."""
         out: list[Block] = []
         if text and text.strip():
@@ -174,15 +187,16 @@ class StructureReader(InlineReader):
 
     def hanging(self, elements: list[etree._Element]) -> tuple[Provision, ...]:
         """The notes that hang on a paragraph; a reference gives the note it points at, once."""
-        return tuple(note for element in elements if (note := self.note(element)) is not None)
+        return tuple(note for element in elements for note in self.note(element))
 
-    def note(self, element: etree._Element) -> Provision | None:
-        """A footnote or a marginal note; None for a reference that points nowhere or at a note already given."""
+    def note(self, element: etree._Element) -> tuple[Provision, ...]:
+        """A footnote or a marginal note; nothing for a reference that points nowhere or at a note already given."""
         marker = element.get("marker") or ""
         if local_name(element) == "noteRef":
+            self.collector.drop(DropReason.FOOTNOTE_MARK, text_of(element), place_of(element))
             target = self.notes.pop((element.get("href") or "").lstrip("#"), None)
             if target is None:
-                return None
+                return ()
             element, marker = target, target.get("marker") or marker
         begin = len(self.collector.lines)
         buffer = self.plain(element)
@@ -190,18 +204,19 @@ class StructureReader(InlineReader):
         for position, text in enumerate(texts):
             automatic = marker if position == 0 else ""
             self.collector.line(text, place_of(element), note=True, automatic=automatic)
-        if not texts:
-            return None
         lines = self.span(begin)
         inner = self.hanging(buffer.notes)
+        if not texts:
+            return inner
         eid = element.get("eId") or element.get("id") or ""
-        return Provision(Kind.NOTE, text="\n".join(texts), marker=marker, eid=eid, lines=lines, children=inner)
+        text = "\n".join(texts)
+        return (Provision(Kind.NOTE, text=text, marker=marker, eid=eid, lines=lines, children=inner),)
 
     def unused_notes(self) -> list[Provision]:
         """The notes of `meta` that nothing refers to."""
         left = list(self.notes.values())
         self.notes.clear()
-        return [note for element in left if (note := self.note(element)) is not None]
+        return [note for element in left for note in self.note(element)]
 
     # Provisions
 
@@ -243,10 +258,10 @@ class StructureReader(InlineReader):
         if local_name(element) == "li":
             run += self.flow(element)
         else:
-            run += self._stray(element, element.text)
+            run += self.stray(element, element.text)
             for child in element:
                 self._child(child, labels, run, tail)
-                run += self._stray(child, child.tail)
+                run += self.stray(child, child.tail)
         parts = assemble(run, tail, next_below(self.above))
         self.above.pop()
         return Provision(
@@ -287,6 +302,7 @@ class StructureReader(InlineReader):
 
     def document(self, element: etree._Element, run: list[Block], tail: list[Block]) -> None:
         """A document inside a provision (an annex): its parts in their order."""
+        run += self.stray(element, element.text)
         for part in element:
             name = local_name(part)
             if name == "meta":
@@ -300,28 +316,37 @@ class StructureReader(InlineReader):
                     self._child(child, _Labels(), run, tail)
             else:
                 run += self.flow(part)
-            run += self._stray(part, part.tail)
+            run += self.stray(part, part.tail)
 
     def annexes(self, element: etree._Element) -> list[Provision]:
         """What `attachments` or `components` hold, each as an annex."""
-        out: list[Provision] = []
         above, self.above = self.above, []
+        blocks = self.stray(element, element.text)
         for holder in element:
-            if local_name(holder) not in ("attachment", "component"):
-                continue
-            annex = self.provision(holder, Kind.ANNEX)
-            bare = not (annex.marker or annex.heading or annex.text or annex.table or annex.closing)
-            if bare and not self.own and len(annex.children) == 1 and annex.children[0].kind is Kind.ANNEX:
-                annex = annex.children[0]
-            out.append(annex)
+            if local_name(holder) in ("attachment", "component"):
+                blocks.append(self._annex(holder))
+            else:
+                blocks += self.block(holder)
+            blocks += self.stray(holder, holder.tail)
         self.above = above
-        return out
+        return provisions(blocks)
+
+    def _annex(self, holder: etree._Element) -> Provision:
+        annex = self.provision(holder, Kind.ANNEX)
+        bare = not (annex.marker or annex.heading or annex.text or annex.table or annex.closing)
+        if bare and not self.own and len(annex.children) == 1 and annex.children[0].kind is Kind.ANNEX:
+            return annex.children[0]
+        return annex
 
     def meta(self, element: etree._Element) -> None:
         """Words in the metadata are put aside; notes wait for a reference to them."""
+        self.collector.drop(DropReason.MARKUP, element.text or "", place_of(element))
         for child in element:
-            if local_name(child) != "notes":
-                self.collector.drop(DropReason.MARKUP, text_of(child), place_of(child))
+            if local_name(child) == "notes":
+                aside = "".join([child.text or "", *(note.tail or "" for note in child)])
+            else:
+                aside = text_of(child)
+            self.collector.drop(DropReason.MARKUP, f"{aside}{child.tail or ''}", place_of(child))
 
     def label(self, element: etree._Element, *, level: int = 0) -> tuple[str, tuple[Provision, ...]]:
         """The words of a num or a heading and the notes on them."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from interparl.engine.lawtext.akn.blocks import Paragraph, provisions
-from interparl.engine.lawtext.akn.inline import InlineReader, text_of
+from interparl.engine.lawtext.akn.inline import InlineReader, place_of, text_of
 from interparl.engine.lawtext.akn.kinds import local_name
 from interparl.engine.lawtext.akn.markup import unpacked
 from interparl.engine.lawtext.akn.meta import is_date
@@ -21,7 +21,7 @@ from interparl.engine.lawtext.akn.structure import StructureReader, own
 from interparl.engine.lawtext.akn.vocabulary import COLLECTIONS, DOCUMENTS, LAWS
 from interparl.engine.lawtext.readers.collector import Collector
 from interparl.engine.lawtext.readers.glyphs import ink, tidy
-from interparl.engine.lawtext.source import LawReadError, Source
+from interparl.engine.lawtext.source import DropReason, LawReadError, Source
 from interparl.engine.lawtext.tree import Act, Kind, Provision
 from interparl.engine.message import say
 
@@ -59,7 +59,10 @@ def _law(root: etree._Element, name: str) -> etree._Element:
             say("Export the law as Akoma Ntoso 3.0, or save it as DOCX, HTML or plain text."),
             f"line {root.sourceline or 1}",
         )
-    main = root if local_name(root) in DOCUMENTS else next((e for e in root if local_name(e) in DOCUMENTS), None)
+    documents = [root] if local_name(root) in DOCUMENTS else [e for e in root if local_name(e) in DOCUMENTS]
+    if len(documents) > 1:
+        raise _several(name, len(documents), root)
+    main = documents[0] if documents else None
     if main is None:
         main = next((e for e in root.iter() if local_name(e) in LAWS), None)
     kind = local_name(main) if main is not None else ""
@@ -69,18 +72,22 @@ def _law(root: etree._Element, name: str) -> etree._Element:
         held = [e for e in root.iter() if local_name(e) in LAWS and _holder(e) is main]
         if len(held) == 1:
             return held[0]
-        raise LawReadError(
-            name,
-            say("The file holds {count} documents, not one law.", count=len(held)),
-            say("Save each law as a file of its own."),
-            f"line {main.sourceline or 1}",
-        )
+        raise _several(name, len(held), main)
     if main is None:
         reason = say("The file holds no document.")
     else:
         reason = say("The document is not a law: its element is {element}.", element=kind)
     mend = say("Choose a file whose document is an act, a bill, a doc or a statement.")
     raise LawReadError(name, reason, mend, f"line {(root if main is None else main).sourceline or 1}")
+
+
+def _several(name: str, count: int, element: etree._Element) -> LawReadError:
+    return LawReadError(
+        name,
+        say("The file holds {count} documents, not one law.", count=count),
+        say("Save each law as a file of its own."),
+        f"line {element.sourceline or 1}",
+    )
 
 
 def _holder(element: etree._Element) -> etree._Element | None:
@@ -139,6 +146,7 @@ class _DocumentReader:
         beside = [e for e in root if e is not main and local_name(e) in ("components", "attachments")]
         for element in beside:
             self.body += self.reader.annexes(element)
+        self._outside(main, beside)
         self.body += self.reader.unused_notes()
         if self.title is None:
             self.title = next((title for title in self.identity.titles if title), "")
@@ -152,7 +160,19 @@ class _DocumentReader:
             date=self.identity.date,
         )
 
+    def _outside(self, main: etree._Element, read: list[etree._Element]) -> None:
+        """Put the words around the law aside: those of a collection that holds it, or of a broken file."""
+        inside, holder = main, main.getparent()
+        while holder is not None:
+            texts = [holder.text or ""]
+            for child in holder:
+                texts.append("" if child is inside or child in read else text_of(child))
+                texts.append(child.tail or "")
+            self.reader.collector.drop(DropReason.MARKUP, " ".join(texts), place_of(holder))
+            inside, holder = holder, holder.getparent()
+
     def _document(self, main: etree._Element) -> None:
+        self.body += provisions(self.reader.stray(main, main.text))
         for part in main:
             name = local_name(part)
             if name == "meta":
@@ -169,6 +189,7 @@ class _DocumentReader:
                 self.body += self.reader.annexes(part)
             else:
                 self.body += provisions(self.reader.flow(part))
+            self.body += provisions(self.reader.stray(part, part.tail))
 
     def _preamble(self, part: etree._Element) -> None:
         inner = next((child for child in part if own(child, "kind") == Kind.PREAMBLE.value), None)
