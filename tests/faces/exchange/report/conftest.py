@@ -250,6 +250,7 @@ class Maker:
     ) -> None:
         whole = relation in (Relation.EQUAL, Relation.EQUIVALENT, Relation.BROADER)
         state = State.NONE if relation is Relation.ABSENT else State.FULL if whole else State.PART
+        state = State.NOT_EXAMINED if abstained else state
         own = [k for k in self.items if self.items[k].law == subject]
         self.proposals.append(
             Proposal(

@@ -7,6 +7,7 @@ parsed once, since adding runs one by one takes minutes for a long report.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,17 @@ def render(
     _fill(document, body(report), *_picture(report))
     out = io.BytesIO()
     document.save(out)
+    return _undated(out)
+
+
+def _undated(document: io.BytesIO) -> bytes:
+    """The package without the hour it was zipped at: the same comparison gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(document) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            fresh = zipfile.ZipInfo(entry.filename)
+            fresh.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(fresh, old.read(entry))
     return out.getvalue()
 
 

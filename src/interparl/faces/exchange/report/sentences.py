@@ -104,7 +104,10 @@ def _gaps(
     widest = [item for item in items if item not in nowhere and missing[item.id] * 2 > seen[item.id] > 1]
     if widest:
         widest.sort(key=lambda item: (-missing[item.id], item.order))
-        named = [f"{item.label} ({missing[item.id]}/{seen[item.id]})" for item in widest]
+        named = [
+            say("{label} ({missing} of {seen})", label=i.label, missing=missing[i.id], seen=seen[i.id]).text(language)
+            for i in widest
+        ]
         said.append(
             say("Missing in most of those examined: {labels}.", labels=_named(named, language, LABELS_SHOWN)),
         )

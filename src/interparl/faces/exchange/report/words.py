@@ -26,7 +26,7 @@ STATE_MEANINGS: Mapping[State, Message] = MappingProxyType(
         State.FULL: say("the whole provision has a counterpart"),
         State.PART: say("a part of the provision has a counterpart"),
         State.NONE: say("no counterpart was found in what was searched"),
-        State.NOT_EXAMINED: say("nothing can be said; never counted as none"),
+        State.NOT_EXAMINED: say("not examined or not decided; never counted as none"),
     }
 )
 SYMBOLS: Mapping[State, str] = MappingProxyType(

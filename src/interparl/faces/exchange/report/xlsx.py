@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from interparl.engine.concordance import tabulate
@@ -90,7 +90,7 @@ class _Writer:
                 "subject": report.model,
                 "author": "interparl",
                 "comments": f"{report.notice} {report.banner} {report.banner_rest}".strip(),
-                "created": report.day,
+                "created": datetime(report.day.year, report.day.month, report.day.day),
             }
         )
         self.summary()
