@@ -155,13 +155,12 @@ class _Builder:
     def _words(self) -> None:
         every = [*self.left.items, *self.right.items]
         stems = [texts.stem_tuple(item.full, item.language) for item in every]
-        self.counts = signals.bags(
-            [[(item.language, s) for s in found] for item, found in zip(every, stems, strict=True)]
-        )
+        tokens = signals.tokens(stems, [item.language for item in every])
+        self.counts = tokens.counts()
         self.idf = signals.idf(self.counts)
         self.tfidf = signals.weighted(self.counts, self.idf)
         self.okapi_right = signals.okapi(self.counts[self.n :], self.idf)
-        self.phrases = signals.bags([texts.phrases(found) for found in stems])
+        self.phrases = tokens.phrases()
 
     def _characters(self) -> None:
         every = [item.full for item in (*self.left.items, *self.right.items)]
@@ -267,8 +266,9 @@ class _Builder:
 
     def _small_features(self) -> None:
         pairs = self.pairs
+        every = (*self.left.items, *self.right.items)
         for name, take in (("numbers", texts.numbers), ("names", texts.names)):
-            bags = signals.bags([sorted(take(item.text)) for item in (*self.left.items, *self.right.items)])
+            bags = signals.tokens([sorted(take(item.text)) for item in every]).counts()
             weights = signals.idf(bags)
             left, right = self._split(bags)
             shared = signals.at_pairs(signals.present(left, weights), signals.present(right), pairs)
@@ -303,12 +303,9 @@ class _Builder:
                 means = vectors.language_means(side.headings[has], languages, self.stored)
                 centre[has] = vectors.centred(side.headings[has], languages, means)
             heads.append(centre)
-        bags = signals.bags(
-            [
-                [(item.language, s) for s in texts.stem_tuple(item.heading, item.language)]
-                for item in (*self.left.items, *self.right.items)
-            ]
-        )
+        every = (*self.left.items, *self.right.items)
+        stems = [texts.stem_tuple(item.heading, item.language) for item in every]
+        bags = signals.tokens(stems, [item.language for item in every]).counts()
         words = signals.at_pairs(*self._split(signals.weighted(bags, signals.idf(bags))), pairs)
         self.columns["heading_meaning"] = signals.dots(heads[0], heads[1], pairs) * both
         self.columns["heading_words"] = words * both * self.same

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,18 +15,53 @@ from interparl.engine.concordance.features_pairs import Floats, Ints, Pairs
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-CHUNK = 4_000_000
+CHUNK = 1_000_000
 """Cells of a dense block that may be in memory at once."""
 
 
-def bags(documents: Sequence[Sequence[Hashable]]) -> csr_matrix:
-    """Counts of each token in each document, as documents x vocabulary."""
-    vocabulary: dict[Hashable, int] = {}
-    owners = np.repeat(np.arange(len(documents)), [len(document) for document in documents])
-    tokens = np.fromiter(
-        (vocabulary.setdefault(token, len(vocabulary)) for document in documents for token in document), dtype=np.int64
-    )
-    return counts(owners, tokens, len(documents), max(len(vocabulary), 1))
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The tokens of several documents, end to end, as numbers below `size`; `owners` says whose each is."""
+
+    owners: Ints
+    codes: Ints
+    documents: int
+    size: int
+
+    def counts(self) -> csr_matrix:
+        """How often each token stands in each document."""
+        return counts(self.owners, self.codes, self.documents, self.size)
+
+    def phrases(self, buckets: int = 1 << 20) -> csr_matrix:
+        """How often each two and three tokens follow one another; they are hashed into `buckets`."""
+        found = [np.zeros((2, 0), np.int64)]
+        code = self.codes.astype(np.uint64)
+        for size in (2, 3):
+            if len(code) < size:
+                continue
+            count_ = len(code) - size + 1
+            value = np.full(count_, np.uint64(size))
+            for k in range(size):
+                value = (value ^ code[k : k + count_]) * np.uint64(0x9E3779B97F4A7C15)
+                value ^= value >> np.uint64(31)
+            whole = self.owners[:count_] == self.owners[size - 1 :]
+            hashed = (value % np.uint64(buckets)).astype(np.int64)
+            found.append(np.stack([self.owners[:count_][whole], hashed[whole]]))
+        owners, codes = np.concatenate(found, axis=1)
+        return counts(owners, codes, self.documents, buckets)
+
+
+def tokens(documents: Sequence[Iterable[str]], languages: Sequence[str] | None = None) -> Tokens:
+    """Number the tokens; the same letters in two `languages` are two tokens."""
+    number = itertools.count()
+    vocabularies: dict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(number.__next__))
+    coded = [
+        list(map(vocabularies[language].__getitem__, document))
+        for document, language in zip(documents, languages or itertools.repeat(""), strict=False)
+    ]
+    owners = np.repeat(np.arange(len(coded)), [len(codes) for codes in coded])
+    flat = np.fromiter(itertools.chain.from_iterable(coded), dtype=np.int64, count=len(owners))
+    return Tokens(owners.astype(np.int64), flat, len(coded), max(next(number), 1))
 
 
 def counts(owners: Ints, tokens: Ints, documents: int, vocabulary: int) -> csr_matrix:
@@ -67,7 +105,7 @@ def present(count: csr_matrix, weights: Floats | None = None) -> csr_matrix:
 
 def at_pairs(left: csr_matrix, right: csr_matrix, pairs: Pairs) -> Floats:
     """The inner products of the rows of two matrices, for the listed pairs only."""
-    if len(pairs) * 3 > pairs.n * pairs.m and pairs.n * pairs.m <= CHUNK:
+    if pairs.n * pairs.m <= CHUNK:
         return np.asarray((left @ right.T).toarray()[pairs.rows, pairs.columns], dtype=np.float32)
     out = np.empty(len(pairs), dtype=np.float32)
     step = 20_000

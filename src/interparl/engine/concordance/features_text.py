@@ -70,11 +70,6 @@ def stem_tuple(text: str, language: str) -> tuple[str, ...]:
     return tuple(stems(text, language))
 
 
-def phrases(found: Sequence[str]) -> list[tuple[str, ...]]:
-    """Each two and three stems that follow one another."""
-    return [tuple(found[k : k + size]) for size in (2, 3) for k in range(len(found) - size + 1)]
-
-
 def numbers(text: str) -> frozenset[str]:
     """The numbers written in digits, thousands and decimals as they stand."""
     return frozenset(found.replace(",", ".").rstrip(".") for found in _NUMBER.findall(text))
