@@ -78,6 +78,9 @@ class StructureReader(InlineReader):
 
     def _cut(self, buffer: Buffer, element: etree._Element, out: list[Block], *, explicit: bool = False) -> None:
         """End the paragraph that is being gathered."""
+        if not buffer.signs and not buffer.notes and not (explicit and self.own):
+            buffer.clear()
+            return
         texts = buffer.texts(own=self.own)
         if any(texts) or (explicit and self.own):
             begin = len(self.collector.lines)

@@ -149,7 +149,8 @@ class _DocumentReader:
         self._outside(main, beside)
         self.body += self.reader.unused_notes()
         if self.title is None:
-            self.title = next((title for title in self.identity.titles if title), "")
+            stated = [title for title in self.identity.titles if title and title.lower() != "untitled"]
+            self.title = stated[0] if stated else self.front.pop(0) if self.front else ""
         return Act(
             title=self.title,
             language=self.identity.language,
