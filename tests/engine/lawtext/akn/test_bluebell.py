@@ -61,7 +61,7 @@ CHAPTER I - General
           TC{colspan 2}
             Any
 
-SCHEDULE - First Schedule
+SCHEDULE First Schedule
   SUBHEADING Forms
 
   PARA 1.
