@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interparl.engine.concordance.coverage import Coverage, count, states
-from interparl.engine.concordance.result import Comparison, Counterpart, Item, Proposal, Span, State, Subject
+from interparl.engine.concordance.result import (
+    Comparison,
+    Counterpart,
+    Divergence,
+    Item,
+    Proposal,
+    Span,
+    State,
+    Subject,
+)
 from interparl.engine.concordance.tables import (
     BeyondRow,
     CandidateRow,
@@ -100,37 +109,48 @@ def _correlation(
     )
 
 
+def marked(proposal: Proposal) -> list[tuple[Counterpart, Divergence]]:
+    """The divergences of a proposal in the order of their numbers: as a reader of the model provision meets them.
+
+    Those without words in the model provision come last, in the order of the counterparts.
+    """
+    found = [
+        (divergence.left is None, divergence.left.start if divergence.left else place, at, counterpart, divergence)
+        for place, counterpart in enumerate(proposal.counterparts)
+        for at, divergence in enumerate(sorted(counterpart.divergences, key=lambda d: d.right.start if d.right else 0))
+    ]
+    found.sort(key=lambda entry: entry[:3])
+    return [(counterpart, divergence) for *_, counterpart, divergence in found]
+
+
 def divergence_rows(comparison: Comparison) -> Iterator[DivergenceRow]:
     """Every divergence, numbered within its provision and subject as the report marks it."""
     proposals = cells(comparison)
     for item in comparison.model_items():
         for subject in comparison.subjects:
             proposal = proposals.get((item.id, subject.key))
-            number = 0
-            for counterpart in proposal.counterparts if proposal else ():
-                for divergence in counterpart.divergences:
-                    number += 1
-                    other = comparison.items[divergence.right_item or counterpart.item]
-                    left, right = divergence.left, divergence.right
-                    yield DivergenceRow(
-                        status=PROPOSAL,
-                        model_id=item.id,
-                        model_label=item.label,
-                        subject=subject.key,
-                        subject_name=subject.name,
-                        counterpart_id=other.id,
-                        counterpart_label=other.label,
-                        number=number,
-                        kind=divergence.kind,
-                        note=divergence.note,
-                        model_words=quote(item.text, left),
-                        model_start=left.start if left else None,
-                        model_end=left.end if left else None,
-                        counterpart_words=quote(other.text, right),
-                        counterpart_start=right.start if right else None,
-                        counterpart_end=right.end if right else None,
-                        confidence=divergence.confidence,
-                    )
+            for number, (counterpart, divergence) in enumerate(marked(proposal) if proposal else (), 1):
+                other = comparison.items[divergence.right_item or counterpart.item]
+                left, right = divergence.left, divergence.right
+                yield DivergenceRow(
+                    status=PROPOSAL,
+                    model_id=item.id,
+                    model_label=item.label,
+                    subject=subject.key,
+                    subject_name=subject.name,
+                    counterpart_id=other.id,
+                    counterpart_label=other.label,
+                    number=number,
+                    kind=divergence.kind,
+                    note=divergence.note,
+                    model_words=quote(item.text, left),
+                    model_start=left.start if left else None,
+                    model_end=left.end if left else None,
+                    counterpart_words=quote(other.text, right),
+                    counterpart_start=right.start if right else None,
+                    counterpart_end=right.end if right else None,
+                    confidence=divergence.confidence,
+                )
 
 
 def coverage_rows(comparison: Comparison) -> Iterator[CoverageRow]:

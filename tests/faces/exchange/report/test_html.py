@@ -129,7 +129,7 @@ def test_the_matrix_says_each_state_in_words_and_leads_to_the_texts(page: etree.
     undecided = every(rows[4], "./td")[0]
     assert undecided.get("class") == "c-unseen unsure"
     assert "undecided" in words(undecided)
-    assert "look at first" in words(undecided)
+    assert "check first" in words(undecided)
 
 
 def test_marks_stand_on_both_sides_and_lead_to_their_notes(page: etree._Element) -> None:
@@ -159,7 +159,7 @@ def test_texts_carry_their_language(page: etree._Element) -> None:
 def test_an_equal_provision_is_not_printed_twice(page: etree._Element) -> None:
     body = one(page, "//div[@id='p1-s7']")
     assert len(every(body, ".//div[@class='side']")) == 1
-    assert "The words are the same as in the model provision." in words(body)
+    assert "same words: the same words, apart from numbering and typography." in words(body)
 
 
 def test_an_absence_says_what_was_searched(page: etree._Element) -> None:

@@ -87,26 +87,24 @@ class Cells:
         marks: list[Mark] = []
         left: list[tuple[int, Span]] = []
         right: dict[str, list[tuple[int, Span]]] = {}
-        for counterpart in proposal.counterparts if proposal else ():
-            for divergence in counterpart.divergences:
-                number = len(marks) + 1
-                other = divergence.right_item or counterpart.item
-                if divergence.left:
-                    left.append((number, divergence.left))
-                if divergence.right:
-                    right.setdefault(other, []).append((number, divergence.right))
-                marks.append(
-                    Mark(
-                        anchor=f"{self.anchor(item.id, subject.key)}-d{number}",
-                        number=number,
-                        kind=self.say(words.KINDS[divergence.kind]),
-                        note=self.say(divergence.note),
-                        left=_short(tabulate.quote(item.text, divergence.left)),
-                        right=_short(tabulate.quote(self.comparison.items[other].text, divergence.right)),
-                        right_language=self.comparison.items[other].language,
-                        confidence=local.chance(divergence.confidence, self.language),
-                    )
+        for number, (counterpart, divergence) in enumerate(tabulate.marked(proposal) if proposal else (), 1):
+            other = divergence.right_item or counterpart.item
+            if divergence.left:
+                left.append((number, divergence.left))
+            if divergence.right:
+                right.setdefault(other, []).append((number, divergence.right))
+            marks.append(
+                Mark(
+                    anchor=f"{self.anchor(item.id, subject.key)}-d{number}",
+                    number=number,
+                    kind=self.say(words.KINDS[divergence.kind]),
+                    note=self.say(divergence.note),
+                    left=_short(tabulate.quote(item.text, divergence.left)),
+                    right=_short(tabulate.quote(self.comparison.items[other].text, divergence.right)),
+                    right_language=self.comparison.items[other].language,
+                    confidence=local.chance(divergence.confidence, self.language),
                 )
+            )
         return tuple(marks), left, right
 
     def _texts(

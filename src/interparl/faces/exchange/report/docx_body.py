@@ -18,7 +18,7 @@ from interparl.faces.exchange.report.docx_parts import (
     table,
 )
 from interparl.faces.exchange.report.passages import Passage, Segment
-from interparl.faces.exchange.report.view import BeyondLine, Cell, Other, Report, Row
+from interparl.faces.exchange.report.view import BeyondLine, Cell, Mark, Other, Report, Row
 from interparl.faces.exchange.report.words import REVIEW_CHOICES
 
 WIDTH = 15_136
@@ -258,7 +258,7 @@ class _Body:
             rows = [line([left, right], split=True)]
             self.put(table([half, half], [t["model_act"], c.subject], rows))
         for mark in c.marks:
-            quoted = " ≠ ".join(f"“{words}”" if words else "–" for words in (mark.left, mark.right))
+            quoted = self.quoted(mark)
             self.put(
                 paragraph(
                     run(f"{mark.number}  ", bold=True, color=MARK),
@@ -288,6 +288,12 @@ class _Body:
                     after=120,
                 )
             )
+
+    def quoted(self, mark: Mark) -> str:
+        if mark.left and mark.right:
+            return f"“{mark.left}” ≠ “{mark.right}”"
+        where = self.t["only_model"] if mark.left else self.t["only_other"]
+        return f"{where}: “{mark.left or mark.right}”" if mark.left or mark.right else ""
 
     def other(self, other: Other, several: bool) -> list[str]:
         name = f"{other.label}. {other.heading}" if other.heading else other.label
