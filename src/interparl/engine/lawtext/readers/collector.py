@@ -47,12 +47,7 @@ class Collector:
         if automatic:
             text = f"{automatic} {text}"
         if len(self.lines) >= limits.LINES:
-            raise LawReadError(
-                self.name,
-                say("The file has more than {limit} paragraphs.", limit=limits.LINES),
-                say("Split it into parts and read them one by one."),
-                place,
-            )
+            raise too_many_lines(self.name, place)
         self.lines.append(Line(text, place, level, depth, bold, centred, note, automatic, table))
 
     def drop(self, reason: DropReason, text: str, place: str = "") -> None:
@@ -96,6 +91,16 @@ class Collector:
             language=self.language,
             unread=self.unread,
         )
+
+
+def too_many_lines(name: str, place: str = "") -> LawReadError:
+    """The error for a file of more paragraphs than are read."""
+    return LawReadError(
+        name,
+        say("The file has more than {limit} paragraphs.", limit=limits.LINES),
+        say("Split it into parts and read them one by one."),
+        place,
+    )
 
 
 def nothing_in(name: str) -> LawReadError:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from interparl.engine.lawtext.source import LawReadError
 from interparl.engine.message import Message, say
 
-SAMPLE_BYTES = 200_000
+SAMPLE_BYTES = 60_000
 """How much of a text is scored (bytes)."""
 SINGLE_BYTE = ("cp1251", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "kz1048", "ptcp154", "koi8_t", "armscii-8")
 """One-byte candidates; of equals the first wins."""
@@ -65,8 +65,9 @@ def decode(data: bytes, name: str, declared: str = "") -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         broken = error
-    replaced = data.decode("utf-8", errors="replace").count("\ufffd")
-    beyond_ascii = sum(byte >= 0x80 for byte in data)
+    around = data[max(0, broken.start - SAMPLE_BYTES // 2) : broken.start + SAMPLE_BYTES // 2]
+    replaced = around.decode("utf-8", errors="replace").count("\ufffd")
+    beyond_ascii = len(around.translate(None, _ASCII))
     if broken.start >= len(data) - 3 or (replaced <= 20 and beyond_ascii > 100 * replaced):
         return _lenient(data, "utf-8", name)
     return _single_byte(data, name, _known(declared))
@@ -81,6 +82,7 @@ def not_text(name: str) -> LawReadError:
     )
 
 
+_ASCII = bytes(range(0x80))
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -14,10 +14,15 @@ from typing import Any
 
 from interparl.engine.lawtext.readers import docx, limits
 from interparl.engine.lawtext.readers.collector import Collector, nothing_in
+from interparl.engine.lawtext.readers.decode import usual
 from interparl.engine.lawtext.readers.isolated import read_isolated, run
 from interparl.engine.lawtext.readers.text import add_text
 from interparl.engine.lawtext.source import LawReadError, Source
 from interparl.engine.message import say
+
+_UNREAD = "The old Word file could not be read: {detail}"
+_GIBBERISH = -9.0
+"""Below this score (`decode.usual`) what a converter made of a file is no text: it takes any file for a document."""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -26,9 +31,11 @@ def read(data: bytes, name: str) -> Source:
         return read_isolated("doc", data, name)
     except LawReadError as error:
         refused = error
+    if refused.reason.template != _UNREAD:
+        raise refused
     for convert in (_by_libreoffice, _by_antiword):
         made = convert(data, name)
-        if made is not None:
+        if made is not None and usual("".join(line.text for line in made.lines[:500])) > _GIBBERISH:
             return made.source()
     raise refused
 
@@ -36,7 +43,7 @@ def read(data: bytes, name: str) -> Source:
 def read_here(data: bytes, name: str) -> Source:
     """Convert with the packaged converter and read, in this process. Raises LawReadError."""
     converter: Any = import_module("doc2docx")
-    converter_error: type[Exception] = import_module("doc2docx.errors").Doc2DocxError
+    errors: Any = import_module("doc2docx.errors")
     made = Collector(data, name, "doc")
     with tempfile.TemporaryDirectory(prefix="interparl-") as folder:
         source, target = Path(folder, "law.doc"), Path(folder, "law.docx")
@@ -44,9 +51,18 @@ def read_here(data: bytes, name: str) -> Source:
         try:
             converter.convert(source, target)
             converted = target.read_bytes()
-        except (converter_error, OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError) as error:
+        except (
+            errors.Doc2DocxError,
+            OSError,
+            ValueError,
+            LookupError,
+            ArithmeticError,
+            TypeError,
+            AttributeError,
+        ) as error:
             # The converter checks much, but a damaged file still leads it to errors of other kinds.
-            raise _unread(name, str(error)) from error
+            damaged = isinstance(error, (errors.InvalidCompoundFile, errors.BinaryBoundsError))
+            raise _unread(name, str(error), damaged=damaged) from error
     docx.read_into(made, converted)
     if not made.lines:
         raise nothing_in(name)
@@ -59,12 +75,18 @@ def _macros(made: Collector, data: bytes) -> None:
         made.warn(say("The file has macros. They were not run."))
 
 
-def _unread(name: str, detail: str) -> LawReadError:
+def _unread(name: str, detail: str, *, damaged: bool) -> LawReadError:
     if "encrypt" in detail.lower() or "password" in detail.lower():
         return LawReadError(
             name,
             say("The file is protected with a password."),
             say("Open it in Word and save it without a password."),
+        )
+    if damaged:
+        return LawReadError(
+            name,
+            say("The old Word file is damaged or cut short."),
+            say("Fetch it again, or open it in Word and save it as DOCX."),
         )
     return LawReadError(
         name,

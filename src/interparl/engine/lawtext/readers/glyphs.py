@@ -10,16 +10,12 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾⁼₀₁₂₃�
 _RAISED = re.compile(r"[\d\s+\-−–().,=]+")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
-INVISIBLE = (
-    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
 )
-"""Format characters without a glyph: soft hyphens, joiners, direction marks, byte order marks."""
+"""Control and format characters without a glyph: soft hyphens, joiners, direction marks, byte order marks."""
 
-_DELETE: dict[int, int | None] = {ord(c): None for c in INVISIBLE}
-_DELETE |= {code: None for code in (*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0xA0)) if code != 0x85}
-_DELETE[0x2028] = _DELETE[0x2029] = 0x20
-_SPACE_BEFORE_RAISED = re.compile(r"(?<=[\dIVXLC])\s+(?=[⁰¹²³⁴⁵⁶⁷⁸⁹])")
+_SPACE_BEFORE_RAISED = re.compile(r" (?=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?<=[\dIVXLC] )")
 
 
 def names(text: str) -> frozenset[str]:
@@ -29,7 +25,9 @@ def names(text: str) -> frozenset[str]:
 
 def tidy(text: str) -> str:
     """`text` on one line: runs of white space are one space, invisible and control characters are gone."""
-    return " ".join(text.translate(_DELETE).split())
+    if _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
+    return " ".join(text.split())
 
 
 def raised(text: str) -> str:
@@ -44,12 +42,14 @@ def lowered(text: str) -> str:
 
 def close_raised(text: str) -> str:
     """Draw a superscript to the digit it belongs to: "7 ²" is "7²"."""
-    return _SPACE_BEFORE_RAISED.sub("", text) if any(c in text for c in SUPERSCRIPTS) else text
+    return _SPACE_BEFORE_RAISED.sub("", text)
 
 
 def ink(text: str) -> int:
     """How many characters other than white space, control and format characters `text` has."""
-    return sum(map(len, text.translate(_DELETE).split()))
+    if _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
+    return sum(map(len, text.split()))
 
 
 def plain(text: str) -> str:

@@ -20,6 +20,7 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w-]{3,40})|<\?xml[^>]{0,200}encoding\s*=\s*["']([\w-]{3,40})""",
     re.IGNORECASE,
 )
+_PIECE = 65_536
 _STRAY = 0.005
 """Share of characters by which the scan and the parser may differ on broken markup before it is said."""
 
@@ -49,10 +50,14 @@ def parse_page(text: str, name: str) -> FlatPage:
     """The elements and lines of a page."""
     from lxml import etree
 
-    page = FlatPage(name)
+    page = FlatPage(name, text.count("</"))
     parser = etree.HTMLParser(target=cast(Any, page), encoding="utf-8", huge_tree=True, no_network=True)
     try:
-        etree.fromstring(text.encode("utf-8", "replace"), parser)
+        # In pieces: an error of ours inside the parser comes out only at the end of a piece.
+        data = text.encode("utf-8", "replace")
+        for at in range(0, len(data), _PIECE):
+            parser.feed(data[at : at + _PIECE])
+        parser.close()
     except LawReadError:
         raise
     except (etree.LxmlError, ValueError, AssertionError) as error:
@@ -60,9 +65,7 @@ def parse_page(text: str, name: str) -> FlatPage:
             raise LawReadError(
                 name,
                 say("The page is damaged."),
-                say(
-                    "Open the page in a browser, save it again, or copy the law into a word processor and save it as DOCX."
-                ),
+                say("Save the page anew, or copy the law into a word processor and save it as DOCX."),
             ) from error
         page.close()
     return page

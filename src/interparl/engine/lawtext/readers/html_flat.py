@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from interparl.engine.lawtext.readers import limits
+from interparl.engine.lawtext.readers.collector import too_many_lines
 from interparl.engine.lawtext.readers.glyphs import ink, lowered, raised, tidy
 from interparl.engine.lawtext.readers.html_styles import (
     BLOCKS,
@@ -138,8 +139,9 @@ def _small_int(value: str | None, default: int, lowest: int, highest: int) -> in
 class FlatPage:
     """Target of the HTML parser: collects elements, lines and tables of one page."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, closing_tags: int = 0) -> None:
         self.name = name
+        self._deepest = min(limits.HTML_DEPTH, max(limits.TAG_WORK // max(closing_tags, 1), 100))
         self.elements: list[Element] = []
         self.lines: list[FlatLine] = []
         self.grids: list[Grid] = []
@@ -166,7 +168,7 @@ class FlatPage:
         if tag == "br":
             self._flush()
             return
-        if len(self._open) >= limits.HTML_DEPTH or len(self.elements) >= limits.ELEMENTS:
+        if len(self._open) >= self._deepest or len(self.elements) >= limits.ELEMENTS:
             raise LawReadError(
                 self.name,
                 say("The page has too many elements, or they are nested too deeply."),
@@ -336,6 +338,8 @@ class FlatPage:
                 self._add(line)
 
     def _add(self, line: FlatLine) -> None:
+        if len(self.lines) >= limits.LINES:
+            raise too_many_lines(self.name, f"line {self._line_number}")
         if self._cells and len(self._cells) == len(self._tables):
             self._cells[-1].lines.append(len(self.lines))
         self.lines.append(line)

@@ -35,8 +35,14 @@ ELEMENTS = 2_000_000
 """Most elements of one document."""
 GROUP_DEPTH = 1_000
 """Deepest nesting of RTF groups and of quotations or lists in Markdown."""
-LINES = 400_000
-"""Most lines that a reader hands over."""
+LINES = 200_000
+"""Most paragraphs that a reader hands over; the longest codes have some 20,000."""
+RAW_LINES = 1_000_000
+"""Most lines of a plain text, empty ones included."""
+TAG_WORK = 1_000_000_000
+"""Most of closing tags times depth in HTML: the parser looks for what each of them closes."""
+TOKENS = 4_000_000
+"""Most control words and runs of text in RTF."""
 PAGES = 3_000
 """Most pages of a PDF."""
 PAGE_GLYPHS = 60_000

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from interparl.engine.lawtext.readers import limits
 from interparl.engine.lawtext.readers.collector import Collector
-from interparl.engine.lawtext.readers.decode import decode
+from interparl.engine.lawtext.readers.decode import Decoded, decode
 from interparl.engine.lawtext.readers.glyphs import ink, lowered, raised, tidy
-from interparl.engine.lawtext.source import DropReason, LawReadError, Source
+from interparl.engine.lawtext.readers.text import add_text
+from interparl.engine.lawtext.source import DropReason, Source
 from interparl.engine.lawtext.tree import Cell, Table
 from interparl.engine.message import say
 
@@ -25,25 +26,40 @@ _NOTE_REFERENCE = re.compile(r"\[\^[\w-]{1,30}\](?!:)")
 _NOTE_START = re.compile(r"\[\^([\w-]{1,30})\]:\s*")
 _CARET = re.compile(r"(?<=\w)\^(\d{1,3})\^")
 _NUMBERED = re.compile(r"^[ \t>]*(\d{1,9})([.)])[ \t]", re.MULTILINE)
-_LONGEST_LINE = 200_000
+_BLANK = re.compile(r"\n[ \t]*\n")
+_LONGEST = 8_000_000
+"""Longest text (characters) that is read with its marks."""
+_LONGEST_BLOCK = 30_000
+"""Longest paragraph, list or table (characters) that is read with its marks: tangled ones cost the parser much time."""
 
 
 def read(data: bytes, name: str) -> Source:
-    """Read Markdown. Raises LawReadError."""
-    from markdown_it import MarkdownIt
-
-    made = Collector(data, name, "markdown")
+    """Read Markdown; as plain text when its marks are too tangled for Markdown. Raises LawReadError."""
     decoded = decode(data, name)
+    text = decoded.text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    made = _begin(data, name, decoded)
+    if len(text) <= _LONGEST and max(map(len, _BLANK.split(text))) <= _LONGEST_BLOCK:
+        _read_marks(made, text)
+        if not made.unread:
+            return made.source()
+    made = _begin(data, name, decoded)
+    made.warn(say("The marks of the Markdown are too tangled; it was read as plain text."))
+    add_text(made, text)
+    made.check(ink(text))
+    return made.source()
+
+
+def _begin(data: bytes, name: str, decoded: Decoded) -> Collector:
+    made = Collector(data, name, "markdown")
     made.encoding = decoded.encoding
     for warning in decoded.warnings:
         made.warn(warning)
-    text = decoded.text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    if max(map(len, text.split("\n"))) > _LONGEST_LINE:
-        raise LawReadError(
-            name,
-            say("A line has more than {limit} characters.", limit=_LONGEST_LINE),
-            say("Break the text into paragraphs, or save it as plain text (.txt)."),
-        )
+    return made
+
+
+def _read_marks(made: Collector, text: str) -> None:
+    from markdown_it import MarkdownIt
+
     front = _FRONT.match(text)
     if front is not None:
         made.title = found[1] if (found := _TITLE.search(front[1])) else ""
@@ -51,21 +67,12 @@ def read(data: bytes, name: str) -> Source:
         made.drop(DropReason.MARKUP, front[0], "line 1")
         text = "\n" * front[0].count("\n") + text[front.end() :]
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.GROUP_DEPTH // 10}).enable("table")
-    parser.disable(["code", "image", "reference", "strikethrough"], ignoreInvalid=True)
+    parser.disable(["code", "image", "reference"])
     _Walk(made, text.split("\n")).run(parser.parse(text))
     # Marks (#, *, |, ---) are the difference: what is left of the text must be at least the letters and digits.
-    letters = sum(c.isalnum() for c in text)
-    kept = sum(sum(c.isalnum() for c in x) for x in (*(li.text for li in made.lines), *(d.text for d in made.drops)))
-    if kept < letters:
-        made.unread = letters - kept
-        made.warn(
-            say(
-                "{missing} of {total} characters of the file were not read; compare the text with the file.",
-                missing=made.unread,
-                total=letters,
-            )
-        )
-    return made.source()
+    letters = sum(map(str.isalnum, text))
+    kept = sum(sum(map(str.isalnum, x)) for x in (*(li.text for li in made.lines), *(d.text for d in made.drops)))
+    made.unread = max(letters - kept, 0)
 
 
 class _Walk:

@@ -44,7 +44,22 @@ def read_source(data: bytes, name: str) -> Source:
             say("Read it with the reader of Akoma Ntoso."),
         )
     reader = cast(_Reader, importlib.import_module(_MODULES[format]))
-    source = reader.read(data, name)
+    try:
+        source = reader.read(data, name)
+    except LawReadError:
+        raise
+    except MemoryError as error:
+        raise LawReadError(
+            name, say("The file needs too much memory."), say("Save the text in another format.")
+        ) from error
+    except Exception as error:
+        # The readers raise LawReadError for what they foresee. A library that breaks on a damaged file in a way that
+        # nobody foresaw must still cost the user a clear message and not the whole comparison.
+        raise LawReadError(
+            name,
+            say("The file is damaged or of an unusual kind ({detail}).", detail=type(error).__name__),
+            say("Open it in its own program and save it anew, or save the text in another format."),
+        ) from error
     ending = PurePath(name).suffix.lower().lstrip(".")
     if ending in EXTENSIONS and format not in EXTENSIONS[ending]:
         warning = say(

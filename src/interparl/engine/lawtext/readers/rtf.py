@@ -94,7 +94,15 @@ class _Reader:
     def run(self) -> None:
         """Read everything."""
         at, text = 0, self.text
+        tokens = 0
         while at < len(text):
+            tokens += 1
+            if tokens > limits.TOKENS:
+                raise LawReadError(
+                    self.made.name,
+                    say("The RTF has too many control words."),
+                    say("Open it in a word processor and save it as DOCX."),
+                )
             token = _TOKEN.match(text, at)
             if token is None:
                 at += 1

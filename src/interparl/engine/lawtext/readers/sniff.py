@@ -62,6 +62,7 @@ _ROOT = re.compile(r"<(?:[\w.\-]+:)?([A-Za-z_][\w.\-]*)[\s/>]")
 _PROLOG = re.compile(
     r"\s+|<\?.{0,10000}?\?>|<!--.{0,50000}?-->|<!DOCTYPE[^\[>]{0,2000}(?:\[[^\]]{0,50000}\]\s*)?>", re.DOTALL
 )
+_ROOT_DOCTYPE = re.compile(r"<!DOCTYPE\s+(?!html)[\w.:\-]+[\s\[>]", re.IGNORECASE)
 _ATX = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 
 
@@ -109,7 +110,7 @@ def _textual(data: bytes, name: str) -> str:
             raise _refuse(
                 name, say("The file is Word's own XML."), say("Open it in a word processor and save it as DOCX.")
             )
-        if declared and root and not _HTML_TAG.match(f"<{root}>"):
+        if declared or (root and _ROOT_DOCTYPE.match(body)):
             return "xml"
     tags = len(_HTML_TAG.findall(head))
     if tags >= 3 and tags >= len(head) / 3000:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from interparl.engine.lawtext.readers.collector import Collector
+from interparl.engine.lawtext.readers import limits
+from interparl.engine.lawtext.readers.collector import Collector, too_many_lines
 from interparl.engine.lawtext.readers.decode import decode
 from interparl.engine.lawtext.readers.glyphs import ink
 from interparl.engine.lawtext.readers.hyphens import Hyphens
@@ -43,6 +44,8 @@ def read(data: bytes, name: str) -> Source:
 
 def add_text(made: Collector, text: str) -> None:
     """Put the paragraphs of a plain text into `made`."""
+    if sum(map(text.count, "\n\r\f\x85\u2028\u2029")) > limits.RAW_LINES:
+        raise too_many_lines(made.name)
     raws = _raw_lines(text)
     pages = _page_numbers(raws)
     width = _wrapped_at([raw.text for raw in raws])
