@@ -32,6 +32,8 @@ from interparl.engine.message import say
 COMPARABLE = (Grade.A, Grade.B, Grade.C)
 LOST_D = 0.001
 LOST_E = 0.1
+WORK = 2_000_000_000
+"""Most characters that the search for displaced words may look at (some seconds)."""
 SHOWN = 20
 """At most so many missing passages are spelled out."""
 
@@ -127,7 +129,8 @@ class _Ledger:
     def __init__(self, printed: Sequence[str]) -> None:
         self.text = "".join(printed)
         self.at = 0
-        self.free: list[tuple[int, int]] = []
+        self.rest: str | None = None
+        self.work = WORK
         self.starts: defaultdict[str, list[int]] = defaultdict(list)
         position = 0
         for piece in printed:
@@ -157,42 +160,30 @@ class _Ledger:
         return True
 
     def claim_parts(self, text: str) -> int:
-        """Claim what can be found of a line in stretches of at least twelve characters; returns how many."""
+        """Claim what can be found of a line in stretches of at least eight characters; returns how many.
+
+        Only as much work is done as keeps the time within bounds (`WORK`); what is not found by then counts as lost.
+        """
+        if self.rest is None:
+            self.rest = "".join("\0" if taken else c for c, taken in zip(self.text, self.claimed, strict=True))
         found = 0
-        free = self._free_text()
-        for size in (len(text), 200, 60, 12):
-            position = 0
-            while size and position + size <= len(text):
+        for size in (len(text), 200, 60, 8):
+            position, left = 0, []
+            while position < len(text):
                 stretch = text[position : position + size]
-                place = free.find(stretch)
-                if place < 0:
-                    position += size
-                    continue
-                start = self._origin(place)
-                self.claimed[start : start + size] = b"\x01" * size
-                found += size
-                text = text[:position] + text[position + size :]
-                free = self._free_text()
+                self.work -= len(self.rest)
+                at = self.rest.find(stretch) if len(stretch) == size and self.work > 0 else -1
+                if at >= 0:
+                    self.rest = f"{self.rest[:at]}{chr(0) * size}{self.rest[at + size :]}"
+                    self.claimed[at : at + size] = b"\x01" * size
+                    found += size
+                else:
+                    left.append(stretch)
+                position += size
+            text = "".join(left)
             if not text:
                 break
         return found
-
-    def _free_text(self) -> str:
-        self._map = [i for i, taken in enumerate(self.claimed) if not taken] if not all(self.claimed) else []
-        runs: list[str] = []
-        last = -2
-        self._origins: list[int] = []
-        for i in self._map:
-            if i != last + 1 and runs:
-                runs.append("\x00")
-                self._origins.append(-1)
-            runs.append(self.text[i])
-            self._origins.append(i)
-            last = i
-        return "".join(runs)
-
-    def _origin(self, place: int) -> int:
-        return self._origins[place]
 
     def unclaimed(self) -> int:
         """Characters of the tree that no line accounts for."""

@@ -76,7 +76,7 @@ def law_from_source(source: Source, language: str | None = None, *, work: str = 
         drops=parsed.drops,
         dropped_lines=parsed.dropped_lines,
         language_confidence=confidence,
-        generic_head=parsed.plan.article in ("bare", "bare2", "level"),
+        generic_head=all(plan.article not in ("head", "section") for plan in parsed.plans),
     )
     return Law(
         act=parsed.act,

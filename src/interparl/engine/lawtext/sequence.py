@@ -155,7 +155,7 @@ def _glued_in(run: Sequence[Provision], found: list[Doubt]) -> Iterator[int]:
         after = _key(run[i + 1]) if i + 1 < len(run) else ""
         if not key.startswith(base) or len(key) == len(base) or follows(before, key):
             continue
-        if after and not (after[:1].isdigit() and sort_key(after)[0][0] <= int(base) + 2 or after.startswith(base)):
+        if after and not ((after[:1].isdigit() and sort_key(after)[0][0] <= int(base) + 2) or after.startswith(base)):
             continue
         if not after and int(key) <= int(base) * 10:
             continue

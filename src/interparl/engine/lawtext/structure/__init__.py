@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from interparl.engine.lawtext.identity import identify
 from interparl.engine.lawtext.languages import language as language_of
@@ -17,7 +18,7 @@ from interparl.engine.lawtext.structure.front import body_start, read_front, sig
 from interparl.engine.lawtext.structure.marks import HEAD, Mark
 from interparl.engine.lawtext.structure.nest import Builder
 from interparl.engine.lawtext.structure.recognise import contents, recognise
-from interparl.engine.lawtext.structure.survey import Plan, survey
+from interparl.engine.lawtext.structure.survey import Plan, plans
 from interparl.engine.lawtext.tree import Act, Kind, Provision
 
 
@@ -26,7 +27,7 @@ class Parsed:
     """An act and what was learned on the way. `drops` are parts that structure left out (a table of contents)."""
 
     act: Act
-    plan: Plan
+    plans: tuple[Plan, ...]
     drops: tuple[Drop, ...]
     dropped_lines: frozenset[int]
 
@@ -44,14 +45,15 @@ def parse(source: Source, language: str, *, work: str = "") -> Parsed:
     skipped = contents(marks, lines, words)
     if skipped:
         marks = [mark for mark in marks if mark.line not in skipped]
-    plan = survey(marks, lines)
+    plan = next(iter(plans(marks, lines).values()))
     start = body_start(marks, plan)
     body = marks[start:]
     if not body:
         start, body = _without_provisions(marks)
     front = read_front(marks[:start], lines, words, source.title)
     body, back = _cut_signatures(body, words.code)
-    nodes = Builder(body, lines, plan, words).build()
+    layout = plans(body, lines) if body else {0: plan}
+    nodes = Builder(body, lines, layout, words).build()
     if front.preamble is not None:
         nodes = (front.preamble, *nodes)
     act = Act(
@@ -64,7 +66,7 @@ def parse(source: Source, language: str, *, work: str = "") -> Parsed:
         date=front.date,
     )
     drops = tuple(Drop(DropReason.CONTENTS, lines[i].text, lines[i].place) for i in skipped if lines[i].text)
-    return Parsed(identify(act), plan, drops, frozenset(skipped))
+    return Parsed(identify(act), tuple(layout.values()), drops, frozenset(skipped))
 
 
 def _without_provisions(marks: Sequence[Mark]) -> tuple[int, list[Mark]]:
@@ -79,7 +81,7 @@ def _cut_signatures(body: Sequence[Mark], code: str) -> tuple[list[Mark], tuple[
     kept: list[Mark] = []
     back: list[str] = []
     edges = [0, *(i for i, m in enumerate(body) if m.style == HEAD and m.kind is Kind.ANNEX and i), len(body)]
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         part = body[begin:end]
         cut = signature_start(part, words)
         kept += part[:cut]

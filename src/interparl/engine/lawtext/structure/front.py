@@ -45,9 +45,7 @@ def body_start(marks: Sequence[Mark], plan: Plan) -> int:
             early_annex = mark.kind is Kind.ANNEX and i < FRONT_LINES and _more_heads(marks, i)
             if mark.kind is Kind.PREAMBLE or not early_annex:
                 return i
-        elif opens_article(mark, plan):
-            return i
-        elif mark.style in ("1.", "1)", "(1)", "I.", "¿.") and mark.number and mark.number.key in ("1", "i"):
+        elif opens_article(mark, plan) or (mark.style in ("1.", "1)", "(1)", "I.", "¿.") and mark.number and mark.number.key in ("1", "i")):
             return i
         elif plan.article == "level" and mark.style == "":
             continue

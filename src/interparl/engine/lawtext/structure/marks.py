@@ -8,7 +8,7 @@ groups articles or is one, is not decided here: that takes the whole document (`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from interparl.engine.lawtext.languages import language as language_of
@@ -18,6 +18,8 @@ from interparl.engine.lawtext.tree import Kind, Number
 
 HEAD = "head"
 LETTER_SUFFIX = r"(?:[^\W\d_]{1,2}(?![^\W\d_]))?"
+_MISREAD = re.compile(r"(?<=[А-ЯІЎЄҚҒҲ])[30](?=[А-ЯІЎЄҚҒҲ])")
+"""Digits that a scanner put for the letters З and О inside a word in capitals."""
 SEPARATOR = r"(?:\s?[.:։․)]+(?:\s?[-–—]+(?=\s|$))?|\s?[-–—]+(?=\s|$))"
 
 
@@ -107,6 +109,12 @@ def _fold(word: str) -> str:
 def head_mark(index: int, text: str, language: Language) -> Mark | None:
     """The heading word and number that open a line, or None."""
     heads = _heads(language.code)
+    if "3" in text[:12] or "0" in text[:12]:
+        printed, text = text, _MISREAD.sub(lambda m: "З" if m[0] == "3" else "О", text)
+        mark = head_mark(index, text, language) if text != printed else None
+        if mark is not None:
+            return replace(mark, marker=printed[: len(mark.marker)], rest=printed[len(printed) - len(mark.rest) :])
+        text = printed
     for pattern, capital in ((heads.before, True), (heads.after, False)):
         found = pattern.match(text) if pattern else None
         if found is None or (capital and text[0].islower()):
@@ -157,6 +165,22 @@ def _numbered(index: int, text: str, found: re.Match[str], heads: _Heads, langua
     )
 
 
+def glued_head(mark: Mark, language: Language) -> Mark | None:
+    """An article's heading word and number at the very end of the heading of a group ("... GOVERNMENT Article 85")."""
+    pattern = _glued(language.code)
+    found = pattern.search(mark.rest) if len(mark.rest) < 300 else None
+    if found is None or not found.start():
+        return None
+    inner = head_mark(mark.line, found[0], language)
+    return replace(inner, first=False) if inner is not None and inner.kind is Kind.ARTICLE else None
+
+
+@cache
+def _glued(code: str) -> re.Pattern[str]:
+    words = [w for h in language_of(code).heads if h.kind is Kind.ARTICLE for w in h.before if len(w) > 4]
+    return re.compile(rf"(?<=\s)(?:{_words(tuple(words))})\s\d{{1,4}}\.?$") if words else re.compile(r"(?!)")
+
+
 _LIST_NUMBER = rf"\d{{1,3}}[{SUPERSCRIPTS}]*(?:[-‑–.]\d{{1,3}}(?!\d)[{SUPERSCRIPTS}]*){{0,5}}[a-z]?"
 _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("(1)", re.compile(rf"(?P<marker>\(\s?(?P<n>{_LIST_NUMBER})\s?\)\.?)\s*(?P<rest>.*)")),
@@ -172,7 +196,10 @@ _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a)", re.compile(rf"(?P<marker>(?P<n>[^\W\d_]{{1,5}}[{SUPERSCRIPTS}]*(?:[-.]\d{{1,2}})?)\s?\))\s*(?P<rest>.*)")),
     ("a.", re.compile(rf"(?P<marker>(?P<n>[^\W\d_]|[ivxlIVXLІХ]{{2,6}})[{SUPERSCRIPTS}]*[.․])(?=\s)\s*(?P<rest>.*)")),
     ("-", re.compile(r"(?P<marker>[-–—•·▪●○◦‣*])\s+(?P<rest>\S.*)")),
+    ("1", re.compile(rf"(?P<marker>(?P<n>\d{{1,3}}[{SUPERSCRIPTS}]*(?:[-.]\d{{1,2}})?[A-Z]?))\s+(?P<rest>(?=[^\W\d_]|[«\"“(]).*)")),
 )
+DOUBTFUL = ("A.", "1")
+"""Styles that also open sentences and signatures; they count only in an unbroken run (``recognise``)."""
 
 
 def list_mark(index: int, text: str) -> Mark | None:
@@ -188,7 +215,7 @@ def list_mark(index: int, text: str) -> Mark | None:
             return _lettered(index, style, printed, found)
         if style == "1." and re.fullmatch(r"\d{1,2}\.\d{1,2}", printed) and re.match(r"\d{2,4}\b", found["rest"]):
             continue
-        if style == "1." and found["rest"][:1].islower() and found["marker"][-1] != ".":
+        if found["rest"][:1].islower() and found["marker"][-1].isdigit():
             continue
         depth = 1 + printed.count(".")
         return Mark(index, style, None, parse_number(printed), found["marker"], found["rest"], depth=depth)
@@ -201,8 +228,6 @@ def _lettered(index: int, style: str, printed: str, found: re.Match[str]) -> Mar
     roman = roman_value(stem) is not None and (stem.isupper() or (stem.islower() and stem.isascii()))
     doubled = len(stem) in (2, 3) and len(set(stem)) == 1 and stem.isascii() and stem[0] not in "iIxX"
     if len(stem) > 1 and not roman and not doubled:
-        return None
-    if style == "a." and stem.isupper() and not roman:
         return None
     if len(stem) == 1 and roman:
         shape = "?" if stem.islower() else "¿"

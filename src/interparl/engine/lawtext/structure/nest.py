@@ -7,7 +7,7 @@ order of the source is kept: whatever comes after a child becomes another child 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interparl.engine.lawtext.languages.base import Language
@@ -20,6 +20,8 @@ from interparl.engine.lawtext.structure.text import capitals, ended, is_note, is
 from interparl.engine.lawtext.tree import HIGHER, Kind, Number, Provision, Table
 
 UNNUMBERED = "¶"
+DEEPEST = 10
+"""Most levels of lists in one article; deeper ones are misreadings and would make a tree as deep as the text long."""
 
 
 @dataclass(slots=True, eq=False)
@@ -90,11 +92,17 @@ class Frame:
 
 
 class Builder:
-    """Builds the body of one act. `marks` are those of the body only; `lines` the whole document's."""
+    """Builds the body of one act.
 
-    def __init__(self, marks: Sequence[Mark], lines: Sequence[Line], plan: Plan, language: Language) -> None:
-        self.marks, self.lines, self.plan, self.language = marks, lines, plan, language
-        self.rank = dict(plan.rank)
+    `marks` are those of the body only, `lines` the whole document's; `plans` the layout of each zone of the body by
+    the index of its first mark (0 is always there).
+    """
+
+    def __init__(
+        self, marks: Sequence[Mark], lines: Sequence[Line], plans: Mapping[int, Plan], language: Language
+    ) -> None:
+        self.marks, self.lines, self.plans, self.language = marks, lines, plans, language
+        self.plan = plans[0]
         self.top: list[Node] = []
         self.groups: list[Node] = []
         self.article: Node | None = None
@@ -108,7 +116,9 @@ class Builder:
 
     def build(self) -> tuple[Provision, ...]:
         """Walk all marks and give the finished top level."""
-        for self.at, mark in enumerate(self.marks):
+        for at, mark in enumerate(self.marks):
+            self.at = at
+            self.plan = self.plans.get(at, self.plan)
             self._take(mark)
         self._resolve(None)
         return tuple(node.freeze() for node in self.top)
@@ -122,7 +132,7 @@ class Builder:
         elif mark.style == TABLE:
             self._take_table(mark)
         elif mark.style == "":
-            if note is not None and not stopped(note.text[-1]) and not self._awaits_heading():
+            if note is not None and self._continues_note(note, mark):
                 note.text.append(mark.rest)
                 note.last = mark.line
                 self.note = note
@@ -134,6 +144,11 @@ class Builder:
             self._open_group(mark)
         elif mark.style == HEAD or not self._open_item(mark):
             self._take_plain(mark.line, " ".join(x for x in (mark.marker, mark.rest) if x))
+
+    def _continues_note(self, note: Node, mark: Mark) -> bool:
+        """Whether a note was broken in two by the page: it ends in mid-sentence and running text follows."""
+        long = len(note.text[-1]) > 40 and not self.lines[note.last].note
+        return long and not ended(note.text[-1]) and ended(mark.rest) and not self._awaits_heading()
 
     def _is_article(self, mark: Mark) -> bool:
         if self._level_article(mark):
@@ -151,8 +166,6 @@ class Builder:
 
     def _bare_in_order(self, mark: Mark, key: str) -> bool:
         """A list number opens an article only in its turn; others are lists inside one."""
-        if any(group.kind is Kind.ANNEX for group in self.groups) and self._articles_before_annex():
-            return False
         if self.frames and any(f.style == mark.style and follows(f.key, key) for f in self.frames):
             return False
         before = self.last_article
@@ -164,9 +177,6 @@ class Builder:
         if key == "1":
             return self.article is None
         return 0 < new - old <= 4 and not self._colon()
-
-    def _articles_before_annex(self) -> bool:
-        return any(node.kind is Kind.ARTICLE or node.kind in HIGHER for node in self.top)
 
     def _level_article(self, mark: Mark) -> bool:
         line = self.lines[mark.line]
@@ -212,11 +222,11 @@ class Builder:
         elif kind is Kind.PREAMBLE:
             self.groups = [g for g in self.groups if g.kind is Kind.ANNEX]
         else:
-            level = self.rank.get(kind, 3)
+            level = dict(self.plan.rank).get(kind, 3)
             while (
                 self.groups
                 and self.groups[-1].kind is not Kind.ANNEX
-                and self.rank.get(self.groups[-1].kind, 0) >= level
+                and dict(self.plan.rank).get(self.groups[-1].kind, 0) >= level
             ):
                 self.groups.pop()
         node = Node(kind, mark.line, mark.line, mark.number, mark.marker)
@@ -334,6 +344,8 @@ class Builder:
             target = same[-1].node
         elif mark is not None and same and same[-1] is self.frames[-1]:
             self.frames.pop()
+            if self.frames and self.frames[-1].style == UNNUMBERED:
+                self.frames.pop()
             holder = self.frames[-1].node if self.frames else self._container()
             node = holder.add(Node(Kind.PARAGRAPH, pending[0][0], pending[-1][0], text=[t for _, t in pending]))
             self.frames.append(Frame(UNNUMBERED, 0, "", node))
@@ -379,7 +391,7 @@ class Builder:
                 return True
         if (
             self.plan.article == "bare2"
-            and mark.style == "1."
+            and mark.style == self.plan.bare_style
             and mark.depth == 1
             and not ended(mark.rest)
             and mark.first
@@ -423,9 +435,7 @@ class Builder:
         )
         if at is not None:
             begins_anew = key in ("1", "a", "а", "ա") and not follows(self.frames[at].key, key)
-            if not (begins_anew and self.frames[at].key):
-                del self.frames[at:]
-            elif at < len(self.frames) - 1 and mark.style in ("1.", "(1)"):
+            if not (begins_anew and self.frames[at].key) or (at < len(self.frames) - 1 and mark.style in ("1.", "(1)")):
                 del self.frames[at:]
             return
         if depth > 1:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from interparl.engine.lawtext.languages.base import Language
-from interparl.engine.lawtext.numbers import sort_key
+from interparl.engine.lawtext.numbers import parse_number, sort_key
 from interparl.engine.lawtext.source import Line
-from interparl.engine.lawtext.structure.marks import HEAD, Mark, head_mark, list_mark
+from interparl.engine.lawtext.structure.marks import DOUBTFUL, HEAD, Mark, glued_head, head_mark, list_mark
 from interparl.engine.lawtext.structure.text import ended, is_note
-from interparl.engine.lawtext.tree import Kind
+from interparl.engine.lawtext.tree import HIGHER, Kind, Number
 
 NOTE = "note"
 TABLE = "table"
@@ -25,6 +26,7 @@ _INLINE_LETTER = re.compile(r"(?<=[;:,])\s+(?=(?P<open>\(?)(?P<n>[^\W\d_])\)\s)"
 def recognise(lines: Sequence[Line], language: Language) -> list[Mark]:
     """The marks of a document in reading order; every line gives at least one, no character is lost between them."""
     quoted = _quoted(lines)
+    notes = _note_inside(language)
     marks: list[Mark] = []
     for index, line in enumerate(lines):
         if line.table is not None:
@@ -36,12 +38,54 @@ def recognise(lines: Sequence[Line], language: Language) -> list[Mark]:
         elif index in quoted:
             marks.append(Mark(index, rest=line.text))
         else:
-            marks.extend(_line_marks(index, line.text, language))
+            note = notes.search(line.text)
+            marks.extend(_line_marks(index, line.text[: note.start()].rstrip() if note else line.text, language))
+            if note:
+                marks.append(Mark(index, NOTE, rest=line.text[note.start() :], first=False))
+    return _without_doubtful(marks, lines)
+
+
+def _note_inside(language: Language) -> re.Pattern[str]:
+    """An editor's note that was glued to the end of a line: "... Commissioner Footnote. The title ..."."""
+    words = "|".join(re.escape(word) for word in language.note_words) or "(?!)"
+    return re.compile(rf"(?<=\S\s)(?:{words})[.:]\s(?=\S)")
+
+
+def _without_doubtful(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """Turn "A." and "1 Word" back into running text where they do not stand in an unbroken run from the first on."""
+    for style in DOUBTFUL:
+        found = [i for i, m in enumerate(marks) if m.style == style or (style == "A." and m.style == "¿.")]
+        kept: set[int] = set()
+        run: list[int] = []
+        for i in [*found, -1]:
+            key = marks[i].number.key.lower() if i >= 0 and marks[i].number else ""  # type: ignore[union-attr]
+            before = marks[run[-1]].number.key.lower() if run and marks[run[-1]].number else ""  # type: ignore[union-attr]
+            if run and i >= 0 and follows(before, key):
+                run.append(i)
+                continue
+            if len(run) >= (2 if style == "A." else 3):
+                kept.update(run)
+            run = [i] if key in ("1", "a", "а", "ա") else []
+        dotted = sum(m.style == "1." for m in marks)
+        if style == "1" and dotted > len(kept):
+            kept = set()
+        for i in found:
+            if i in kept:
+                marks[i] = replace(marks[i], style=style, number=_letter(marks[i])) if style == "A." else marks[i]
+            elif marks[i].style == style:
+                mark = marks[i]
+                marks[i] = replace(mark, style="", number=None, marker="", rest=f"{mark.marker} {mark.rest}".strip())
     return marks
+
+
+def _letter(mark: Mark) -> Number | None:
+    return parse_number(mark.number.printed, roman=False) if mark.number else None
 
 
 def _line_marks(index: int, text: str, language: Language) -> list[Mark]:
     mark = head_mark(index, text, language) or list_mark(index, text) or Mark(index, rest=text)
+    if mark.kind in HIGHER and (glued := glued_head(mark, language)) is not None:
+        return [replace(mark, rest=mark.rest[: -len(glued.marker)].rstrip()), glued]
     found = [mark]
     while found[-1].style and (inner := _first_inside(found[-1])) is not None:
         found[-1] = replace(found[-1], rest="")
@@ -58,9 +102,9 @@ def _line_marks(index: int, text: str, language: Language) -> list[Mark]:
 
 def _first_inside(mark: Mark) -> Mark | None:
     """A list that begins right after a number: "5. (1) ...", "Статья 5. 1. ...". Only its first item may."""
-    if not mark.rest or mark.style in ("-", NOTE) or (mark.style == HEAD and mark.kind is not Kind.ARTICLE):
-        if not (mark.style == HEAD and mark.word in ("section", "sec.", "§")):
-            return None
+    holds_rules = mark.kind in (None, Kind.ARTICLE) or mark.word in ("section", "sec.", "§")
+    if not mark.rest or mark.style in ("-", NOTE) or not holds_rules:
+        return None
     inner = list_mark(mark.line, mark.rest)
     if inner is None or inner.style in (mark.style, "-") or inner.number is None or not inner.rest:
         return None
@@ -88,7 +132,7 @@ def _inline_list(mark: Mark) -> list[str]:
     if not cuts:
         return []
     edges = [0, *cuts, len(text)]
-    return [text[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+    return [text[a:b].strip() for a, b in pairwise(edges)]
 
 
 def _run(pattern: re.Pattern[str], text: str, after: str) -> list[int]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from interparl.engine.lawtext.source import Line
@@ -42,24 +43,62 @@ class Plan:
     roman_chapters: bool = False
 
 
+def zones(marks: Sequence[Mark]) -> list[int]:
+    """Where the document's parts begin, each laid out by itself: the main text, then every annex."""
+    return [0, *(i for i, m in enumerate(marks) if i and m.style == HEAD and m.kind is Kind.ANNEX)]
+
+
+def plans(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[int, Plan]:
+    """The layout of each zone of a document by the index of its first mark.
+
+    A resolution that adopts a model law has two or three points of its own and the law as its annex: there the points
+    stay points. In the schedule of an act with articles, bare numbers are paragraphs.
+    """
+    begins = zones(marks)
+    parts = [marks[a:b] for a, b in pairwise([*begins, len(marks)])]
+    sizes = [sum(len(m.rest) for m in part) for part in parts]
+    whole = survey(marks, lines)
+    own = [survey(part, lines) for part in parts]
+    main = own[0]
+    if len(parts) == 1:
+        return {0: main}
+    annexed = max(range(1, len(parts)), key=lambda k: sizes[k])
+    worded = ("head", "section")
+    if main.article not in worded and own[annexed].article and sizes[annexed] > 4 * sizes[0]:
+        few = sum(opens_article(m, main) for m in parts[0]) < FEW_POINTS
+        main = replace(main, article="") if few else main
+    found = {0: main}
+    for begin, part, plan in zip(begins[1:], parts[1:], own[1:], strict=True):
+        keeps = plan.article in worded or (not main.article and part is parts[annexed])
+        found[begin] = replace(plan, rank=whole.rank) if keeps else replace(plan, article="", rank=whole.rank)
+    return found
+
+
+FEW_POINTS = 5
+"""A main text with fewer numbered points than this before a large annex is a resolution, not a law."""
+
+
 def survey(marks: Sequence[Mark], lines: Sequence[Line]) -> Plan:
-    """Decide the layout from all marks of the document."""
+    """Decide the layout of one zone from all of its marks."""
     heads = [m for m in marks if m.style == HEAD]
     articles = [m for m in heads if m.kind is Kind.ARTICLE]
     words = Counter(
         m.word for m in heads if m.word in SECTION_WORDS and m.number is not None and m.number.printed[:1].isdigit()
     )
-    bare = [m for m in marks if m.style == "1." and m.first]
+    style = "1" if any(m.style == "1" for m in marks) else "1."
+    bare = [m for m in marks if m.style == style and m.first]
     if len({m.number for m in articles}) >= 2 or (articles and len(bare) < 10):
         plan = "head", frozenset[str](), ""
     elif words and words.most_common(1)[0][1] >= 2:
         plan = "section", frozenset({words.most_common(1)[0][0]}), ""
+    elif (word := _ruling_group(heads, marks)) is not None:
+        plan = "section", frozenset({word}), ""
     else:
-        plan = _bare(bare, marks, lines)
+        plan = _bare(style, bare, marks)
     kind, article_words, style = plan
     level = 0
     if not kind:
-        level = _level(lines)
+        level = _level([lines[m.line] for m in marks if m.first])
         kind = "level" if level else ""
     dotted, same_line = _heading_habit(kind, article_words, style, marks, lines)
     return Plan(
@@ -76,19 +115,42 @@ def survey(marks: Sequence[Mark], lines: Sequence[Line]) -> Plan:
     )
 
 
-def _bare(bare: list[Mark], marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[str, frozenset[str], str]:
+def _ruling_group(heads: list[Mark], marks: Sequence[Mark]) -> str | None:
+    """A grouping word that carries the rules itself ("Раздел 1 - Определения: a. ... b. ..."), None when there is none.
+
+    It is the innermost numbered one, and what follows its heading is text or letters, not the numbers that articles
+    without a word would have.
+    """
+    groups = [m for m in heads if m.kind in HIGHER and m.number is not None and m.number.printed[:1].isdigit()]
+    if len(groups) < 3:
+        return None
+    words = Counter(m.word for m in groups)
+    word = words.most_common(1)[0][0]
+    kind = next(m.kind for m in groups if m.word == word)
+    if any(RANK[m.kind] > RANK[kind] for m in heads if m.kind in RANK and kind in RANK):
+        return None
+    starts = [i for i, m in enumerate(marks) if m.style == HEAD and m.word == word]
+    numbers = 0
+    for i in starts:
+        ahead = [m for m in marks[i + 1 : i + 5] if m.style not in ("", "note")]
+        numbers += bool(ahead) and ahead[0].style in ("1.", "1", "(1)", "¿.", "I.")
+        numbers += bool(ahead) and ahead[0].style == HEAD and ahead[0].word != word
+    return word if numbers <= 0.3 * len(starts) else None
+
+
+def _bare(style: str, bare: list[Mark], marks: Sequence[Mark]) -> tuple[str, frozenset[str], str]:
     """Whether list numbers stand for articles: 1., or 1.1 under headings 1."""
     one = [m for m in bare if m.depth == 1]
     two = [m for m in bare if m.depth == 2]
     if len(two) >= 3 and len(two) > len(one):
         headings = [m for m in one if m.rest and not ended(m.rest)]
         if len(headings) >= 0.6 * len(one):
-            return "bare2", frozenset(), "1."
+            return "bare2", frozenset(), style
     if len(one) >= 2:
-        return "bare", frozenset(), "1."
-    for style in ("(1)", "1)"):
-        if sum(m.style == style and m.first for m in marks) >= 3 and not one:
-            return "bare", frozenset(), style
+        return "bare", frozenset(), style
+    for other in ("(1)", "1)"):
+        if sum(m.style == other and m.first for m in marks) >= 3 and not one:
+            return "bare", frozenset(), other
     return "", frozenset(), ""
 
 
@@ -104,7 +166,7 @@ def opens_article(mark: Mark, plan: Plan) -> bool:
         return (mark.kind is Kind.ARTICLE and plan.article != "section") or mark.word in plan.article_words
     if plan.article == "bare":
         return mark.style == plan.bare_style and mark.depth == 1
-    return plan.article == "bare2" and mark.style == "1." and mark.depth == 2
+    return plan.article == "bare2" and mark.style == plan.bare_style and mark.depth == 2
 
 
 def _heading_habit(

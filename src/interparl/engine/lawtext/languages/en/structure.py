@@ -168,11 +168,7 @@ LANGUAGE = Language(
         ("december", "dec"),
     ),
     stop_words=frozenset(
-        "a an and are as at be been being but by did do does for from had has have he her him his if in into is it its "
-        "itself of on or other our out own same she so some such than that the their them then there these they this "
-        "those through to too under until up was we were what when where which while who whom why with you your any all "
-        "each both between during before after above below again further once here how most more nor not only no "
-        "thereof therein hereby herein whereas".split()
+        ["a", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "if", "in", "into", "is", "it", "its", "itself", "of", "on", "or", "other", "our", "out", "own", "same", "she", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "with", "you", "your", "any", "all", "each", "both", "between", "during", "before", "after", "above", "below", "again", "further", "once", "here", "how", "most", "more", "nor", "not", "only", "no", "thereof", "therein", "hereby", "herein", "whereas"]
     ),
     letters="abcdefghijklmnopqrstuvwxyz",
 )
