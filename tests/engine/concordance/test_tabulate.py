@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from interparl.engine.concordance import tabulate
 from interparl.engine.concordance.result import (
     Candidate,
@@ -158,3 +160,25 @@ def test_laws_come_model_first_and_are_named_by_title_or_file() -> None:
     ]
     assert tabulate.law_name(COMPARISON, "b") == "b.txt"
     assert tabulate.law_name(COMPARISON, "c") == "c"
+
+
+def test_laws_are_numbered_where_a_subject_has_several() -> None:
+    several = replace(COMPARISON, subjects=(Subject("A", "State A", ("a", "b"), ("en",)),))
+    assert tabulate.law_places(several) == {"a": 1, "b": 2}
+    assert tabulate.law_places(COMPARISON) == {}
+
+
+def test_marks_follow_the_model_provision_then_the_counterparts() -> None:
+    def at(left: int | None, right: int) -> Divergence:
+        return Divergence(
+            DivergenceKind.NUMBER, Span(left, left + 1) if left is not None else None, Span(right, right + 1), say("x")
+        )
+
+    first = Counterpart("a1", "a", 0.9, (at(None, 9), at(5, 0), at(None, 2)))
+    second = Counterpart("a2", "a", 0.9, (at(1, 7), at(None, 0)))
+    proposal = Proposal("m1", "A", Relation.NARROWER, 0.9, State.PART, (first, second))
+    found = [
+        (c.item, d.left.start if d.left else None, d.right.start if d.right else None)
+        for c, d in tabulate.marked(proposal)
+    ]
+    assert found == [("a2", 1, 7), ("a1", 5, 0), ("a1", None, 2), ("a1", None, 9), ("a2", None, 0)]

@@ -267,6 +267,16 @@ def law_rows(comparison: Comparison) -> Iterator[LawRow]:
         )
 
 
+def law_places(comparison: Comparison) -> dict[str, int]:
+    """The number, from 1, of each law of a subject that has several; other laws need none."""
+    return {
+        law: place
+        for subject in comparison.subjects
+        if len(subject.laws) > 1
+        for place, law in enumerate(subject.laws, 1)
+    }
+
+
 def law_name(comparison: Comparison, key: str) -> str:
     """The title of a law, its file name where it has no title, its key where it was not handed over."""
     law = comparison.laws.get(key)

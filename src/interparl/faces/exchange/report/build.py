@@ -219,7 +219,7 @@ class _Builder:
             shown = row.words if len(row.words) <= WORDS_SHOWN else row.words[:WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
             line = BeyondLine(
                 name=clean(_name(row.provision_label, row.provision_heading)),
-                law=clean(row.law_name),
+                law=clean(row.law_name) if row.law in self.cells.places else "",
                 language=row.language,
                 words=clean(shown).strip(),
                 model=clean(row.model_label),
@@ -248,7 +248,7 @@ class _Builder:
                 doubts.append(say("The language has no module: read by generic patterns.").text(self.language))
             found.append(
                 Reading(
-                    subject=clean(row.subject_name) or self.say(words.TEXTS["model_act"]),
+                    subject=(clean(row.subject_name) or self.say(words.TEXTS["model_act"])) + self.cells.place(row.law),
                     title=clean(row.title),
                     file=clean(row.name),
                     language=local.language_name(row.language, self.language),

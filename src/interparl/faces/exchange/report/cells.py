@@ -26,6 +26,7 @@ class Cells:
         self.rows = {item.id: place for place, item in enumerate(comparison.model_items(), 1)}
         self.columns = {subject.key: place for place, subject in enumerate(comparison.subjects, 1)}
         self.laws = {key: clean(tabulate.law_name(comparison, key)) for key in comparison.laws}
+        self.places = tabulate.law_places(comparison)
 
     def say(self, message: Message) -> str:
         """A message in the report's language."""
@@ -34,6 +35,14 @@ class Cells:
     def anchor(self, item: str, subject: str) -> str:
         """Name of the place in the report where a cell's texts stand; made of numbers, never of foreign ids."""
         return f"p{self.rows[item]}-s{self.columns[subject]}"
+
+    def label(self, other: Item) -> str:
+        """A provision's citation, with the number of its law where the subject has several."""
+        return clean(other.label) + self.place(other.law)
+
+    def place(self, law: str) -> str:
+        """The number of a law among several of one subject, in brackets; empty where it is the only one."""
+        return f" [{self.places[law]}]" if law in self.places else ""
 
     def row(self, item: Item) -> Row:
         """A provision of the model act with all its cells."""
@@ -58,7 +67,7 @@ class Cells:
         examined = proposal is not None and (state is not State.NOT_EXAMINED or bool(counterparts))
         marks, left, right = self._marks(item, subject, proposal)
         model, others = self._texts(item, proposal, left, right)
-        labels = [clean(other.label) for other in counterparts]
+        labels = [self.label(other) for other in counterparts]
         return Cell(
             anchor=self.anchor(item.id, subject.key),
             subject=clean(subject.name),
@@ -129,9 +138,9 @@ class Cells:
             alone = [span for found_in, span in proposal.beyond if found_in == other.id]
             others.append(
                 Other(
-                    label=clean(other.label),
+                    label=self.label(other),
                     heading=clean(other.heading) if other.heading != other.label else "",
-                    law=self.laws.get(other.law, clean(other.law)),
+                    law=self.laws.get(other.law, clean(other.law)) if other.law in self.places else "",
                     language=other.language,
                     confidence=local.chance(counterpart.confidence, self.language),
                     passage=cut(other.text, right.get(other.id, ()), changed, alone),
@@ -148,7 +157,7 @@ class Cells:
             other = self.comparison.items.get(candidate.item)
             looked.append(
                 Looked(
-                    label=clean(other.label if other else candidate.item),
+                    label=self.label(other) if other else clean(candidate.item),
                     heading=clean(other.heading) if other and other.heading != other.label else "",
                     law=self.laws.get(candidate.law, clean(candidate.law)),
                     score=local.chance_figure(candidate.score, self.language),

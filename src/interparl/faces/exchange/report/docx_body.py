@@ -297,7 +297,7 @@ class _Body:
 
     def other(self, other: Other, several: bool) -> list[str]:
         name = f"{other.label}. {other.heading}" if other.heading else other.label
-        where = f"  {other.law}" + (f" · {other.confidence}" if several else "")
+        where = f"  {other.law}  {other.confidence}" if several else f"  {other.law}"
         head = paragraph(
             run(name, other.language, bold=True), run(where, other.language, size=8.5, color=SOFT), after=40
         )
