@@ -58,6 +58,8 @@ class PdfLine:
     bold: bool = False
     column: int = 0
     note: bool = False
+    cells: int = 1
+    """Pieces of the line that wide gaps part, as in a table."""
 
     def finish(self) -> PdfLine:
         """Fill in what follows from the glyphs."""
@@ -235,7 +237,7 @@ def _lines(glyphs: list[Glyph], page: int) -> list[PdfLine]:
             gap = glyph.x - right
             unit = max(size, 1.0)
             hangs = -0.3 * unit < rise < 0.75 * unit and abs(rise) > 0.08 * unit and -1.0 * unit < gap < 0.8 * unit
-            same = abs(rise) <= 0.3 * unit and -2.0 * unit < gap < _WIDE_GAP * unit * 2
+            same = abs(rise) <= 0.3 * unit and -2.0 * unit < gap < _WIDE_GAP * unit
             if hangs and 0 < glyph.size < _SMALL * size and rise > 0:
                 glyph.raised = True
             elif hangs and glyph.size > 0 and size < _SMALL * glyph.size and rise < 0:

@@ -13,6 +13,10 @@ from interparl.engine.lawtext.readers.pdf_glyphs import PdfLine, PdfPage
 
 _BAND = 0.12
 """Share of the page's height, at its top and bottom, where running heads and page numbers stand."""
+_CELL_GAP = 2.2
+"""A gap inside a line of this many sizes parts the cells of a table; justified text has no wider ones."""
+_PARAGRAPH_GAP = 1.2
+"""Lines further apart than this many times the usual distance are of two paragraphs."""
 _PAGE_NUMBER = re.compile(
     r"[-–—\s|]*(?:(?:page|p\.|стр\.?|страница|лист|бет|эҷ)\s*)?(\d{1,4})(?:\s*(?:/|of|из)\s*\d{1,4})?[-–—\s|]*",
     re.IGNORECASE,
@@ -139,6 +143,7 @@ def _joined(lines: list[PdfLine]) -> list[PdfLine]:
             and abs(last.y - line.y) < 0.3 * max(line.size, last.size)
             and line.left >= last.right - 0.5 * line.size
         ):
+            last.cells += line.cells if line.left - last.right > _CELL_GAP * line.size else 0
             last.text = f"{last.text} {line.text}"
             last.right = max(last.right, line.right)
             last.bold = last.bold and line.bold
@@ -151,13 +156,11 @@ def _furniture(pages: list[PdfPage]) -> list[PdfLine]:
     """Lines at the top and bottom that repeat from page to page, and page numbers that count up with the pages."""
     edges = [(page, line, line.y > page.height / 2) for page in pages for line in _edge_lines(page)]
     found: dict[int, PdfLine] = {}
-    seen: Counter[tuple[str, bool]] = Counter()
-    for _, line, top in edges:
-        seen[_DIGITS.sub("#", line.text), top] += 1
+    seen = Counter(_alike(line, top) for _, line, top in edges)
     needed = max(2, min(3, len(pages)))
     for _, line, top in edges:
         number = _PAGE_NUMBER.fullmatch(line.text)
-        repeated = seen[_DIGITS.sub("#", line.text), top]
+        repeated = seen[_alike(line, top)]
         if number is None and repeated >= needed and repeated >= 0.15 * len(pages) and len(line.text) <= 200:
             found[id(line)] = line
     offsets = Counter(
@@ -171,6 +174,11 @@ def _furniture(pages: list[PdfPage]) -> list[PdfLine]:
                 if number is not None and int(number[1]) - page.number == offset:
                     found[id(line)] = line
     return list(found.values())
+
+
+def _alike(line: PdfLine, top: bool) -> tuple[str, bool, int, int]:
+    """What running heads have in common. A title that the heads repeat stands elsewhere or is set larger."""
+    return _DIGITS.sub("#", line.text), top, round(line.size), round(line.y / 8)
 
 
 def _edge_lines(page: PdfPage) -> list[PdfLine]:
@@ -237,16 +245,22 @@ def _columns(page: PdfPage) -> dict[int, _Column]:
         lefts = Counter(round(line.left / 2) * 2 for line in lines)
         rights = sorted(line.right for line in lines)
         steps = Counter(
-            round(above.y - below.y, 0)
+            round(above.y - below.y)
             for above, below in itertools.pairwise(lines)
             if 0 < above.y - below.y < 4 * above.size
         )
-        leading = steps.most_common(1)[0][0] if steps else 1.3 * lines[0].size
+        leading = _leading(steps, lines[0].size)
         many = [left for left, count in lefts.items() if count >= 0.15 * len(lines)]
         found[column] = _Column(
             float(min(many) if many else min(lefts)), rights[int(0.9 * (len(rights) - 1))], max(leading, 1.0)
         )
     return found
+
+
+def _leading(steps: Counter[int], size: float) -> float:
+    """The distance of lines inside a paragraph: the smallest that is usual, for paragraphs stand further apart."""
+    usual = [step for step, count in steps.items() if count >= 0.1 * steps.total() and step >= 0.8 * size]
+    return float(max(min(usual, default=round(1.3 * size)), 1))
 
 
 def _paragraphs(pages: list[PdfPage]) -> tuple[list[Block], int]:
@@ -295,6 +309,8 @@ def _is_centred(line: PdfLine, column: _Column) -> bool:
 def _goes_on(before: PdfLine, line: PdfLine, column_before: _Column, column: _Column) -> bool:
     """Whether `line` belongs to the paragraph that `before` ends so far."""
     unit = max(line.size, 1.0)
+    if before.cells > 1 and line.cells > 1:
+        return False
     if abs(before.size - line.size) > 0.12 * unit or (before.bold != line.bold and _is_centred(line, column)):
         return False
     words = line.text.split(maxsplit=1)
@@ -312,7 +328,7 @@ def _goes_on(before: PdfLine, line: PdfLine, column_before: _Column, column: _Co
             full and not indented and not ended and not before_centred and not line.text[:1].isdigit()
         )
     gap = before.y - line.y
-    if gap > 1.45 * column.leading or gap < 0:
+    if gap > _PARAGRAPH_GAP * column.leading or gap < 0:
         return False
     if centred and before_centred:
         return full or (small and not ended)

@@ -11,7 +11,9 @@ from interparl.engine.lawtext.readers.collector import Collector, too_many_lines
 from interparl.engine.lawtext.readers.decode import decode
 from interparl.engine.lawtext.readers.glyphs import ink
 from interparl.engine.lawtext.readers.hyphens import Hyphens
+from interparl.engine.lawtext.readers.tables import is_data
 from interparl.engine.lawtext.source import DropReason, Source
+from interparl.engine.lawtext.tree import Cell, Table
 
 _BREAK = re.compile(r"\r\n?|\n|\x85|\u2028|\u2029")
 _PAGE = re.compile(
@@ -20,6 +22,7 @@ _PAGE = re.compile(
 _NEW_PARAGRAPH = re.compile(
     r"\s*(?:[-–—•*·]\s|\(?\w{1,5}[.)]\s|§|(?:[^\W\d_]+\s+)?\(?[\dIVXLC]+[.)\-]|\d+[-–]?[^\W\d_]+\b.{0,60}$)"
 )
+_TABLE_ROWS = 2
 _ENDS = (".", ";", ":", "!", "?", "։", "…")
 
 
@@ -28,6 +31,8 @@ class _Raw:
     number: int
     text: str
     after_feed: bool
+    tabbed: str
+    """The text with its tabs, without those at its ends."""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -67,8 +72,14 @@ def add_text(made: Collector, text: str) -> None:
             made.line(whole, f"line {open_at}", centred=centred)
             parts.clear()
 
+    tables = _tables(raws)
     for index, raw in enumerate(raws):
-        if index in pages:
+        if index in tables:
+            flush()
+            if (rows := tables[index]) is not None:
+                made.line(rows.text(), f"line {raw.number}", table=rows)
+            blank = over_page = False
+        elif index in pages:
             made.drop(DropReason.PAGE_FURNITURE, raw.text, f"line {raw.number}")
             over_page = True
         elif not raw.text.strip():
@@ -88,8 +99,30 @@ def _raw_lines(text: str) -> list[_Raw]:
     raws: list[_Raw] = []
     for number, line in enumerate(_BREAK.split(text), 1):
         for index, piece in enumerate(line.split("\f")):
-            raws.append(_Raw(number, piece.expandtabs(8).rstrip(), index > 0))
+            raws.append(_Raw(number, piece.expandtabs(8).rstrip(), index > 0, piece.strip() if "\t" in piece else ""))
     return raws
+
+
+def _tables(raws: list[_Raw]) -> dict[int, Table | None]:
+    """Runs of lines that have the same number of tabs between words: by index the table, None for its other lines."""
+    found: dict[int, Table | None] = {}
+    at = 0
+    while at < len(raws):
+        columns = _tabs(raws[at])
+        end = at + 1
+        while columns and end < len(raws) and _tabs(raws[end]) == columns:
+            end += 1
+        if columns and end - at >= _TABLE_ROWS:
+            rows = [[cell.strip() for cell in raw.tabbed.split("\t")] for raw in raws[at:end]]
+            if is_data([[[cell] for cell in row if cell] for row in rows]):
+                found |= dict.fromkeys(range(at, end), None)
+                found[at] = Table(tuple(tuple(Cell(cell) for cell in row) for row in rows))
+        at = end
+    return found
+
+
+def _tabs(raw: _Raw) -> int:
+    return raw.tabbed.count("\t") if "\t" in raw.tabbed else 0
 
 
 def _page_numbers(raws: list[_Raw]) -> set[int]:
