@@ -8,21 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from interparl.engine.lawtext.structure.text import ended
 from interparl.engine.lawtext.tree import HIGHER, Act, Kind, Provision
 
+SHORT = 60
+"""Up to this length (characters) a paragraph after the title is not taken for a preamble."""
 _APART = HIGHER | {Kind.PREAMBLE, Kind.ARTICLE, Kind.ANNEX}
-"""Kinds that an empty line sets apart."""
+"""Kinds that an empty line sets apart. Number and heading have a line to themselves: words beside a number could be
+taken for its heading."""
 
 
 def to_text(act: Act) -> str:
     """The whole act, ending with a line break; empty for an act without words."""
-    lines = [line for line in (_line(act.title), *map(_line, act.front)) if line]
+    front = [line for line in map(_line, act.front) if line]
+    before = _before_title(front)
+    lines = [*front[:before], *([title] if (title := _line(act.title)) else []), *front[before:]]
     for node in act.body:
         lines += _lines(node)
     if act.back:
         lines += ["", *(line for line in map(_line, act.back) if line)]
     text = "\n".join(lines).strip("\n")
     return f"{text}\n" if text else ""
+
+
+def _before_title(front: list[str]) -> int:
+    """How many paragraphs stand before the title: up to the last sentence, which after it would be a preamble."""
+    sentences = [n for n, line in enumerate(front, 1) if len(line) > SHORT and ended(line)]
+    return sentences[-1] if sentences else 0
 
 
 def provision_text(node: Provision) -> str:
@@ -39,8 +51,11 @@ def _lines(node: Provision) -> Iterator[str]:
     if node.kind in _APART:
         yield ""
     paragraphs = [line for line in node.text.split("\n") if line]
+    if node.kind is Kind.ANNEX and node.number is None and node.marker and node.heading:
+        yield _line(node.marker)
+        node = node.renamed(marker="")
     head = " ".join(part for part in (_line(node.marker), _line(node.heading)) if part)
-    if head and not node.heading and paragraphs:
+    if head and not node.heading and paragraphs and (node.kind not in _APART or node.repealed):
         yield f"{head} {paragraphs.pop(0)}"
     elif head:
         yield head
