@@ -14,7 +14,7 @@ import pickle
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,8 +27,8 @@ from interparl.engine.concordance.features_pairs import Floats
 from interparl.engine.quality import metrics
 
 ROUNDS = 2
-HARD = 15
-EASY = 10
+HARD = 8
+EASY = 4
 KIND_WEIGHT = {"real": 1.0, "deleted": 0.5, "split": 0.3}
 RIDGE = {"guess": 10.0, "judge": 10.0, "absence": 3.0}
 
@@ -49,6 +49,12 @@ def sample(case: Case, table: features.Table) -> Sample:
     """Mark the right pairs and the judged rows."""
     rows, columns = table.pairs.rows.tolist(), table.pairs.columns.tolist()
     right = np.array([j in case.gold.get(i, ()) for i, j in zip(rows, columns, strict=True)])
+    # The vectors are no longer needed, and there are hundreds of tables.
+    none = np.zeros((0, 0), np.float32)
+    bare = [
+        replace(side, vectors=none, units=(), unit_vectors=none, headings=None) for side in (table.left, table.right)
+    ]
+    table = replace(table, left=bare[0], right=bare[1])
     return Sample(case, table, right, np.isin(table.pairs.rows, list(case.gold)))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from interparl.engine.concordance import align_model, features, features_context, vectors
+from interparl.engine.concordance import align_corpus, align_model, features, features_context, vectors
 from interparl.engine.concordance.align_units import UnitAligner, UnitAlignment
 from interparl.engine.concordance.encode import Encoder
 from interparl.engine.concordance.features_pairs import Floats
@@ -87,12 +87,15 @@ def align(
         return tuple(_nothing(item) for item in left)
     model = model or align_model.bundled()
     step(0)
+    pairs = None
+    if len(right) > align_corpus.LARGE:
+        right, pairs = align_corpus.narrowed(left, right, encoder)
     left_side = features.prepare(left, encoder.encode)
     step(1)
     right_side = features.prepare(right, encoder.encode)
     step(2)
     stored = vectors.stored_means(encoder.id)
-    table = features.build(left_side, right_side, stored=stored)
+    table = features.build(left_side, right_side, stored=stored, pairs=pairs)
     step(3)
     chances, absence = score(table, model, use_order=use_order)
     aligner = UnitAligner(table, stored)

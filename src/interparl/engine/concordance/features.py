@@ -324,7 +324,7 @@ class _Builder:
         for name in ("meaning", "tfidf", "characters", "units_in_right"):
             values = self.columns[name]
             self.columns[f"{name}_place"] = (
-                1 / (1 + pairs.ranks(values)) + 1 / (1 + pairs.ranks(values, column=True))
+                1 / (1 + pairs.ranks(values, shared=True)) + 1 / (1 + pairs.ranks(values, column=True, shared=True))
             ).astype(np.float32)
 
 

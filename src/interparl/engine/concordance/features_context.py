@@ -39,7 +39,7 @@ def context(pairs: Pairs, guess: Floats) -> dict[str, Floats]:
     chance = odds / (1 + odds)
     other_row = pairs.best_other(guess, floor=-LIMIT)
     other_column = pairs.best_other(guess, column=True, floor=-LIMIT)
-    rank_row, rank_column = pairs.ranks(guess), pairs.ranks(guess, column=True)
+    rank_row, rank_column = pairs.ranks(guess, shared=True), pairs.ranks(guess, column=True, shared=True)
     best_row = pairs.best(guess, floor=-LIMIT)[pairs.rows]
     return {
         "guess": guess,
@@ -71,34 +71,75 @@ def order(pairs: Pairs, guess: Floats, left: Sequence[Item], right: Sequence[Ite
     """Features from the order of provisions within each law; items of one law stand together, in order."""
     chance = (1 / (1 + np.exp(-np.clip(guess, -LIMIT, LIMIT)))).astype(np.float32)
     left_law, right_law = _laws(left), _laws(right)
-    near = np.zeros(len(pairs), np.float32)
-    loose = np.zeros(len(pairs), np.float32)
-    total = 0.0
-    for step in (-3, -2, -1, 1, 2, 3):
-        weight = 1 / abs(step)
-        total += weight
-        row = pairs.rows + step
-        tight = np.zeros(len(pairs), np.float32)
-        wide = np.zeros(len(pairs), np.float32)
-        same_left = _same(left_law, pairs.rows, row)
-        for shift in range(step - 4, step + 5):
-            if shift == 0:
-                continue
-            column = pairs.columns + shift
-            found = pairs.at(chance, row, column) * same_left * _same(right_law, pairs.columns, column)
-            np.maximum(wide, found * (1 - 0.08 * abs(shift - step)), out=wide)
-            if abs(shift - step) <= 1:
-                np.maximum(tight, found, out=tight)
-        near += weight * tight
-        loose += weight * wide
+    neighbours = _dense if pairs.n * pairs.m <= DENSE else _sparse
+    near, loose = neighbours(pairs, chance, left_law, right_law)
     between, off_line, anchored = _line(pairs, chance, left_law, right_law)
     return {
-        "near": near / np.float32(total),
-        "near_loose": loose / np.float32(total),
+        "near": near,
+        "near_loose": loose,
         "between": between,
         "off_line": off_line,
         "anchored": anchored,
     }
+
+
+STEPS = (-3, -2, -1, 1, 2, 3)
+"""Which neighbouring rows are looked at; each counts 1 / distance."""
+SLACK = 4
+"""How far from the diagonal a neighbour may lie for `near_loose`; for `near` it is 1."""
+FADE = 0.08
+DENSE = 1_000_000
+_TOTAL = sum(1 / abs(step) for step in STEPS)
+
+
+def _sparse(pairs: Pairs, chance: Floats, left_law: Ints, right_law: Ints) -> tuple[Floats, Floats]:
+    """Support of the neighbours, looked up pair by pair."""
+    near = np.zeros(len(pairs), np.float32)
+    loose = np.zeros(len(pairs), np.float32)
+    for step in STEPS:
+        row = pairs.rows + step
+        tight = np.zeros(len(pairs), np.float32)
+        wide = np.zeros(len(pairs), np.float32)
+        same_left = _same(left_law, pairs.rows, row)
+        for shift in range(step - SLACK, step + SLACK + 1):
+            if shift == 0:
+                continue
+            column = pairs.columns + shift
+            found = pairs.at(chance, row, column) * same_left * _same(right_law, pairs.columns, column)
+            np.maximum(wide, found * np.float32(1 - FADE * abs(shift - step)), out=wide)
+            if abs(shift - step) <= 1:
+                np.maximum(tight, found, out=tight)
+        near += tight / np.float32(abs(step))
+        loose += wide / np.float32(abs(step))
+    return near / np.float32(_TOTAL), loose / np.float32(_TOTAL)
+
+
+def _dense(pairs: Pairs, chance: Floats, left_law: Ints, right_law: Ints) -> tuple[Floats, Floats]:
+    """The same as `_sparse` on a whole matrix, which is faster where that is small."""
+    edge = max(STEPS) + SLACK
+    n, m = pairs.n, pairs.m
+    full = np.zeros((n + 2 * edge, m + 2 * edge), np.float32)
+    full[pairs.rows + edge, pairs.columns + edge] = chance
+    near = np.zeros((n, m), np.float32)
+    loose = np.zeros((n, m), np.float32)
+    rows, columns = np.arange(n), np.arange(m)
+    beside = {shift: _same(right_law, columns, columns + shift) for shift in range(-edge, edge + 1)}
+    for step in STEPS:
+        tight = np.zeros((n, m), np.float32)
+        wide = np.zeros((n, m), np.float32)
+        for shift in range(step - SLACK, step + SLACK + 1):
+            if shift == 0:
+                continue
+            found = full[edge + step : edge + step + n, edge + shift : edge + shift + m] * beside[shift]
+            if abs(shift - step) <= 1:
+                np.maximum(tight, found, out=tight)
+            found *= np.float32(1 - FADE * abs(shift - step))
+            np.maximum(wide, found, out=wide)
+        weight = _same(left_law, rows, rows + step)[:, None] / np.float32(abs(step))
+        near += tight * weight
+        loose += wide * weight
+    at = pairs.rows, pairs.columns
+    return near[at] / np.float32(_TOTAL), loose[at] / np.float32(_TOTAL)
 
 
 def _laws(items: Sequence[Item]) -> Ints:

@@ -75,14 +75,20 @@ class Pairs:
         index, size = (self.columns, self.m) if column else (self.rows, self.n)
         return np.bincount(index, weights=values, minlength=size).astype(np.float32)
 
-    def ranks(self, values: Floats, *, column: bool = False) -> Ints:
-        """0 for the greatest value of its row or column, 1 for the next; ties by place."""
+    def ranks(self, values: Floats, *, column: bool = False, shared: bool = False) -> Ints:
+        """0 for the greatest value of its row or column, 1 for the next; equals by place, or all alike if `shared`."""
         index = self.columns if column else self.rows
         order = np.lexsort((-values, index))
         sorted_index = index[order]
         first = np.searchsorted(sorted_index, sorted_index, side="left")
+        rank = np.arange(len(order)) - first
+        if shared and len(order):
+            sorted_values = values[order]
+            new = np.ones(len(order), dtype=bool)
+            new[1:] = (sorted_values[1:] != sorted_values[:-1]) | (sorted_index[1:] != sorted_index[:-1])
+            rank = rank[np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))]
         out = np.empty(len(order), dtype=np.int64)
-        out[order] = np.arange(len(order)) - first
+        out[order] = rank
         return out
 
     def at(self, values: Floats, rows: Ints, columns: Ints, absent: float = 0.0) -> Floats:
