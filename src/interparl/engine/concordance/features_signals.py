@@ -28,7 +28,43 @@ class Tokens:
     documents: int
     size: int
 
-    def counts(owners: Ints, codes: Ints, documents: int, size: int) -> csr_matrix:
+    def counts(self) -> csr_matrix:
+        """How often each token stands in each document."""
+        return counts(self.owners, self.codes, self.documents, self.size)
+
+    def phrases(self, buckets: int = 1 << 20) -> csr_matrix:
+        """How often each two and three tokens follow one another; they are hashed into `buckets`."""
+        found = [np.zeros((2, 0), np.int64)]
+        code = self.codes.astype(np.uint64)
+        for size in (2, 3):
+            if len(code) < size:
+                continue
+            count_ = len(code) - size + 1
+            value = np.full(count_, np.uint64(size))
+            for k in range(size):
+                value = (value ^ code[k : k + count_]) * np.uint64(0x9E3779B97F4A7C15)
+                value ^= value >> np.uint64(31)
+            whole = self.owners[:count_] == self.owners[size - 1 :]
+            hashed = (value % np.uint64(buckets)).astype(np.int64)
+            found.append(np.stack([self.owners[:count_][whole], hashed[whole]]))
+        owners, codes = np.concatenate(found, axis=1)
+        return counts(owners, codes, self.documents, buckets)
+
+
+def tokens(documents: Sequence[Iterable[str]], languages: Sequence[str] | None = None) -> Tokens:
+    """Number the tokens; the same letters in two `languages` are two tokens."""
+    number = itertools.count()
+    vocabularies: dict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(number.__next__))
+    coded = [
+        list(map(vocabularies[language].__getitem__, document))
+        for document, language in zip(documents, languages or itertools.repeat(""), strict=False)
+    ]
+    owners = np.repeat(np.arange(len(coded)), [len(codes) for codes in coded])
+    flat = np.fromiter(itertools.chain.from_iterable(coded), dtype=np.int64, count=len(owners))
+    return Tokens(owners.astype(np.int64), flat, len(coded), max(next(number), 1))
+
+
+def counts(owners: Ints, codes: Ints, documents: int, size: int) -> csr_matrix:
     """Counts from one row an occurrence; codes (below `size`) that do not occur get no column."""
     from scipy.sparse import csr_matrix
 
