@@ -171,6 +171,12 @@ def test_a_second_list_with_its_own_introduction_is_a_provision_without_number()
 def test_html_lists_give_the_numbers_that_they_only_show() -> None:
     act, source = read("<section><num>1</num><content><ol><li>first</li><li>second</li></ol></content></section>")
     assert [(node.marker, node.text) for node in act.body[0].children] == [("1.", "first"), ("2.", "second")]
+    assert [(line.text, line.automatic) for line in source.lines[1:]] == [
+        ("1.", "1."),
+        ("first", ""),
+        ("2.", "2."),
+        ("second", ""),
+    ]
     assert source.warnings == ()
 
 

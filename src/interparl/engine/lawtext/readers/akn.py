@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from interparl.engine.lawtext.akn.blocks import Paragraph, provisions
+from interparl.engine.lawtext.akn.flow import own
 from interparl.engine.lawtext.akn.inline import InlineReader, place_of, text_of
 from interparl.engine.lawtext.akn.kinds import local_name
 from interparl.engine.lawtext.akn.markup import unpacked
 from interparl.engine.lawtext.akn.meta import is_date
 from interparl.engine.lawtext.akn.names import OWN, two_letters
 from interparl.engine.lawtext.akn.parse import is_akn, parse_xml
-from interparl.engine.lawtext.akn.structure import StructureReader, own
+from interparl.engine.lawtext.akn.structure import StructureReader
 from interparl.engine.lawtext.akn.vocabulary import COLLECTIONS, DOCUMENTS, LAWS
 from interparl.engine.lawtext.readers.collector import Collector
 from interparl.engine.lawtext.readers.glyphs import ink, tidy
