@@ -25,18 +25,66 @@ from interparl.engine.lawtext.languages.numerals import find_numbers
 ITEM = re.compile(r",(?P<gone>[^,.;:()։]{3,60},)(?=[^,.;:]{3,})")
 LAST = re.compile(r"(?<=[^,.;:]{12})(?P<gone>,? (?:and|и|і|և|ու|және|жана|ва) [^,.;:։]{6,60})(?=[.։]\s*$)")
 FORCES = {
-    "en": [("has the right", "does not have the right"), ("shall be", "may be"), ("shall be", "shall not be"), ("may be", "shall be"), ("may not", "may")],
-    "ru": [("имеет право", "не имеет права"), ("должен", "может"), ("должна", "может"), ("должны", "могут"), ("может", "должен"), ("не может", "может"), ("вправе", "не вправе"), ("обязан", "вправе")],
-    "be": [("мае права", "не мае права"), ("павінен", "можа"), ("павінна", "можа"), ("павінны", "могуць"), ("можа", "павінен"), ("не можа", "можа")],
-    "hy": [("իրավունք ունի", "իրավունք չունի"), ("պետք է", "չպետք է"), ("պետք է", "կարող է"), ("կարող է", "պետք է"), ("ունի", "չունի")],
+    "en": [
+        ("has the right", "does not have the right"),
+        ("shall be", "may be"),
+        ("shall be", "shall not be"),
+        ("may be", "shall be"),
+        ("may not", "may"),
+    ],
+    "ru": [
+        ("имеет право", "не имеет права"),
+        ("должен", "может"),
+        ("должна", "может"),
+        ("должны", "могут"),
+        ("может", "должен"),
+        ("не может", "может"),
+        ("вправе", "не вправе"),
+        ("обязан", "вправе"),
+    ],
+    "be": [
+        ("мае права", "не мае права"),
+        ("павінен", "можа"),
+        ("павінна", "можа"),
+        ("павінны", "могуць"),
+        ("можа", "павінен"),
+        ("не можа", "можа"),
+    ],
+    "hy": [
+        ("իրավունք ունի", "իրավունք չունի"),
+        ("պետք է", "չպետք է"),
+        ("պետք է", "կարող է"),
+        ("կարող է", "պետք է"),
+        ("ունի", "չունի"),
+    ],
     "kk": [("құқығы бар", "құқығы жоқ"), ("құқылы", "құқылы емес"), ("тиіс", "мүмкін"), ("тиіс", "тиіс емес")],
     "ky": [("укуктуу", "укуктуу эмес"), ("тийиш", "мүмкүн"), ("тийиш", "тийиш эмес"), ("укугу бар", "укугу жок")],
     "tg": [("ҳақ дорад", "ҳақ надорад"), ("бояд", "метавонад"), ("бояд", "набояд"), ("ҳуқуқ дорад", "ҳуқуқ надорад")],
 }
 NEGATIONS = {
-    "en": [(" applies", " does not apply"), (" apply ", " do not apply "), ("with the consent", "without the consent"), (" is not ", " is "), (" are not ", " are "), (" does not ", " ")],
-    "ru": [("с согласия", "без согласия"), ("при наличии", "при отсутствии"), (" не ", " "), ("является", "не является"), ("являются", "не являются"), ("назначается", "не назначается")],
-    "be": [("са згоды", "без згоды"), ("пры наяўнасці", "пры адсутнасці"), (" не ", " "), ("з'яўляецца", "не з'яўляецца"), ("назначаецца", "не назначаецца")],
+    "en": [
+        (" applies", " does not apply"),
+        (" apply ", " do not apply "),
+        ("with the consent", "without the consent"),
+        (" is not ", " is "),
+        (" are not ", " are "),
+        (" does not ", " "),
+    ],
+    "ru": [
+        ("с согласия", "без согласия"),
+        ("при наличии", "при отсутствии"),
+        (" не ", " "),
+        ("является", "не является"),
+        ("являются", "не являются"),
+        ("назначается", "не назначается"),
+    ],
+    "be": [
+        ("са згоды", "без згоды"),
+        ("пры наяўнасці", "пры адсутнасці"),
+        (" не ", " "),
+        ("з'яўляецца", "не з'яўляецца"),
+        ("назначаецца", "не назначаецца"),
+    ],
 }
 CITIZENS = {
     "en": [("Everyone", "Every citizen"), ("No one", "No citizen")],
@@ -120,24 +168,54 @@ def edits(left: Text, right: Text, pool: list[Text], dice: random.Random) -> Ite
         a, b = item.span("gone")
         cut = right[1][:a] + right[1][b:]
         if len(cut) > 0.4 * len(right[1]):
-            gold = {"kind": "scope", "accept": ["missing-part", "definition"], "left_span": None, "right_span": None, "note": right[1][a:b]}
+            gold = {
+                "kind": "scope",
+                "accept": ["missing-part", "definition"],
+                "left_span": None,
+                "right_span": None,
+                "note": right[1][a:b],
+            }
             yield row(left, right, cut, [gold], "item dropped")
-            swapped = {"kind": "scope", "accept": ["added-part", "definition"], "left_span": [a, b], "right_span": None, "note": right[1][a:b]}
+            swapped = {
+                "kind": "scope",
+                "accept": ["added-part", "definition"],
+                "left_span": [a, b],
+                "right_span": None,
+                "note": right[1][a:b],
+            }
             if dice.random() < 0.3:
                 yield row((right[0], right[1], right[2]), left, left[1], [], "faithful translation")
                 yield row((right[0], cut, right[2]), left, left[1], [swapped | {"left_span": None}], "item added")
     forces = [pair for pair in FORCES.get(right[0], ()) if pair[0] in right[1]]
     if forces:
         old, new = dice.choice(forces)
-        yield row(left, right, right[1].replace(old, new, 1), [{"kind": "deontic", "accept": ["negation"], "left_span": None, "right_span": None, "note": new}], "force changed")
+        yield row(
+            left,
+            right,
+            right[1].replace(old, new, 1),
+            [{"kind": "deontic", "accept": ["negation"], "left_span": None, "right_span": None, "note": new}],
+            "force changed",
+        )
     negations = [pair for pair in NEGATIONS.get(right[0], ()) if pair[0] in right[1]]
     if negations:
         old, new = dice.choice(negations)
-        gold = {"kind": "negation", "accept": ["deontic", "scope", "definition"], "left_span": None, "right_span": None, "note": new}
+        gold = {
+            "kind": "negation",
+            "accept": ["deontic", "scope", "definition"],
+            "left_span": None,
+            "right_span": None,
+            "note": new,
+        }
         yield row(left, right, right[1].replace(old, new, 1), [gold], "negation changed")
     for everyone, citizen in CITIZENS.get(right[0], ()):
         if everyone in right[1]:
-            yield row(left, right, right[1].replace(everyone, citizen, 1), [{"kind": "scope", "left_span": None, "right_span": None, "note": citizen}], "actor narrowed")
+            yield row(
+                left,
+                right,
+                right[1].replace(everyone, citizen, 1),
+                [{"kind": "scope", "left_span": None, "right_span": None, "note": citizen}],
+                "actor narrowed",
+            )
             break
     numbers = [n for n in find_numbers(right[1], right[0]) if not n.words and n.value.denominator == 1]
     if numbers:

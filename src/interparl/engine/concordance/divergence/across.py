@@ -23,6 +23,9 @@ from interparl.engine.lawtext.languages.meaning import Force, meaning_of
 _FORCES = tuple(force.value for force in Force)
 _DENIED = (Force.PROHIBITION.value, Force.NO_RIGHT.value)
 _NEAR = 25
+_WEAK = frozenset("everyone nobody person right duty you law freedom".split())
+_PEOPLE = frozenset({"everyone", "person", "nobody"})
+"""One answers the other: "every human being" is "everyone"."""
 
 
 class _Sides:
@@ -31,6 +34,7 @@ class _Sides:
         self.contents = Content(left), Content(right)
         self.beads = align_units(*self.contents, cosines)
         a, b = sum(self.contents[0].lengths), sum(self.contents[1].lengths)
+        self.generic = not (meaning_of(left.language).code and meaning_of(right.language).code)
         self.ratio = math.log(max(b, 1) / max(a, 1))
         self.paired = [b for b in self.beads if b.i2 > b.i1 and b.j2 > b.j1]
         self.mentions = self._mentions(0), self._mentions(1)
@@ -67,12 +71,25 @@ def across_candidates(
     found = _parts(sides)
     apart = [c.left for c in found if c.left], [c.right for c in found if c.right]
     found += _facts(sides, apart, counterparts or {})
+    if sides.generic:
+        return sorted(found, key=_place)
     for bead in sides.paired:
         found += _force(sides, bead)
         found += _negation(sides, bead)
     found += _penalties(sides)
-    found += _concepts(sides)
-    return sorted(found, key=lambda c: c.left.start if c.left else (c.right.start if c.right else 0))
+    punished = [span for c in found if c.kind is Kind.SANCTION for span in (c.left, c.right) if span]
+    found += [c for c in _concepts(sides) if not _beside(c, punished)]
+    return sorted(found, key=_place)
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate.left.start if candidate.left else candidate.right.start if candidate.right else 0
+
+
+def _beside(candidate: Candidate, spans: Sequence[Span]) -> bool:
+    """Whether a phrase belongs to a punishment that is told already."""
+    mine = [s for s in (candidate.left, candidate.right) if s]
+    return any(s.start < t.end + 30 and s.end > t.start - 30 for s in mine for t in spans)
 
 
 def _parts(sides: _Sides) -> list[Candidate]:
@@ -120,7 +137,11 @@ def _key(fact: Fact) -> tuple[str, ...]:
 def _facts(sides: _Sides, apart: tuple[list[Span], list[Span]], counterparts: Mapping[str, str]) -> list[Candidate]:
     rest: list[list[Fact]] = []
     for reading, spans in zip((sides.left, sides.right), apart, strict=True):
-        rest.append([f for f in reading.facts if not any(s.start <= f.start < s.end for s in spans)])
+        kept = [f for f in reading.facts if not any(s.start <= f.start < s.end for s in spans)]
+        # Of a language without words of number only digits are known, so words prove nothing against it.
+        rest.append(
+            [f for f in kept if any(c.isdigit() for c in reading.text[slice(*f.core)])] if sides.generic else kept
+        )
     left, right = _cancel(rest[0], rest[1])
     left = [
         f
@@ -219,7 +240,7 @@ def _force(sides: _Sides, bead: Bead) -> list[Candidate]:
     bags = tuple(Counter(m.name for m in side) for side in marks)
     denied = tuple(sum(bag[name] for name in _DENIED) for bag in bags)
     nobody = tuple(len(_within(side.nobody, area)) for side, area in zip((sides.left, sides.right), areas, strict=True))
-    if bags[0] == bags[1]:
+    if _merged(bags[0]) == _merged(bags[1]):
         return []
     features = sides.common | {"kind_deontic": 1.0, "force": 1.0, "force_near": bead.nearness}
     for name in _FORCES:
@@ -249,6 +270,17 @@ def _force(sides: _Sides, bead: Bead) -> list[Candidate]:
     )
     spans = tuple(Span(m.start, m.end) if m else None for m in odd)
     return [Candidate(Kind.DEONTIC, spans[0] or Span(*areas[0]), spans[1] or Span(*areas[1]), features)]
+
+
+def _merged(bag: Counter[str]) -> Counter[str]:
+    """Languages differ in whether "may" is a right and "may not" the lack of one."""
+    return Counter(
+        {
+            "may": bag[Force.RIGHT.value] + bag[Force.PERMISSION.value],
+            "may not": sum(bag[n] for n in _DENIED),
+            "must": bag[Force.DUTY.value],
+        }
+    )
 
 
 def _negation(sides: _Sides, bead: Bead) -> list[Candidate]:
@@ -313,9 +345,15 @@ def _concepts(sides: _Sides) -> list[Candidate]:
     for side in (0, 1):
         reading = (sides.left, sides.right)[side]
         groups: list[list[tuple[Mention, float]]] = []
+        answered = [m.start for m in sides.mentions[side] if m.names & sides.names[1 - side]]
         for item in lonely[side]:
             gap = reading.text[groups[-1][-1][0].end : item[0].start] if groups else ""
-            if groups and item[0].start - groups[-1][-1][0].end <= _NEAR and not any(c in gap for c in ".;։:"):
+            near = bool(groups) and item[0].start - groups[-1][-1][0].end <= _NEAR
+            if (
+                near
+                and not any(c in gap for c in ".;։:")
+                and not any(groups[-1][-1][0].end <= a < item[0].start for a in answered)
+            ):
                 groups[-1].append(item)
             else:
                 groups.append([item])
@@ -331,9 +369,48 @@ def _lonely(sides: _Sides, side: int) -> list[tuple[Mention, float]]:
     for mention in sides.mentions[side]:
         if mention.names & sides.names[1 - side]:
             continue
+        if mention.names & _PEOPLE and not mention.names & {"citizen"} and sides.names[1 - side] & _PEOPLE:
+            continue
         chance = max(chance_of_echo(name, target) for name in mention.names)
         found.append((mention, -math.log(max(0.005, 1 - chance))))
     return found
+
+
+def _room(sides: _Sides, side: int, start: int, end: int, surprise: float) -> dict[str, float]:
+    """Whether the neighbours of a phrase stand so close on the other side that nothing is left between them."""
+    mine, yours = sides.mentions[side], sides.mentions[1 - side]
+    other = (sides.right, sides.left)[side]
+    before = [m for m in mine if m.end <= start and m.names & sides.names[1 - side]]
+    after = [m for m in mine if m.start >= end and m.names & sides.names[1 - side]]
+    if not before or not after:
+        last = before[-1] if before else None
+        tail = 0.0
+        if last is not None:
+            ends = [len(other.text) - m.end for m in yours if m.names & last.names]
+            tail = float(bool(ends) and min(ends) < 30)
+        return {"room_edge": 1.0, "room_tail": tail, "room_tail_surprise": tail * surprise}
+    p, n = before[-1], after[0]
+    here = n.start - p.end
+    gaps = [
+        max(y.start - x.end, x.start - y.end)
+        for x in yours
+        if x.names & p.names
+        for y in yours
+        if y.names & n.names and y is not x
+    ]
+    there = min(gaps, default=here)
+    closed = float(there <= 14)
+    strong = float(not p.names <= _WEAK and not n.names <= _WEAK)
+    foreign = [m for m in yours if not m.names & sides.names[side]]
+    return {
+        "room_near": float(here - (end - start) <= 24),
+        "room_closed": closed,
+        "room_closed_strong": closed * strong,
+        "room_closed_surprise": closed * surprise,
+        "room_saved": max(-1.0, min(1.0, (here - there) / 60)),
+        "room_saved_surprise": max(-1.0, min(1.0, (here - there) / 60)) * surprise,
+        "room_taken": float(any(abs(m.start - x.end) < 40 for m in foreign for x in yours if x.names & p.names)),
+    }
 
 
 def _phrase(
@@ -376,5 +453,6 @@ def _phrase(
         "phrase_coverage": len(lonely[side]) / max(1, total),
         "phrase_coverage_other": len(lonely[1 - side]) / max(1, sum(len(k) for k in sides.contents[1 - side].mentions)),
     }
+    features |= _room(sides, side, start, end, surprise)
     span = Span(start, end)
     return Candidate(kind, span if side == 0 else None, span if side == 1 else None, features)

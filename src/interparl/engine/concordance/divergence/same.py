@@ -269,6 +269,8 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
         forced = False
     if modal[0] and modal[1] and max(besides) == 0 and forces[0] == forces[1]:
         return None
+    if words_l.startswith("не") and words_r.startswith("не") and bool(nl) != bool(nr) and weight <= 4:
+        return None  # "не зависящий" and "незалежачы": one writes the negation apart
     kind = Kind.SCOPE
     if fact is not None and (both or weight <= 10):
         kind = (
@@ -282,11 +284,11 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
         kind = Kind.NEGATION
     elif defining:
         kind = Kind.DEFINITION
-    if kind is Kind.REFERENCE and both and fact_l and fact_r and counterparts.get(fact_l.value[1]) == fact_r.value[1]:
+    if _two_references(fact_l, fact_r) and fact_l and fact_r and counterparts.get(fact_l.value[1]) == fact_r.value[1]:
         return None
     features = _common(pair)
     features |= {
-        f"kind_{kind.value}": 1.0,
+        f"kind_{kind.value}": float(kind is not Kind.REFERENCE or left.language == right.language),
         "only_left": float(not heavy_r),
         "only_right": float(not heavy_l),
         "weight": math.log1p(weight),
@@ -304,6 +306,7 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
         "known_right": _elsewhere(heavy_r, left.tokens, None),
         "forced": float(forced),
         "negated": float(len(nl) != len(nr)),
+        "polar": float(bool(a and b) and bool(nl) != bool(nr) and max(besides) <= 1),
         "punishing": float(punishing),
         "penalty": float(penalty),
         "defining": float(defining),
@@ -316,7 +319,10 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
         "clean": float(len(pair.live) == 1) * pair.verbatim,
         "refers": float(_refers(left, a) or _refers(right, b)),
     }
-    if kind is Kind.REFERENCE:
+    if kind is Kind.REFERENCE and left.language != right.language:
+        # A translation keeps the numbers it refers to.
+        features |= {"ref_translated": 1.0, "ref_translated_both": float(both)}
+    elif kind is Kind.REFERENCE:
         features |= _reference_features(pair, fact_l, fact_r)
     return Candidate(
         kind,
@@ -357,9 +363,13 @@ def _elsewhere(heavy: Sequence[Token], other: Sequence[Token], flags: Sequence[b
     return sum(t.key in keys for t in heavy) / len(heavy)
 
 
+def _two_references(x: Fact | None, y: Fact | None) -> bool:
+    return x is not None and y is not None and x.kind is Kind.REFERENCE and y.kind is Kind.REFERENCE
+
+
 def _reference_features(pair: _Pair, x: Fact | None, y: Fact | None) -> dict[str, float]:
     features = {"ref_count": math.log1p(len(pair.shifts)), "ref_kept": float(pair.kept_references > 0)}
-    if x is None or y is None:
+    if not _two_references(x, y) or x is None or y is None:
         return features | {"ref_one_side": 1.0}
     before, after = pair._number(x), pair._number(y)
     delta = after - before

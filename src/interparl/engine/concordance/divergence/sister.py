@@ -20,7 +20,7 @@ from interparl.engine.concordance.divergence.reading import Reading
 from interparl.engine.concordance.divergence.tokens import Token
 from interparl.engine.lawtext.languages.be.relatives import RUSSIAN
 
-SLAVIC = frozenset({"be", "ru", "uk"})
+SISTERS = (frozenset({"be", "ru"}),)
 _FOLD_PAIRS = (
     ("дзь", "д"), ("дз", "д"), ("ць", "т"), ("шч", "ш"), ("щ", "ш"), ("ц", "т"), ("ў", "в"), ("і", "и"), ("ї", "и"), ("ы", "и"), ("ё", "е"),
     ("э", "е"), ("є", "е"), ("я", "е"), ("о", "а"), ("ю", "у"), ("ь", ""), ("ъ", ""), ("'", ""), ("й", ""), ("ґ", "г"), ("чн", "шн"),
@@ -33,7 +33,7 @@ _NONE: frozenset[str] = frozenset()
 
 def related(left: str, right: str) -> bool:
     """Whether two languages are near enough to be compared word by word."""
-    return left != right and {left, right} <= SLAVIC
+    return frozenset({left, right}) in SISTERS
 
 
 @cache
