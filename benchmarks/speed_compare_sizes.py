@@ -38,29 +38,7 @@ from interparl.engine.concordance.result import Item
 
 LAW = 150
 WORDS_OF_A_PROVISION = 120
-SYLLABLES = [
-    "ба",
-    "ве",
-    "го",
-    "ди",
-    "ку",
-    "ла",
-    "ме",
-    "но",
-    "пи",
-    "ра",
-    "се",
-    "то",
-    "ту",
-    "фи",
-    "ха",
-    "ши",
-    "ста",
-    "пре",
-    "про",
-    "ние",
-    "ция",
-]
+SYLLABLES = [a + b for a in "бвгдклмнпрст" for b in ("а", "е", "и", "о", "ени", "ова")]
 
 
 class MadeUp:
