@@ -44,7 +44,7 @@ class Score:
 def key_of(comparison: Comparison, item: Item) -> tuple[str, str]:
     """(file name, printed number as a key) of an item."""
     law = comparison.laws[item.law]
-    node = law.act.find(item.id.split("#", 1)[1])
+    node = law.act.find(item.id.removeprefix(f"{item.law}#"))
     return law.name, node.number.key if node and node.number else ""
 
 

@@ -7,7 +7,7 @@ there: it may stand in the text that could not be read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interparl import __version__
@@ -16,7 +16,7 @@ from interparl.engine.concordance.align import Alignment, align
 from interparl.engine.concordance.align_model import bundled
 from interparl.engine.concordance.divergence import Pair, diverge_many
 from interparl.engine.concordance.encode import Encoder, default_encoder
-from interparl.engine.concordance.items import items
+from interparl.engine.concordance.items import item_id, items
 from interparl.engine.concordance.reconcile import reconciled
 from interparl.engine.concordance.relations import Judgement, relation_of
 from interparl.engine.concordance.result import (
@@ -107,8 +107,11 @@ def compare(
         right = tuple(item for law_key, law in keys.items() for item in items(law, law_key))
         all_items |= {item.id: item for item in right}
         found = align(left, right, encoder=encoder, cancelled=cancelled)
+        printed = _numbers(model, MODEL)
+        for law_key, law in keys.items():
+            printed |= _numbers(law, law_key)
         gaps = _join([subject.incomplete, *refusals])
-        made = _proposals(key, left, right, found, encoder, gaps)
+        made = _proposals(key, left, right, found, encoder, gaps, printed)
         proposals += made
         linked = {counterpart.item for proposal in made for counterpart in proposal.counterparts}
         extra[key] = tuple(item.id for item in right if item.id not in linked)
@@ -125,7 +128,7 @@ def _readable(subject: SubjectLaws, *, force: bool) -> tuple[list[Law], list[Mes
 def _too_doubtful(law: Law) -> Message:
     worst = max(law.fidelity.doubts, key=lambda doubt: doubt.cost, default=None)
     return say(
-        "{name} was read with grade {grade}: {reason} Mend the file or its --lang, or compare all the same with --force.",
+        "{name} was read with grade {grade}: {reason} Mend the file or name its language, or force the comparison.",
         name=law.name,
         grade=str(law.fidelity.grade),
         reason=worst.message if worst else say("words of the file are missing from the tree."),
@@ -150,15 +153,17 @@ def _proposals(
     found: Sequence[Alignment],
     encoder: Encoder,
     gaps: Message | None,
+    printed: Mapping[str, str],
 ) -> list[Proposal]:
     by_id = {item.id: item for item in right}
+    numbers = _renumbered(left, found, by_id, printed)
     pairs, linked = [], []
     for item, alignment in zip(left, found, strict=True):
         rights = [by_id[link.item] for link in alignment.links]
         if rights:
             linked.append((item, rights))
             text, language = "\n".join(r.text for r in rights), rights[0].language
-            pairs.append(Pair(item.text, item.language, text, language))
+            pairs.append(Pair(item.text, item.language, text, language, numbers))
     differences = diverge_many(pairs, encoder=encoder)
     told = {item.id: _placed(rights, spans) for (item, rights), spans in zip(linked, differences, strict=True)}
     searched = explain.searched(right)
@@ -166,6 +171,22 @@ def _proposals(
         _proposal(subject, item, by_id, alignment, told.get(item.id, {}), searched, gaps)
         for item, alignment in zip(left, found, strict=True)
     ]
+
+
+def _numbers(law: Law, key: str) -> dict[str, str]:
+    """The number key of every numbered provision of a law, by item id."""
+    return {item_id(key, node): node.number.key for node in law.act.walk() if node.number is not None}
+
+
+def _renumbered(
+    left: Sequence[Item], found: Sequence[Alignment], by_id: Mapping[str, Item], printed: Mapping[str, str]
+) -> dict[str, str]:
+    """Number of a model article -> number of its first counterpart: a reference that follows it has not changed."""
+    out: dict[str, str] = {}
+    for item, alignment in zip(left, found, strict=True):
+        if item.id in printed and alignment.links and alignment.links[0].item in printed:
+            out[printed[item.id]] = printed[by_id[alignment.links[0].item].id]
+    return out
 
 
 def _placed(rights: Sequence[Item], divergences: Sequence[Divergence]) -> dict[str, tuple[Divergence, ...]]:

@@ -49,12 +49,17 @@ def citation(node: Provision) -> str:
     return " ".join(part for part in (node.marker.strip().rstrip(".:)։ "), node.heading) if part) or str(node.kind)
 
 
+def item_id(key: str, node: Provision) -> str:
+    """The id of a provision within one comparison: the law's key there and the permanent id."""
+    return f"{key}#{node.id}"
+
+
 def items(law: Law, key: str) -> tuple[Item, ...]:
     """The provisions of a law as flat items; `key` names the law within one comparison."""
     return tuple(
         Item(
             law=key,
-            id=f"{key}#{node.id or order}",
+            id=item_id(key, node),
             label=node.marker.strip().rstrip(".:։ ") or node.heading or str(node.kind),
             heading=node.heading,
             text=node.words(),
