@@ -148,9 +148,12 @@ def train(
     Afterwards `odds` and `columns` of all `samples` are those of the last look, the held-out set's as well.
     """
     names1 = samples[0].table.names
+    # All guesses first: training one changes the columns of the samples.
+    guesses = {name: guess_for(tuple(sorted({name, held or name}))) for name in {one.case.set for one in samples}}
+    whole = guess_for(())
     for one in samples:
         base_columns(one)
-        one.odds = guess_for(tuple(sorted({one.case.set, held or one.case.set})))(one.columns)
+        one.odds = guesses[one.case.set](one.columns)
     judge = []
     for turn in range(ROUNDS):
         for one in samples:
@@ -160,7 +163,7 @@ def train(
         judge.append(fitted)
         for one in samples:
             one.odds = fitted(one.columns)
-    return Trained(guess_for(()), judge)
+    return Trained(whole, judge)
 
 
 def guesser(samples: Sequence[Sample]) -> Callable[[tuple[str, ...]], Fitted]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from interparl.engine.concordance.features_pairs import Floats, Ints, Pairs
 
@@ -27,6 +29,8 @@ class Tokens:
     codes: Ints
     documents: int
     size: int
+    hashes: NDArray[np.uint64]
+    """A number for each code that depends on the token alone."""
 
     def counts(self) -> csr_matrix:
         """How often each token stands in each document."""
@@ -35,15 +39,15 @@ class Tokens:
     def phrases(self, buckets: int = 1 << 20) -> csr_matrix:
         """How often each two and three tokens follow one another; they are hashed into `buckets`."""
         found = [np.zeros((2, 0), np.int64)]
-        code = self.codes.astype(np.uint64)
+        code = self.hashes[self.codes]
         for size in (2, 3):
             if len(code) < size:
                 continue
             count_ = len(code) - size + 1
             value = np.full(count_, np.uint64(size))
             for k in range(size):
-                value = (value ^ code[k : k + count_]) * np.uint64(0x9E3779B97F4A7C15)
-                value ^= value >> np.uint64(31)
+                value = (value ^ code[k : k + count_]) * np.uint64(0xFF51AFD7ED558CCD)
+                value ^= value >> np.uint64(33)
             whole = self.owners[:count_] == self.owners[size - 1 :]
             hashed = (value % np.uint64(buckets)).astype(np.int64)
             found.append(np.stack([self.owners[:count_][whole], hashed[whole]]))
@@ -61,7 +65,13 @@ def tokens(documents: Sequence[Iterable[str]], languages: Sequence[str] | None =
     ]
     owners = np.repeat(np.arange(len(coded)), [len(codes) for codes in coded])
     flat = np.fromiter(itertools.chain.from_iterable(coded), dtype=np.int64, count=len(owners))
-    return Tokens(owners.astype(np.int64), flat, len(coded), max(next(number), 1))
+    size = max(next(number), 1)
+    hashes = np.zeros(size, dtype=np.uint64)
+    for language, vocabulary in vocabularies.items():
+        salt = zlib.crc32(language.encode())
+        for token, code in vocabulary.items():
+            hashes[code] = zlib.crc32(token.encode("utf-8", "surrogatepass"), salt)
+    return Tokens(owners.astype(np.int64), flat, len(coded), size, hashes)
 
 
 def counts(owners: Ints, codes: Ints, documents: int, size: int) -> csr_matrix:

@@ -124,7 +124,7 @@ def grams(
     hashes: list[NDArray[np.int64]] = []
     joined = [" " + " ".join(re.findall(r"\w+", text.lower())) + " " for text in texts]
     lengths = np.array([len(text) for text in joined], dtype=np.int64)
-    codes = np.frombuffer("".join(joined).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    codes = np.frombuffer("".join(joined).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     owner = np.repeat(np.arange(len(joined)), lengths)
     space = codes == 32
     for size in sizes:
