@@ -16,7 +16,7 @@ from interparl.engine.concordance.result import Comparison
 from interparl.faces.exchange.report.build import build
 from interparl.faces.exchange.report.docx_body import PICTURE, WIDTH, body
 from interparl.faces.exchange.report.docx_parts import ACCENT, LOCALES, SOFT, run
-from interparl.faces.exchange.report.pdf import data, typeset
+from interparl.faces.exchange.report.pdf import chart_data, typeset
 from interparl.faces.exchange.report.view import Report
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _picture(report: Report) -> tuple[bytes, str]:
     spoken = "; ".join(
         f"{bar.name}: " + ", ".join(f"{names[i]} {n}" for i, (_, n) in enumerate(bar.parts)) for bar in report.bars
     )
-    return typeset("chart.typ", data(report), form="png", ppi=150), f"{report.words['coverage']}. {spoken}"
+    return typeset("chart.typ", chart_data(report), form="png", ppi=150), f"{report.words['coverage']}. {spoken}"
 
 
 def _frame(report: Report) -> Document:

@@ -55,6 +55,11 @@ def data(report: Report) -> dict[str, Any]:
     return found
 
 
+def chart_data(report: Report) -> dict[str, Any]:
+    """What the chart needs of the view."""
+    return {"bars": _value(report.bars), "legend": _value(report.legend), "language": report.language}
+
+
 def _value(value: object, name: str = "") -> Any:
     if isinstance(value, State):
         return STATE_KEY[value]

@@ -158,7 +158,7 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "law": say("Law"),
         "legend": say("Legend"),
         "lost": say("Lost"),
-        "marked": say("numbered and framed: a divergence, explained below the texts"),
+        "marked": say("numbered and shaded: a divergence, explained below the texts"),
         "matrix": say("Matrix"),
         "matrix_caption": say(
             "Provisions of the model act (rows) against states or laws (columns). A cell leads to the texts."
@@ -177,9 +177,11 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "provision": say("Model provision"),
         "provisions": say("Provision by provision"),
         "readings": say("How the laws were read"),
+        "readings_caption": say("Grade, and characters other than white space, of each text."),
         "readings_lead": say("An absence can be trusted no further than the reading of the text it was looked for in."),
         "refused": say("Not examined"),
         "relation": say("Relation"),
+        "relations_mean": say("What the relations mean"),
         "review": say("Review"),
         "review_how": say("For the reviewer: accepted, corrected or rejected."),
         "reviewed_on": say("Reviewed on"),
@@ -219,6 +221,7 @@ FIELDS: Mapping[str, Message] = MappingProxyType(
         "subject_name": say("State or law"),
         "state": say("State"),
         "relation": say("Relation"),
+        "relations_mean": say("What the relations mean"),
         "confidence": say("Confidence"),
         "person_first": say("Look at first"),
         "law_name": say("Law"),
