@@ -349,6 +349,22 @@ def test_a_collection_with_one_act_is_that_act() -> None:
     assert shape(read_akn(data.encode(), "x")[0].body) == [("article", "1", "x")]
 
 
+def test_a_collection_that_keeps_its_bill_beside_itself_is_that_bill_and_says_what_it_left_out() -> None:
+    bill = "<bill name='b'><meta/><body><article><num>1</num><content><p>x</p></content></article></body></bill>"
+    motives = "<doc name='d'><meta/><mainBody><p>Why.</p></mainBody></doc>"
+    data = (
+        f'<akomaNtoso xmlns="{V3}"><documentCollection name="c"><meta/><collectionBody><component/></collectionBody>'
+        f"</documentCollection><components><component>{bill}</component><component>{motives}</component></components>"
+        "</akomaNtoso>"
+    )
+    act, source = read_akn(data.encode(), "x")
+    assert shape(act.body) == [("article", "1", "x")]
+    assert [drop.text for drop in source.drops] == ["Why."]
+    assert [str(warning) for warning in source.warnings] == [
+        "The file holds other documents beside the law; they were not read."
+    ]
+
+
 @pytest.mark.parametrize(
     ("inner", "message"),
     [

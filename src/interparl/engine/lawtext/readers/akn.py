@@ -70,9 +70,10 @@ def _law(root: etree._Element, name: str) -> etree._Element:
     if main is not None and kind in LAWS:
         return main
     if main is not None and kind in COLLECTIONS:
-        held = [e for e in root.iter() if local_name(e) in LAWS and _holder(e) is main]
-        if len(held) == 1:
-            return held[0]
+        held = [e for e in root.iter() if local_name(e) in LAWS and _holder(e) in (None, main)]
+        laws = [e for e in held if local_name(e) in ("act", "bill")] or held
+        if len(laws) == 1:
+            return laws[0]
         raise _several(name, len(held), main)
     if main is None:
         reason = say("The file holds no document.")
@@ -144,7 +145,8 @@ class _DocumentReader:
 
     def read(self, main: etree._Element, root: etree._Element) -> Act:
         self._document(main)
-        beside = [e for e in root if e is not main and local_name(e) in ("components", "attachments")]
+        # Components beside the law belong to it; those that hold it belong to a collection.
+        beside = [e for e in root if local_name(e) in ("components", "attachments") and main.getparent() is root]
         for element in beside:
             self.body += self.reader.annexes(element)
         self._outside(main, beside)
@@ -164,14 +166,18 @@ class _DocumentReader:
 
     def _outside(self, main: etree._Element, read: list[etree._Element]) -> None:
         """Put the words around the law aside: those of a collection that holds it, or of a broken file."""
-        inside, holder = main, main.getparent()
+        inside, holder, others = main, main.getparent(), False
         while holder is not None:
             texts = [holder.text or ""]
             for child in holder:
                 texts.append("" if child is inside or child in read else text_of(child))
                 texts.append(child.tail or "")
             self.reader.collector.drop(DropReason.MARKUP, " ".join(texts), place_of(holder))
+            if any(local_name(e) in LAWS for child in holder if child not in (inside, *read) for e in child.iter()):
+                others = True
             inside, holder = holder, holder.getparent()
+        if others:
+            self.reader.collector.warn(say("The file holds other documents beside the law; they were not read."))
 
     def _document(self, main: etree._Element) -> None:
         self.body += provisions(self.reader.stray(main, main.text))
