@@ -117,14 +117,14 @@ def latin(text: str) -> str:
 
 def identify(act: Act) -> Act:
     """The act with eIds, and with permanent ids for the provisions that have none yet."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     ids: set[str] = {node.id for node in act.walk() if node.id}
     body = _identify(act.body, "", act.work, taken, ids)
     return replace(act, body=body)
 
 
 def _identify(
-    nodes: tuple[Provision, ...], above: str, work: str, taken: set[str], ids: set[str]
+    nodes: tuple[Provision, ...], above: str, work: str, taken: dict[str, int], ids: set[str]
 ) -> tuple[Provision, ...]:
     out: list[Provision] = []
     unnumbered: Counter[Kind] = Counter()
@@ -147,12 +147,13 @@ def _identify(
     return tuple(out)
 
 
-def _unique(eid: str, taken: set[str]) -> str:
-    candidate, n = eid, 1
+def _unique(eid: str, taken: dict[str, int]) -> str:
+    """The eId, with a counter where the same number comes again under the same parent; `taken` counts them."""
+    candidate = eid
     while candidate in taken:
-        n += 1
-        candidate = f"{eid}_{n}"
-    taken.add(candidate)
+        taken[eid] += 1
+        candidate = f"{eid}_{taken[eid]}"
+    taken[candidate] = 1
     return candidate
 
 
@@ -184,7 +185,7 @@ def carry_ids(previous: Act, current: Act) -> Act:
     _match(list(previous.walk()), list(current.walk()), matched, used)
     known = used | {node.id for node in previous.walk()}
     bare = replace(current, body=_strip(current.body, matched))
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     return replace(bare, body=_identify(bare.body, "", current.work or previous.work, taken, set(known)))
 
 

@@ -7,6 +7,7 @@ same (7² and 72). `parse_number` gives the key that tells them apart; the print
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from interparl.engine.lawtext.tree import Number
 
@@ -97,11 +98,11 @@ def ordinal_word(text: str, language: str) -> int | None:
     return language_of(language).ordinal(text)
 
 
+@lru_cache(maxsize=65536)
 def sort_key(key: str) -> tuple[tuple[int, str], ...]:
     """A number's key as something that sorts: 5 < 5.1 < 5bis < 6; letters of one alphabet in its order."""
     parts: list[tuple[int, str]] = []
     for part in key.split("."):
-        digits = re.match(r"\d*", part)
-        lead = digits[0] if digits else ""
+        lead = part[: len(part) - len(part.lstrip("0123456789"))]
         parts.append((int(lead) if lead else 0, part[len(lead) :]))
     return tuple(parts)

@@ -101,7 +101,6 @@ def _run_doubts(run: Sequence[Provision], found: list[Doubt]) -> int:
         if before is None:
             first = sort_key(key)[0][0]
             if first > 1:
-                missing += first - 1
                 found.append(
                     Doubt("late-start", say("The articles begin with {article}.", article=_name(node)), _place(node), 1)
                 )

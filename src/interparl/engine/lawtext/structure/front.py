@@ -21,6 +21,8 @@ SIGNATURE_LINES = 14
 _NAME = re.compile(
     r"(?:^|\s)[^\W\d_a-zа-яё]\.\s?(?:[^\W\d_a-zа-яё]\.\s?)?[^\W\d_][\w’'-]+\s*\.?$|^[^\W\d_][\w’'-]+\s+[^\W\d_]\.\s?(?:[^\W\d_]\.)?$"
 )
+_PROVISION = (r"(?:стать|глав|раздел|article|section|chapter)\w*\s+\d",)
+"""A stated title that names a provision is that of an extract and does not name the act."""
 _ADDRESS = re.compile(r"^(?:https?://|www\.)?[\w.-]+\.[a-z]{2,6}(?:/\S*)?$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:об?|аб|on|for|to)\s", re.IGNORECASE)
 _DATE = re.compile(
@@ -45,7 +47,9 @@ def body_start(marks: Sequence[Mark], plan: Plan) -> int:
             early_annex = mark.kind is Kind.ANNEX and i < FRONT_LINES and _more_heads(marks, i)
             if mark.kind is Kind.PREAMBLE or not early_annex:
                 return i
-        elif opens_article(mark, plan) or (mark.style in ("1.", "1)", "(1)", "I.", "¿.") and mark.number and mark.number.key in ("1", "i")):
+        elif opens_article(mark, plan) or (
+            mark.style in ("1.", "1)", "(1)", "I.", "¿.") and mark.number and mark.number.key in ("1", "i")
+        ):
             return i
         elif plan.article == "level" and mark.style == "":
             continue
@@ -61,7 +65,7 @@ def read_front(marks: Sequence[Mark], lines: Sequence[Line], language: Language,
     texts = [(m.line, " ".join(x for x in (m.marker, m.rest) if x), m.style) for m in marks]
     title_at = _title(texts, lines, language)
     start = _preamble_start(texts, title_at, lines, language)
-    title = " ".join(texts[i][1] for i in title_at) or ("" if texts else stated_title)
+    title = " ".join(texts[i][1] for i in title_at)
     front = tuple(
         text or (lines[line].text if style == TABLE else "")
         for i, (line, text, style) in enumerate(texts[:start])
@@ -69,7 +73,9 @@ def read_front(marks: Sequence[Mark], lines: Sequence[Line], language: Language,
     )
     preamble = _preamble(texts[start:], lines, language)
     date = _latest_date([text for _, text, _ in texts[:start]], language)
-    return Front(title or stated_title, tuple(x for x in front if x), preamble, date)
+    if not title and not pattern(_PROVISION).match(stated_title):
+        title = stated_title
+    return Front(title, tuple(x for x in front if x), preamble, date)
 
 
 def _preamble(texts: Sequence[tuple[int, str, str]], lines: Sequence[Line], language: Language) -> Provision | None:

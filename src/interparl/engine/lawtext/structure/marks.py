@@ -196,7 +196,12 @@ _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a)", re.compile(rf"(?P<marker>(?P<n>[^\W\d_]{{1,5}}[{SUPERSCRIPTS}]*(?:[-.]\d{{1,2}})?)\s?\))\s*(?P<rest>.*)")),
     ("a.", re.compile(rf"(?P<marker>(?P<n>[^\W\d_]|[ivxlIVXLІХ]{{2,6}})[{SUPERSCRIPTS}]*[.․])(?=\s)\s*(?P<rest>.*)")),
     ("-", re.compile(r"(?P<marker>[-–—•·▪●○◦‣*])\s+(?P<rest>\S.*)")),
-    ("1", re.compile(rf"(?P<marker>(?P<n>\d{{1,3}}[{SUPERSCRIPTS}]*(?:[-.]\d{{1,2}})?[A-Z]?))\s+(?P<rest>(?=[^\W\d_]|[«\"“(]).*)")),
+    (
+        "1",
+        re.compile(
+            rf"(?P<marker>(?P<n>\d{{1,3}}[{SUPERSCRIPTS}]*(?:[-.]\d{{1,2}})?[A-Z]?))\s+(?P<rest>(?=[^\W\d_]|[«\"“(]).*)"
+        ),
+    ),
 )
 DOUBTFUL = ("A.", "1")
 """Styles that also open sentences and signatures; they count only in an unbroken run (``recognise``)."""

@@ -166,7 +166,7 @@ class Builder:
 
     def _bare_in_order(self, mark: Mark, key: str) -> bool:
         """A list number opens an article only in its turn; others are lists inside one."""
-        if self.frames and any(f.style == mark.style and follows(f.key, key) for f in self.frames):
+        if any(f.style == mark.style and f.depth == 1 and follows(f.key, key) for f in self.frames):
             return False
         before = self.last_article
         if not before:
@@ -435,18 +435,24 @@ class Builder:
         )
         if at is not None:
             begins_anew = key in ("1", "a", "а", "ա") and not follows(self.frames[at].key, key)
-            if not (begins_anew and self.frames[at].key) or (at < len(self.frames) - 1 and mark.style in ("1.", "(1)")):
+            inner = at < len(self.frames) - 1 and mark.style in ("1.", "(1)")
+            deep = sum(f.style == mark.style for f in self.frames) > 1 or len(self.frames) >= DEEPEST
+            if not (begins_anew and self.frames[at].key) or inner or deep:
                 del self.frames[at:]
             return
         if depth > 1:
             while self.frames and not (self.frames[-1].style == mark.style and self.frames[-1].depth < depth):
                 self.frames.pop()
             return
-        while self.frames and self.frames[-1].style == "-":
+        while self.frames and (self.frames[-1].style == "-" or self._inner_decimal(mark)):
             self.frames.pop()
         if mark.style == "1." and not any(f.style in (UNNUMBERED, "I.") for f in self.frames):
             while self.frames and self.frames[-1].style in ("1)", "a)", "?)", "(a)", "(1)"):
                 self.frames.pop()
+
+    def _inner_decimal(self, mark: Mark) -> bool:
+        """Whether the innermost open level is 7.1, 7.2 ... and the mark is the next whole number."""
+        return self.frames[-1].style == mark.style and self.frames[-1].depth > 1
 
     def _settled(self, mark: Mark) -> Mark:
         """Decide whether a single letter such as "i" or "V" is a roman numeral or a letter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from interparl.engine.lawtext.languages.base import Language
@@ -159,6 +160,7 @@ def _letter_run(text: str, after: str, *, bracket: bool) -> list[int]:
     return cuts
 
 
+@lru_cache(maxsize=65536)
 def follows(before: str, after: str) -> bool:
     """Whether `after` may come next after `before` without a gap: 5 → 6, 5.1, 5bis; 5.1 → 5.2, 6; а → б."""
     if not before:
