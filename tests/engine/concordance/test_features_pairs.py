@@ -51,11 +51,13 @@ def test_best_total_and_ranks(shape: tuple[int, int, int], column: bool) -> None
     ]
     assert pairs.total(values, column=column).tolist() == np.nansum(lines, axis=1).tolist()
     ranks = pairs.ranks(values, column=column)
+    shared = pairs.ranks(values, column=column, shared=True)
     for k, (i, j) in enumerate(zip(pairs.rows, pairs.columns, strict=True)):
         line = lines[j if column else i]
         above = int((line[~np.isnan(line)] > values[k]).sum())
         equal = int((line[~np.isnan(line)] == values[k]).sum())
         assert above <= ranks[k] < above + equal
+        assert shared[k] == above
 
 
 @given(SHAPES)
