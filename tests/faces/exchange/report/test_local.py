@@ -28,7 +28,7 @@ def test_chance_is_said_in_words_and_is_never_certain(confidence: float, shown: 
 
 
 def test_a_chance_near_nothing_has_words_too() -> None:
-    assert local.chance(0.0, "en") == "uncertain, 1%"
+    assert local.chance(0.0, "en") == "uncertain, < 1%"
 
 
 def test_numbers_and_days_are_written_as_the_language_does() -> None:

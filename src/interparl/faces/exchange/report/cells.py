@@ -12,6 +12,12 @@ from interparl.faces.exchange.report.wording import common, differences
 
 LOOKED_SHOWN = 5
 """How many candidates a cell lists; the data files have all."""
+LOOKED_LEAST = 2
+"""How many it lists where none of them came near."""
+TELLING = 0.01
+"""Chance below which a candidate is not worth listing beside better ones."""
+NOTE_QUOTES = 30
+"""A note that has the first so many characters of the words on each side need not be followed by them again."""
 LABELS_SHOWN = 3
 """How many counterparts a cell of the matrix names."""
 
@@ -102,14 +108,18 @@ class Cells:
                 left.append((number, divergence.left))
             if divergence.right:
                 right.setdefault(other, []).append((number, divergence.right))
+            note = self.say(divergence.note)
+            words_left = _short(tabulate.quote(item.text, divergence.left))
+            words_right = _short(tabulate.quote(self.comparison.items[other].text, divergence.right))
+            quoted = not all(words[:NOTE_QUOTES] in note for words in (words_left, words_right))
             marks.append(
                 Mark(
                     anchor=f"{self.anchor(item.id, subject.key)}-d{number}",
                     number=number,
                     kind=self.say(words.KINDS[divergence.kind]),
-                    note=self.say(divergence.note),
-                    left=_short(tabulate.quote(item.text, divergence.left)),
-                    right=_short(tabulate.quote(self.comparison.items[other].text, divergence.right)),
+                    note=note,
+                    left=words_left if quoted else "",
+                    right=words_right if quoted else "",
                     right_language=self.comparison.items[other].language,
                     confidence=local.chance(divergence.confidence, self.language),
                 )
@@ -151,7 +161,9 @@ class Cells:
 
     def _looked(self, proposal: Proposal) -> tuple[Looked, ...]:
         proposed = {counterpart.item for counterpart in proposal.counterparts}
-        best_first = sorted(proposal.candidates, key=lambda c: -c.score)[:LOOKED_SHOWN]
+        best_first = sorted(proposal.candidates, key=lambda c: -c.score)
+        telling = [c for c in best_first if c.score >= TELLING or c.item in proposed]
+        best_first = (telling or best_first[:LOOKED_LEAST])[:LOOKED_SHOWN]
         looked = []
         for candidate in best_first:
             other = self.comparison.items.get(candidate.item)

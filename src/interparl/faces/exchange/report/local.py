@@ -56,12 +56,13 @@ def _percent(whole: int, language: str) -> str:
 def chance(confidence: float, language: str) -> str:
     """A calibrated chance in words and figures: "very likely, 92 %". A machine is never sure: at most 99 %."""
     word = next(word for bound, word in CONFIDENCE if confidence >= bound or bound == 0.0)
-    shown = _percent(min(99, max(1, round(confidence * 100))), language)
-    return say("{word}, {chance}", word=word, chance=shown).text(language)
+    return say("{word}, {chance}", word=word, chance=chance_figure(confidence, language)).text(language)
 
 
 def chance_figure(confidence: float, language: str) -> str:
-    """A calibrated chance as a figure only."""
+    """A calibrated chance as a figure only; what rounds to nothing is "< 1 %"."""
+    if confidence < 0.005:
+        return f"< {_percent(1, language)}"
     return _percent(min(99, max(1, round(confidence * 100))), language)
 
 

@@ -221,7 +221,6 @@ FIELDS: Mapping[str, Message] = MappingProxyType(
         "subject_name": say("State or law"),
         "state": say("State"),
         "relation": say("Relation"),
-        "relations_mean": say("What the relations mean"),
         "confidence": say("Confidence"),
         "person_first": say("Look at first"),
         "law_name": say("Law"),
