@@ -17,8 +17,8 @@ SAMPLE_BYTES = 60_000
 """How much of a text is scored (bytes)."""
 SINGLE_BYTE = ("cp1251", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "kz1048", "ptcp154", "koi8_t", "armscii-8")
 """One-byte candidates; of equals the first wins."""
-_PRIOR = {"cp1251": 0.5, "koi8_u": 0.2, "cp866": 0.1, "mac_cyrillic": -0.3}
-"""What speaks for an encoding before the text is seen (same unit as the score): short headings leave little to see."""
+_PRIOR = {"cp1251": 4.0, "koi8_u": 2.0, "cp866": 1.0, "mac_cyrillic": -2.0}
+"""What speaks for an encoding before the text is seen (natural logarithms): short headings leave little to see."""
 _PREFER_DECLARED = 0.5
 """How much worse (in the score's natural logarithms a character) a declared encoding may be and still be believed."""
 _TOLERABLE = -6.0
@@ -142,7 +142,9 @@ def _known(declared: str) -> str:
 
 def _single_byte(data: bytes, name: str, declared: str) -> Decoded:
     sample = data[:SAMPLE_BYTES]
-    scores = {encoding: usual(_read(sample, encoding)) + _PRIOR.get(encoding, 0.0) for encoding in SINGLE_BYTE}
+    # Divided among the characters it speaks of, what was known before weighs little in a long text.
+    share = 1 / max(len(sample.translate(None, _ASCII)), 1)
+    scores = {encoding: usual(_read(sample, encoding)) + share * _PRIOR.get(encoding, 0) for encoding in SINGLE_BYTE}
     best = max(scores, key=lambda encoding: scores[encoding])
     if declared:
         own = scores.get(declared, usual(_read(sample, declared)))

@@ -69,14 +69,13 @@ def _hidden_law(page: FlatPage) -> frozenset[int]:
     for line in page.lines:
         if line.hidden >= 0:
             size, links, heads = sums.get(line.hidden, (0, 0, 0))
-            found = is_heading(line.text) or is_numbered(line.text)
-            sums[line.hidden] = (size + ink(line.text), links + line.link_ink, heads + found)
+            sums[line.hidden] = (size + ink(line.text), links + line.link_ink, heads + is_heading(line.text))
     skipped = ("noscript", "template", "dialog")
     return frozenset(
         root
         for root, (size, links, heads) in sums.items()
         if links < 0.4 * size
-        and ((heads >= 1 and size >= 100) or size >= 600)
+        and ((heads >= 1 and size >= 40) or size >= 600)
         and page.elements[root].tag not in skipped
     )
 
@@ -196,7 +195,7 @@ def _justified(element: Element, inside: list[FlatLine]) -> bool:
     if any(0 < line.level <= 3 for line in inside) or names_an_act(text):
         return True
     # Without a link and without a word of the site, even a short paragraph or table may be the law's.
-    return element.ink >= _PROSE or (not element.link_ink and element.tag in ("p", "table", "center", "blockquote"))
+    return element.ink >= _PROSE or not element.link_ink
 
 
 def at_the_edges(lines: list[FlatLine]) -> set[int]:

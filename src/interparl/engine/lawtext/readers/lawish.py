@@ -18,29 +18,37 @@ _HEADING = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}(?:[.\-]\d{1,3})*[.)]|\(?[a-zа-яёա-ֆ]\))\s+\S", re.IGNORECASE)
 _TITLE = re.compile(
-    r"\b(?:закон\w*|кодекс\w*|конституци\w+|канстытуцы\w+|указ\w*|постановлени\w+|пастанов\w+|декларац\w+|декларация\w*|заң\w*|мыйзам\w*"
-    r"|қонун\w*|конун\w*|օրենք\w*|օրենսգիրք\w*|law|act|code|constitution|decree|regulations?|ordinance|statute|treaty|agreement"
-    r"|licen[cs]e|лиценз\w+|соглашени\w+|договор\w*|принят\w*|прыня\w+|қабылда\w*|кабыл|қабул\w*|ընդուն\w+|adopted|enacted|preamble"
+    r"\b(?:закон\w*|кодекс\w*|конституци\w+|канстытуцы\w+|указ\w*|постановлени\w+|пастанов\w+|декларац\w+"
+    r"|декларация\w*|заң\w*|мыйзам\w*"
+    r"|қонун\w*|конун\w*|օրենք\w*|օրենսգիրք\w*|law|act|code|constitution|decree|regulations?|ordinance|statute"
+    r"|treaty|agreement"
+    r"|licen[cs]e|лиценз\w+|соглашени\w+|договор\w*|принят\w*|прыня\w+|қабылда\w*|кабыл|қабул\w*|ընդուն\w+"
+    r"|adopted|enacted|preamble"
     r"|преамбул\w*|прэамбул\w*|declaration|հռչակագ\w*|эъломия\w*)\b",
     re.IGNORECASE,
 )
 _SITE = re.compile(
-    r"©|\(c\)\s*\d{4}|copyright|all rights reserved|все права защищены|усе правы абаронены|барлық құқықтар|cookie|куки"
-    r"|\b(?:log ?in|sign in|войти|вход|регистрация|авториз\w+|увайсці|кіру|кирүү|мутание|մուտք)\b"
-    r"|\b(?:поиск|пошук|search|іздеу|издөө|ҷустуҷӯ|որոնում|найти)\b"
-    r"|\b(?:распечат\w+|версия для печати|печать|print(?:able)?|скачать|download|жүктеу|поделиться|share|tweet)\b"
-    r"|\b(?:facebook|telegram|vkontakte)\b"
-    r"|версия для слабовидящих|карта сайта|site ?map|на главную|главная|home ?page|контакты|contact us"
-    r"|обратная связь|feedback"
-    r"|\b(?:тел|факс|tel|fax|phone)\b\.?\s*:?\s*[+\d(]|@[\w-]+\.\w{2,}|подпис(?:аться|ка)|subscribe"
-    r"|newsletter|javascript|навигация"
-    r"|просмотр\w* документа|счетчик|политика конфиденциальности|privacy policy|terms of use|powered by"
-    r"|back to top|наверх|skip to"
-    r"|к оглавлению|предыдущ\w+ стат\w+|следующ\w+ стат\w+|next article|previous article"
-    r"|сообщить об ошибке|последн\w+ обновлен\w+|last updated",
+    r"©|\(c\)\s*\d{4}|copyright|all rights reserved|все права защищены|усе правы абаронены|барлық құқықтар"
+    r"|cookies?\b|куки"
+    r"|версия для (?:слабовидящих|печати)|карта сайта|site ?map|на главную|home ?page|contact us|обратная связь"
+    r"|@[\w-]+\.\w{2,}"
+    r"|подписаться на|newsletter|javascript|просмотр\w* документа|политика конфиденциальности|privacy policy"
+    r"|terms of use"
+    r"|powered by|back to top|skip to|к оглавлению|предыдущ\w+ стать\w+$|следующ\w+ стать\w+$|next article$"
+    r"|previous article$"
+    r"|сообщить об ошибке|последн\w+ обновлен\w+|last updated|\b(?:тел|факс|tel|fax|phone)\b\.?\s*:?\s*[+\d(]",
+    re.IGNORECASE,
+)
+_SITE_WORD = re.compile(
+    r"\b(?:log ?in|sign in|войти|вход|регистрация|авторизация|увайсці|кіру|кирүү|мутание|մուտք|поиск|пошук"
+    r"|search|іздеу|издөө"
+    r"|ҷустуҷӯ|որոնում|найти|распечатать|печать|print(?:able)?|скачать|download|жүктеу|поделиться|share|tweet|facebook"
+    r"|telegram|vkontakte|главная|контакты|feedback|подписка|subscribe|навигация|наверх|счетчик|меню|menu)\b",
     re.IGNORECASE,
 )
 _BEGIN = 200
+_LONGEST_SITE_LINE = 300
+_FEW_WORDS = 6
 
 
 def is_heading(text: str) -> bool:
@@ -59,5 +67,14 @@ def names_an_act(text: str) -> bool:
 
 
 def speaks_of_site(text: str) -> bool:
-    """Whether a short line has a word that belongs to a web site rather than to a law."""
-    return len(text) <= 300 and _SITE.search(text) is not None
+    """Whether a short line has words that belong to a web site rather than to a law.
+
+    Words that a law may use as well ("search", "print") count only in a line of a few words that is no sentence.
+    """
+    if len(text) > _LONGEST_SITE_LINE:
+        return False
+    if _SITE.search(text):
+        return True
+    return (
+        len(text.split()) <= _FEW_WORDS and not text.endswith((".", ";", ":")) and _SITE_WORD.search(text) is not None
+    )

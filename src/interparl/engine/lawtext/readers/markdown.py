@@ -10,6 +10,7 @@ from interparl.engine.lawtext.readers import limits
 from interparl.engine.lawtext.readers.collector import Collector
 from interparl.engine.lawtext.readers.decode import Decoded, decode
 from interparl.engine.lawtext.readers.glyphs import ink, lowered, raised, tidy
+from interparl.engine.lawtext.readers.lawish import is_heading, is_numbered
 from interparl.engine.lawtext.readers.text import add_text
 from interparl.engine.lawtext.source import DropReason, Source
 from interparl.engine.lawtext.tree import Cell, Table
@@ -129,13 +130,14 @@ class _Walk:
         bold = shown = 0
         strong = 0
         mode = ""
-        for child in token.children or ():
+        children = token.children or []
+        for index, child in enumerate(children):
             text = ""
             if child.type in ("text", "code_inline"):
                 text = child.content
-            elif child.type == "softbreak":
+            elif child.type == "softbreak" and not _begins_paragraph(children[index + 1 :]):
                 text = " "
-            elif child.type == "hardbreak":
+            elif child.type in ("hardbreak", "softbreak"):
                 self._line("".join(parts), at, bold=bold == shown > 0)
                 parts, bold, shown = [], 0, 0
             elif child.type == "strong_open":
@@ -199,3 +201,9 @@ class _Walk:
                 row = []
         table = Table(tuple(rows))
         self.made.line(table.text(), f"line {at}", depth=self.depth, table=table)
+
+
+def _begins_paragraph(following: Sequence[Token]) -> bool:
+    """Whether a line inside a Markdown paragraph begins a new one of the law: Markdown lets only "1." start a list."""
+    text = next((token.content for token in following if token.type == "text" and token.content), "")
+    return is_numbered(text) or is_heading(text)

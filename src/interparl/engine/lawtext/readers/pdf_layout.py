@@ -13,6 +13,8 @@ from interparl.engine.lawtext.readers.pdf_glyphs import PdfLine, PdfPage
 
 _BAND = 0.12
 """Share of the page's height, at its top and bottom, where running heads and page numbers stand."""
+_PROOF = 3
+"""So many lines must end at the right margin before it is believed."""
 _CELL_GAP = 2.2
 """A gap inside a line of this many sizes parts the cells of a table; justified text has no wider ones."""
 _PARAGRAPH_GAP = 1.2
@@ -235,7 +237,16 @@ def _note_marks(page: PdfPage) -> list[tuple[int, str]]:
     return taken
 
 
-def _columns(page: PdfPage) -> dict[int, _Column]:
+def _proven_right(pages: list[PdfPage]) -> float | None:
+    """Where the lines of a document of one column end, when enough of them end there to know; None otherwise."""
+    rights = sorted(line.right for page in pages for line in page.lines if line.column == 0)
+    if not rights:
+        return None
+    edge = rights[int(0.97 * (len(rights) - 1))]
+    return edge if sum(abs(right - edge) < 0.03 * edge for right in rights) >= _PROOF else None
+
+
+def _columns(page: PdfPage, proven: float | None) -> dict[int, _Column]:
     """Margins and usual distance of lines for each column of a page."""
     found: dict[int, _Column] = {}
     for column in {line.column for line in page.lines}:
@@ -251,9 +262,11 @@ def _columns(page: PdfPage) -> dict[int, _Column]:
         )
         leading = _leading(steps, lines[0].size)
         many = [left for left, count in lefts.items() if count >= 0.15 * len(lines)]
-        found[column] = _Column(
-            float(min(many) if many else min(lefts)), rights[int(0.9 * (len(rights) - 1))], max(leading, 1.0)
-        )
+        left, right = float(min(many) if many else min(lefts)), rights[int(0.9 * (len(rights) - 1))]
+        if {line.column for line in page.lines} == {0}:
+            # Without lines that reach the margin, margins are taken to be alike on both sides.
+            right = max(right, proven if proven is not None else page.width - left)
+        found[column] = _Column(left, right, leading)
     return found
 
 
@@ -268,12 +281,13 @@ def _paragraphs(pages: list[PdfPage]) -> tuple[list[Block], int]:
     blocks: list[Block] = []
     notes: list[Block] = []
     cut = 0
+    proven = _proven_right(pages)
     for of_notes in (False, True):
         last: PdfLine | None = None
         column: _Column | None = None
         made = notes if of_notes else blocks
         for page in pages:
-            columns = _columns(page)
+            columns = _columns(page, proven)
             for line in page.lines:
                 if line.note is not of_notes:
                     continue

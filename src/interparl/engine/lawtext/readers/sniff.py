@@ -104,7 +104,7 @@ def _textual(data: bytes, name: str) -> str:
         root, declared = _root(body)
         if root == "akomaNtoso":
             return "akn"
-        if root.lower() in ("html", "body", "head"):
+        if root.lower() in ("html", "body", "head") or re.match(r"<!DOCTYPE\s+html", body, re.IGNORECASE):
             return "html"
         if root in ("wordDocument", "package") and "schemas.microsoft.com" in head[:5000]:
             raise _refuse(
