@@ -30,14 +30,10 @@ def fail(message: str, code: Exit) -> None:
 @contextmanager
 def clear_errors() -> Iterator[None]:
     """Turn the engine's errors into one line and an exit code; anything else is a defect and keeps its traceback."""
-    from interparl.engine.lawtext.source import LawReadError
-
     try:
         yield
-    except LawReadError as error:
-        fail(error.text(ui_language()), Exit.UNREADABLE)
     except KeyboardInterrupt:
-        fail(tr("Cancelled. Nothing was written."), Exit.CANCELLED)
+        fail(tr("Cancelled. Only reports named as written above are complete."), Exit.CANCELLED)
     except FileNotFoundError as error:
         fail(
             tr("{file}: there is no such file. Check the name and the folder.", file=str(error.filename)),
@@ -50,3 +46,26 @@ def clear_errors() -> Iterator[None]:
         )
     except PermissionError as error:
         fail(tr("{file}: access refused. Check who may read or write it.", file=str(error.filename)), Exit.UNREADABLE)
+    except Exception as error:
+        known = _known(error)
+        if known is None:
+            raise
+        fail(*known)
+
+
+def _known(error: Exception) -> tuple[str, Exit] | None:
+    """What the engine's and the writers' own errors say; imported here so that the command starts at once."""
+    from interparl.engine.concordance.encode import EncoderError
+    from interparl.engine.lawtext.source import LawReadError
+    from interparl.engine.quality.gold import GoldError
+    from interparl.faces.exchange.report import ReportError
+
+    if isinstance(error, LawReadError):
+        return error.text(ui_language()), Exit.UNREADABLE
+    if isinstance(error, GoldError):
+        return error.text(ui_language()), Exit.UNREADABLE
+    if isinstance(error, ReportError):
+        return error.message.text(ui_language()), Exit.USAGE
+    if isinstance(error, EncoderError):
+        return str(error), Exit.USAGE
+    return None
