@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     help=tr(
         "Compare a MODEL act with national laws and write the correlation table.\n\n"
         "Each LAW is a column of its own. Where the counterpart is scattered over several laws of one state, put them "
-        "into one column with --state, or give a whole folder of a state's laws with --corpus. Laws may be in different "
-        "languages and formats. What comes out are proposals of a machine: an expert reviews them.\n\n"
+        "into one column with --state, or give a whole folder of a state's laws with --corpus. Laws may be in "
+        "different languages and formats. What comes out are proposals of a machine: an expert reviews them.\n\n"
         "Examples:\n\n"
         "  interparl compare model.docx kz.html by.pdf am.txt --out table.xlsx --out table.html\n\n"
         '  interparl compare model.docx --state "Kyrgyzstan=special.txt,migration.txt" --out table.docx\n\n'
@@ -109,8 +109,8 @@ def command(
     quiet: bool,
 ) -> None:
     """Compare and write."""
-    from interparl.engine.concordance.compare import RefusedError, compare
     from interparl.cli.encoder import open_encoder
+    from interparl.engine.concordance.compare import RefusedError, compare
     from interparl.faces.exchange.report import check_path, write_report
 
     language = report_lang or ui_language()
@@ -202,11 +202,11 @@ def _subjects(
             fail(tr("--corpus {value}: the folder is empty.", value=str(folder)), Exit.USAGE)
         columns.append((folder.name or str(folder), files))
     subjects = []
-    for name, paths in columns:
+    for column, paths in columns:
         read, unreadable = _read_all(paths, spoken, progress, strict=False)
         skipped += unreadable
         reason = (
             say("No law of this column could be read: {reasons}", reasons=" ".join(unreadable)) if not read else None
         )
-        subjects.append(SubjectLaws(name, tuple(read), reason))
+        subjects.append(SubjectLaws(column, tuple(read), reason))
     return subjects

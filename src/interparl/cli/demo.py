@@ -62,7 +62,7 @@ def command(folder: Path, states: str, formats: str, report_lang: str | None, no
             subjects.append(SubjectLaws(sample.name, tuple(read_law(path) for path in sample.paths)))
         result = compare(model, subjects, encoder=open_encoder(), progress=progress)
         folder.mkdir(parents=True, exist_ok=True)
-        written = []
+        written: list[Path] = []
         for ending in formats.split(","):
             path = folder / f"correlation-table.{ending.strip()}"
             progress(say("Writing reports"), len(written), len(formats.split(",")))

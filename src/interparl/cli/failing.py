@@ -63,7 +63,8 @@ def _known(error: Exception) -> tuple[str, Exit] | None:
     if isinstance(error, LawReadError):
         return error.text(ui_language()), Exit.UNREADABLE
     if isinstance(error, GoldError):
-        return error.text(ui_language()), Exit.UNREADABLE
+        told = error.message.text(ui_language()), error.mend.text(ui_language())
+        return f"{error.place}: {told[0]} {told[1]}", Exit.UNREADABLE
     if isinstance(error, ReportError):
         return error.message.text(ui_language()), Exit.USAGE
     if isinstance(error, EncoderError):

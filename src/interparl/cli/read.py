@@ -21,7 +21,7 @@ WRITERS = (".akn.xml", ".xml", ".html", ".txt", ".json")
     help=tr(
         "Read a law from a file and show its tree with a fidelity report.\n\n"
         "FILE may be Akoma Ntoso, DOCX, DOC, HTML, PDF with a text layer, RTF, Markdown or plain text, in any "
-        "language; English, Russian, Armenian, Belarusian, Kazakh, Kyrgyz and Tajik are read by modules of their own.\n\n"
+        "language; English, Russian, Armenian, Belarusian, Kazakh, Kyrgyz and Tajik have rules of their own.\n\n"
         "Examples:\n\n"
         "  interparl read law.docx\n\n"
         "  interparl read law.pdf --full --lang kk\n\n"
