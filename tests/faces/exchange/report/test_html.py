@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -205,3 +206,15 @@ def test_a_hostile_notice_stays_text(comparison: Comparison) -> None:
 
 def test_a_large_report_stays_small(large: Callable[[int, int], Comparison]) -> None:
     assert len(render(large(40, 8), language="en", day=DAY)) < 5_000_000
+
+
+def test_a_corpus_beyond_the_model_is_counted_whole_and_listed_in_part(comparison: Comparison) -> None:
+    extra = tuple(f"x{n}" for n in range(1000))
+    items = {**comparison.items, **{x: replace(comparison.items["north6"], id=x) for x in extra}}
+    page = lxml_html.document_fromstring(
+        render(replace(comparison, items=items, extra={"north": extra}), language="en", day=DAY).decode()
+    )
+    beyond = one(page, "//section[@id='beyond']")
+    assert "Whole provisions: 1000" in words(beyond)
+    assert "The list is cut here" in words(beyond)
+    assert len(every(beyond, ".//details[1]/p")) < 200

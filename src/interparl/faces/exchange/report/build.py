@@ -35,6 +35,8 @@ from interparl.faces.exchange.report.view import (
 
 FIRST_SHOWN = 12
 """How many proposals the summary lists for a person to look at first; the rest are flagged in the matrix."""
+BEYOND_SHOWN = 150
+"""Lines a subject in the list of what is beyond the model act: a whole corpus has thousands."""
 WORDS_SHOWN = 600
 """Characters of a provision beyond the model act that the list shows; the data files have all."""
 
@@ -227,7 +229,18 @@ class _Builder:
             )
             (whole if row.whole else parts).append(line)
         names = {subject.key: clean(subject.name) for subject in self.comparison.subjects}
-        return tuple(Beyond(names[key], tuple(whole), tuple(parts)) for key, (whole, parts) in by.items())
+        more = self.say(say("The list is cut here; the data files (XLSX, JSON) have all."))
+        return tuple(
+            Beyond(
+                subject=names[key],
+                whole=tuple(whole[:BEYOND_SHOWN]),
+                words=tuple(parts[:BEYOND_SHOWN]),
+                whole_count=len(whole),
+                words_count=len(parts),
+                more=more if max(len(whole), len(parts)) > BEYOND_SHOWN else "",
+            )
+            for key, (whole, parts) in by.items()
+        )
 
     def readings(self) -> tuple[Reading, ...]:
         found = []

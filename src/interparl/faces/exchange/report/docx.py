@@ -92,7 +92,7 @@ def _frame(report: Report) -> Document:
         if color:
             style.font.color.rgb = RGBColor.from_string(color)
     for level in (1, 2):
-        style = styles.add_style(f"TOC {level}", WD_STYLE_TYPE.PARAGRAPH)
+        style = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
         style.element.set(qn("w:styleId"), f"TOC{level}")
         style.base_style = styles["Normal"]
         style.paragraph_format.left_indent = Mm(6 * (level - 1))

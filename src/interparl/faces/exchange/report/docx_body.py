@@ -25,6 +25,7 @@ WIDTH = 15_136
 """Width of the text on A4 laid across, in twentieths of a point."""
 PALE = {State.FULL: "D9F0E4", State.PART: "FDEDC9", State.NONE: "FADFDB", State.NOT_EXAMINED: "ECEFF2"}
 DARK = {State.FULL: "0A4A33", State.PART: "5C3C00", State.NONE: "7C1A10", State.NOT_EXAMINED: "46525D"}
+PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 PICTURE = "<picture/>"
 """Where the chart goes; python-docx puts it in."""
 
@@ -64,6 +65,8 @@ class _Body:
         self.put(paragraph(*runs, style=f"Heading{level}", mark=anchor, number=self.marks))
 
     def section(self, key: str) -> None:
+        if key in ("matrix", "provisions"):
+            self.put(paragraph(PAGE_BREAK, after=0))
         self.heading(1, run(self.t[key]), anchor=f"section-{key}", name=self.t[key])
 
     def toc(self) -> list[str]:
@@ -331,10 +334,15 @@ class _Body:
             self.put(paragraph(run(t["beyond_none"])))
         for beyond in self.report.beyond:
             self.heading(3, run(beyond.subject), anchor=f"beyond-{self.marks}", name="", listed=False)
-            for name, lines in ((t["beyond_whole"], beyond.whole), (t["beyond_words"], beyond.words)):
+            for name, count, lines in (
+                (t["beyond_whole"], beyond.whole_count, beyond.whole),
+                (t["beyond_words"], beyond.words_count, beyond.words),
+            ):
                 if lines:
-                    self.put(paragraph(run(f"{name}: {len(lines)}", bold=True), keep=True))
+                    self.put(paragraph(run(f"{name}: {count}", bold=True), keep=True))
                 self.put(*(self.beyond_line(one) for one in lines))
+            if beyond.more:
+                self.put(paragraph(run(beyond.more, color=SOFT)))
 
     def beyond_line(self, one: BeyondLine) -> str:
         runs = [run(one.name, one.language, bold=True), run(f"  {one.law}", one.language, color=SOFT, size=9)]

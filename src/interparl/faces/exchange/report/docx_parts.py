@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -24,6 +25,7 @@ LOCALES = {
     "tr": "tr-TR",
 }
 """Languages as Word names them, for its spelling checkers; another code goes out as it is."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def run(text: str, language: str = "", **look: Any) -> str:
@@ -43,7 +45,7 @@ def run(text: str, language: str = "", **look: Any) -> str:
         parts.append(f'<w:shd w:val="clear" w:color="auto" w:fill="{look["fill"]}"/>')
     if look.get("raised"):
         parts.append('<w:vertAlign w:val="superscript"/>')
-    if language:
+    if _LANGUAGE.fullmatch(language):
         code = quoteattr(LOCALES.get(language, language))
         parts.append(f"<w:lang w:val={code} w:eastAsia={code} w:bidi={code}/>")
     properties = f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""

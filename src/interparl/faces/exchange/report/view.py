@@ -200,6 +200,10 @@ class Beyond:
     subject: str
     whole: tuple[BeyondLine, ...]
     words: tuple[BeyondLine, ...]
+    whole_count: int
+    """All of them; `whole` and `words` are shown up to a limit, which `more` says."""
+    words_count: int
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
