@@ -190,10 +190,10 @@ def _subjects(
 
     columns: list[tuple[str, list[Path]]] = [(path.name, [path]) for path in laws]
     for option in states:
-        name, sign, files = option.partition("=")
-        if not sign or not name or not files:
+        name, sign, listed = option.partition("=")
+        if not sign or not name or not listed:
             fail(tr("--state {value}: write NAME=FILE or NAME=FILE,FILE.", value=option), Exit.USAGE)
-        columns.append((name, [Path(file) for file in files.split(",") if file]))
+        columns.append((name, [Path(file) for file in listed.split(",") if file]))
     for folder in corpora:
         if not folder.is_dir():
             fail(tr("--corpus {value}: there is no such folder.", value=str(folder)), Exit.USAGE)
@@ -205,8 +205,6 @@ def _subjects(
     for column, paths in columns:
         read, unreadable = _read_all(paths, spoken, progress, strict=False)
         skipped += unreadable
-        reason = (
-            say("No law of this column could be read: {reasons}", reasons=" ".join(unreadable)) if not read else None
-        )
-        subjects.append(SubjectLaws(column, tuple(read), reason))
+        gaps = say("Left out: {reasons}", reasons=" ".join(unreadable)) if unreadable else None
+        subjects.append(SubjectLaws(column, tuple(read), gaps))
     return subjects

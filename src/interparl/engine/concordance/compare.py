@@ -54,14 +54,13 @@ class RefusedError(ValueError):
 class SubjectLaws:
     """One column of the table: a law, or the laws of one state.
 
-    `reason` says why there is nothing to examine, where there is not. `incomplete` says which texts of the subject
-    could not be read: then nothing is called absent.
+    `gaps` says which of the subject's texts could not be read: then nothing is called absent, and where no law is left
+    the subject is not examined at all.
     """
 
     name: str
     laws: tuple[Law, ...]
-    reason: Message | None = None
-    incomplete: Message | None = None
+    gaps: Message | None = None
 
 
 def compare(
@@ -110,7 +109,7 @@ def compare(
         printed = _numbers(model, MODEL)
         for law_key, law in keys.items():
             printed |= _numbers(law, law_key)
-        gaps = _join([subject.incomplete, *refusals])
+        gaps = _join([subject.gaps, *refusals])
         made = _proposals(key, left, right, found, encoder, gaps, printed)
         proposals += made
         linked = {counterpart.item for proposal in made for counterpart in proposal.counterparts}
@@ -136,7 +135,7 @@ def _too_doubtful(law: Law) -> Message:
 
 
 def _nothing_read(subject: SubjectLaws, refusals: list[Message]) -> Message:
-    return _join([subject.reason, subject.incomplete, *refusals]) or say("No law was given.")
+    return _join([subject.gaps, *refusals]) or say("No law was given.")
 
 
 def _join(messages: Sequence[Message | None]) -> Message | None:
