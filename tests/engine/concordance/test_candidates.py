@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interparl.engine.concordance import candidates as module
@@ -67,6 +67,7 @@ def test_meaning_finds_what_shares_no_word() -> None:
     assert [found.of(row)[0][0] for row in range(9)] == [3] * 9
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(1, 12), st.integers(1, 15), st.integers(1, 6), st.integers(1, 60))
 def test_the_shortlist_is_the_union_of_each_methods_best_whatever_the_blocks(
     n: int, m: int, k: int, block: int
@@ -91,6 +92,16 @@ def test_the_shortlist_is_the_union_of_each_methods_best_whatever_the_blocks(
             edge = np.sort(dense[row])[::-1][min(k, m) - 1]
             assert chosen[row][(dense[row] > max(edge, 0) + 1e-3)].all()
     assert set(key.tolist()) <= set(full)
+
+
+def test_translations_are_not_crowded_out_by_texts_in_the_left_sides_language() -> None:
+    query, near, far = np.eye(3, 6, dtype=np.float32)
+    right = [*items(["x"] * 9, "ru", "b"), *items(["y", "z"], "hy", "c")]
+    rows = np.array([query * 0.9 + near * 0.1 * at for at in range(9)] + [query * 0.2 + far, far], np.float32)
+    zero = dict.fromkeys(("ru", "hy"), np.zeros(6, np.float32))
+    found = shortlist(items(["q"] * 2, "ru", "m"), right, vectors=(np.stack([query, far]), rows), means=zero, k=1)
+    languages = {right[column].language for column, _ in found.of(0)}
+    assert languages == {"ru", "hy"}
 
 
 def test_an_index_serves_several_left_sides_alike() -> None:
@@ -122,6 +133,7 @@ def test_bm25_is_its_formula() -> None:
     assert scores[1] == pytest.approx(part(1, 2, 2), rel=1e-4)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.text("аб’ё, .яЯ1", max_size=12), max_size=4))
 def test_a_provision_is_counted_as_its_stems(texts: list[str]) -> None:
     counts = Lexicon().terms(items(texts, "uk"), letters=False)["words"].counts

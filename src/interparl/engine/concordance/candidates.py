@@ -2,7 +2,7 @@
 
 Three cheap signals each name their best, and the shortlist is the union:
 
-* ``meaning``: inner product of vectors, centred by language;
+* ``meaning``: inner product of vectors, centred by language; the best of each language on the right;
 * ``words``: BM25 over stems, between provisions in one language;
 * ``letters``: BM25 over runs of four letters, whatever the languages (names and loan words meet there, and it stands in
   for a stemmer where there is none). It is left out where both sides are in one language that has a stemmer.
@@ -92,6 +92,8 @@ class Index:
         self._means = arithmetic.language_means(raw, self.languages, means)
         # Halves: half the memory of a large corpus, and the rounding is far below the differences that matter.
         self._vectors = arithmetic.centred(raw, self.languages, self._means).astype(np.float16)
+        names = np.array(self.languages)
+        self._by_language = [np.flatnonzero(names == language) for language in sorted({*self.languages})]
         self._lexicon = Lexicon()
         self._making = threading.Lock()
         self._weights: dict[str, _Okapi] = {}
@@ -109,13 +111,14 @@ class Index:
         vectors: Floats | None = None,
         progress: Progress | None = None,
     ) -> Candidates:
-        """The union of the `k` best of each method for each left item, with all scores."""
+        """The union of the `k` best of each method (of ``meaning``: in each language) for each left item.
+
+        A pair that scores nothing above zero by a method is not proposed by it. Every pair has all scores.
+        """
         raw = vectors if vectors is not None else self._encode(left, progress)
         languages = [item.language for item in left]
-        # The left means are its own: texts of one language on both sides keep their common centre only if both have
-        # many; a model act and a national law in one language share the blend with the stored mean.
-        both = arithmetic.language_means(raw, languages, self._stored)
-        mine = arithmetic.centred(raw, languages, both)
+        # Each side is centred by its own means; tried on gold sets, stored or joint means find fewer translations.
+        mine = arithmetic.centred(raw, languages, arithmetic.language_means(raw, languages, self._stored))
         queries = self._queries(left, languages)
         rows: list[Ints] = []
         columns: list[Ints] = []
@@ -127,7 +130,10 @@ class Index:
             blocks = {"meaning": self._meaning(mine[part])}
             for name, terms in queries.items():
                 blocks[name] = self._weights[name].scores(terms.counts[part])
-            pairs = np.unique(np.concatenate([_best(block, k) for block in blocks.values()]))
+            best = [_best(block, k) for name, block in blocks.items() if name != "meaning"]
+            # Per language, or the texts in the left side's own language would crowd out all translations.
+            best += [_best(blocks["meaning"], k, columns) for columns in self._by_language]
+            pairs = np.unique(np.concatenate(best))
             rows.append(pairs // size + start)
             columns.append(pairs % size)
             for name in METHODS:
@@ -180,14 +186,17 @@ def shortlist(
     return index.shortlist(left, k=k, vectors=vectors[0] if vectors else None)
 
 
-def _best(block: Floats, k: int) -> Ints:
-    """Places in the flattened block of the `k` best of each row that score above zero."""
-    if k < block.shape[1]:
-        best = np.argpartition(block, block.shape[1] - k, axis=1)[:, block.shape[1] - k :]
+def _best(block: Floats, k: int, columns: Ints | None = None) -> Ints:
+    """Places in the flattened block of the `k` best of each row that score above zero, among `columns` if given."""
+    here = block if columns is None or len(columns) == block.shape[1] else block[:, columns]
+    if k < here.shape[1]:
+        best = np.argpartition(here, here.shape[1] - k, axis=1)[:, here.shape[1] - k :]
     else:
-        best = np.tile(np.arange(block.shape[1]), (len(block), 1))
-    places = best + np.arange(len(block))[:, None] * block.shape[1]
-    return np.asarray(places[np.take_along_axis(block, best, 1) > 0], np.int64)
+        best = np.tile(np.arange(here.shape[1]), (len(here), 1))
+    above = np.take_along_axis(here, best, 1) > 0
+    if here is not block and columns is not None:
+        best = columns[best]
+    return np.asarray((best + np.arange(len(block))[:, None] * block.shape[1])[above], np.int64)
 
 
 class _Okapi:
