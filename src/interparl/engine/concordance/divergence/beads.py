@@ -17,6 +17,7 @@ from interparl.engine.concordance.divergence.concepts import Mention, find_menti
 from interparl.engine.concordance.divergence.facts import Fact
 from interparl.engine.concordance.divergence.reading import Reading
 from interparl.engine.concordance.divergence.units import Unit
+from interparl.engine.lawtext.languages.meaning import meaning_of
 
 LENGTH = {
     "en": 1.0,
@@ -81,11 +82,12 @@ def _covered(mine: Sequence[Mention], yours: Sequence[Mention]) -> float:
 def nearness(left: Content, right: Content, i: range, j: range, cosine: float | None) -> float:
     """About 0 for unrelated groups of units and about 1 for translations."""
     mine, yours = [m for k in i for m in left.mentions[k]], [m for k in j for m in right.mentions[k]]
-    concept = math.sqrt(_covered(mine, yours) * _covered(yours, mine))
+    known = bool(meaning_of(left.reading.language).concepts and meaning_of(right.reading.language).concepts)
+    concept = math.sqrt(_covered(mine, yours) * _covered(yours, mine)) if known else 0.5
     a, b = sum(left.lengths[k] for k in i), sum(right.lengths[k] for k in j)
     length = math.exp(-LENGTH_POWER * abs(math.log(max(a, 1) / max(b, 1))))
     x, y = {f.value[0] for k in i for f in left.facts[k]}, {f.value[0] for k in j for f in right.facts[k]}
-    number = len(x & y) / len(x | y) if x | y else 0.5
+    number = 0.2 + 0.8 * len(x & y) / len(x | y) if x | y else 0.5
     score = CONCEPT_SHARE * concept + LENGTH_SHARE * length + (1 - CONCEPT_SHARE - LENGTH_SHARE) * number
     return score if cosine is None else 0.5 * score + 0.5 * max(0.0, min(1.0, (cosine - 0.05) / 0.6))
 
@@ -93,10 +95,13 @@ def nearness(left: Content, right: Content, i: range, j: range, cosine: float | 
 def align_units(left: Content, right: Content, cosines: NDArray[np.float32] | None = None) -> list[Bead]:
     """The best way through both texts; `cosines` has a row per left and a column per right unit."""
     n, m = len(left.reading.units), len(right.reading.units)
+    if n == m == 1:
+        return [Bead(0, 1, 0, 1, nearness(left, right, range(1), range(1), None if cosines is None else float(cosines[0, 0])))]
     best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(0, 0): (0.0, (0, 0), 0.0)}
+    band = max(4, 0.2 * max(n, m), abs(n - m) + 2) * max(n, m)
     for i in range(n + 1):
         for j in range(m + 1):
-            if (i, j) == (0, 0):
+            if (i, j) == (0, 0) or abs(i * m - j * n) > band:
                 continue
             options = []
             for di, dj in _SHAPES:
@@ -113,7 +118,8 @@ def align_units(left: Content, right: Content, cosines: NDArray[np.float32] | No
                 near = nearness(left, right, range(i - di, i), range(j - dj, j), cosine)
                 gain = (near - THRESHOLD) * (di + dj) / 2 - MERGE * (di + dj - 2)
                 options.append((before + gain, (di, dj), near))
-            best[(i, j)] = max(options)
+            if options:
+                best[(i, j)] = max(options)
     beads: list[Bead] = []
     i, j = n, m
     while (i, j) != (0, 0):

@@ -17,6 +17,7 @@ from interparl.engine.concordance.divergence.sister import as_one_language, rela
 from interparl.engine.concordance.encode import Encoder
 from interparl.engine.concordance.result import Divergence
 from interparl.engine.concordance.vectors import centred, language_means, stored_means
+from interparl.engine.lawtext.languages.meaning import meaning_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def diverge(
 ) -> tuple[Divergence, ...]:
     """How the right text departs from the left one, in the order of the left text; empty when nothing of substance does.
 
-    `encoder` is used across languages to pair sentences; without it lengths, numbers and shared concepts do it.
+    `encoder` pairs the sentences where a language has no list of concepts; elsewhere concepts, numbers and lengths do.
     """
     return diverge_many([Pair(left_text, left_lang, right_text, right_lang, counterparts)], encoder=encoder)[0]
 
@@ -58,11 +59,17 @@ def candidates_of_many(pairs: Sequence[Pair], *, encoder: Encoder | None = None)
     return [candidates_of(pair, near) for pair, near in zip(pairs, cosines, strict=True)]
 
 
+def _needs_vectors(pair: Pair) -> bool:
+    """Only where a language has no list of concepts: lists pair sentences better than vectors (F1 .94 against .93)."""
+    languages = pair.left_language, pair.right_language
+    return lane_of(*languages) == "across" and not all(meaning_of(code).concepts for code in languages)
+
+
 def _cosines(pairs: Sequence[Pair], encoder: Encoder) -> list[NDArray[np.float32] | None]:
     """For each pair across languages the nearness of its sentences; all sentences are encoded in one go."""
     wanted: dict[tuple[str, str], int] = {}
     for pair in pairs:
-        if lane_of(pair.left_language, pair.right_language) == "across":
+        if _needs_vectors(pair):
             for text, language in ((pair.left, pair.left_language), (pair.right, pair.right_language)):
                 for unit in read_text(text, language).units:
                     wanted.setdefault((text[unit.body : unit.end], language), len(wanted))
@@ -73,7 +80,7 @@ def _cosines(pairs: Sequence[Pair], encoder: Encoder) -> list[NDArray[np.float32
     rows_of = centred(vectors, languages, language_means(vectors, languages, stored_means(encoder.id)))
     found: list[NDArray[np.float32] | None] = []
     for pair in pairs:
-        if lane_of(pair.left_language, pair.right_language) != "across":
+        if not _needs_vectors(pair):
             found.append(None)
             continue
         rows = [

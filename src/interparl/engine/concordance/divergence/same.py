@@ -25,6 +25,8 @@ _LAW_NOUN = re.compile(
     r"|օրենք\w*|кодексі\w*|заңы\w*|кодекси\w*|мыйзамы\w*|кодекси|қонуни|directive|treaty)\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[^\w\s]|_")
+_CAPITALS = re.compile(r"[A-ZА-ЯЁІЎҚҒҢҰҮҺӘӨҲҶӮӢԱ-Ֆ]")
 _PART_AT_MOST = 0.4
 _WINDOW = 3
 
@@ -119,12 +121,9 @@ class _Pair:
     def _verbatim(self) -> float:
         """1 where the texts agree to the comma outside their differing words, 0 where much was retyped."""
 
-        def skeleton(side: Reading) -> Counter[str]:
-            return Counter(c for c in side.text if not c.isalnum() and not c.isspace())
-
-        x, y = skeleton(self.left), skeleton(self.right)
+        x, y = (Counter(_MARKS.findall(side.text)) for side in (self.left, self.right))
         odd = sum(((x - y) + (y - x)).values())
-        capitals = abs(sum(c.isupper() for c in self.left.text) - sum(c.isupper() for c in self.right.text))
+        capitals = abs(len(_CAPITALS.findall(self.left.text)) - len(_CAPITALS.findall(self.right.text)))
         return 1 / (1 + 0.5 * odd + 0.25 * capitals)
 
     def _keys(self, h: Hunk) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -100,6 +100,7 @@ def tokenize(text: str, code: str, dates: Sequence[Fact] = ()) -> list[Token]:
                 taken.append((*match.span(), f"={names[int((match.lastgroup or 's0')[1:])]}", False))
     taken.sort()
     stop_words = meaning_of(code).stop
+    percent = re.compile(meaning_of(code).percent)
     tokens: list[Token] = []
     place = 0
     for start, end, key, number_ in [*taken, (len(low), len(low), "", False)]:
@@ -108,7 +109,7 @@ def tokenize(text: str, code: str, dates: Sequence[Fact] = ()) -> list[Token]:
             upper = text[match.start()].isupper()
             tokens.append(
                 Token(
-                    "percent" if word == "%" else _stem(word, code),
+                    "percent" if percent.fullmatch(word) else _stem(word, code),
                     match.start(),
                     match.end(),
                     word in stop_words,

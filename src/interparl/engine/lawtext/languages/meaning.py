@@ -11,16 +11,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 _SAME_LENGTH = str.maketrans("ёЁ’ʼ`´‘\u2010\u2011\u2012\u00a0\u202f", "ее'''''--- " + " ")
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """Lower case with one kind of apostrophe, hyphen, space and of the letter ё; every code point keeps its place."""
-    lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lowered.translate(_SAME_LENGTH)
+    low = text.lower()
+    if len(low) != len(text):  # a letter such as İ grows when it is made small
+        low = "".join(small if len(small := c.lower()) == 1 else c for c in text)
+    return low.translate(_SAME_LENGTH)
 
 
 class Force(StrEnum):

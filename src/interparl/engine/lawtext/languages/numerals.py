@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from interparl.engine.lawtext.languages.meaning import Numbers, fold, meaning_of
 
@@ -97,6 +97,16 @@ def _lookup(word: str, code: str) -> tuple[int, bool, bool, int] | None:
     return None
 
 
+@cache
+def _denominator(word: str, code: str) -> int:
+    """The lower half of a fraction that a word names ("thirds" -> 3); 0 for other words."""
+    numbers = meaning_of(code).numbers
+    for stem, value in numbers.denominators.items():
+        if word.startswith(stem) and _endings(numbers.ordinal_endings if len(word) > len(stem) else "").match(word, len(stem)):
+            return value
+    return 0
+
+
 def _digits(text: str) -> Fraction:
     if re.fullmatch(r"\d{1,3}(?:[ .,]\d{3})+", text):
         return Fraction(re.sub(r"\D", "", text))
@@ -157,6 +167,11 @@ class _Run:
 
 def find_numbers(text: str, code: str) -> list[NumberSpan]:
     """All numbers of a text in order. A number given twice, "30 (thirty)", is one span."""
+    return list(_find_numbers(text, code))
+
+
+@lru_cache(maxsize=128)
+def _find_numbers(text: str, code: str) -> tuple[NumberSpan, ...]:
     low = fold(text)
     numbers = meaning_of(code).numbers
     found: list[NumberSpan] = []
@@ -199,8 +214,8 @@ def find_numbers(text: str, code: str) -> list[NumberSpan]:
             close()
             found.append(NumberSpan(Fraction(*numbers.halves[word]), start, end, words=True))
             continue
-        if near and run is not None and word in numbers.denominators and not (ordinal and words is False):
-            upper, lower = run.value, numbers.denominators[word]
+        if near and run is not None and (lower := _denominator(word, code)):
+            upper = run.value
             if 0 < upper < lower:
                 begin_, words_ = begin, words
                 run = None
@@ -246,7 +261,7 @@ def find_numbers(text: str, code: str) -> list[NumberSpan]:
             run.done = True
         pending = _Word(run.value, begin, end) if lower_half else None
     close()
-    return _merge_doubles(low, found)
+    return tuple(_merge_doubles(low, found))
 
 
 def _merge_doubles(low: str, found: list[NumberSpan]) -> list[NumberSpan]:

@@ -100,7 +100,7 @@ MEANING = Meaning(
         ),
         (Force.PERMISSION, r"may|can|could|might|(?:is|are|be) (?:permitted|allowed|authori[sz]ed|empowered)"),
     ),
-    negation=r"not|no|nor|neither|never|without|cannot|non|none|nothing|nobody|absence|in the absence of|\w+n't",
+    negation=r"not|unless|no|nor|neither|never|without|cannot|non|none|nothing|nobody|absence|in the absence of|\w+n't",
     nobody=r"no one|nobody|none|no person",
     exception=r"except|unless|save|other than|excluding|with the exception|notwithstanding|but not|otherwise",
     condition=r"if|where|when|whenever|provided|in case|in the event|in so far|as long as|subject to",
