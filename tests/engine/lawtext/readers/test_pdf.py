@@ -94,7 +94,8 @@ def test_pages_and_text_turned_on_their_side(pdf_of: PdfOf, angle: int, turn: st
     import pypdf
 
     text = f"#set super(typographic: false)\nСтатья 1#super[2]. Предмет\n\n{WORDS}"
-    markup = f'#set text(lang: "ru", hyphenate: false)\n#set par(justify: true)\n#rotate({turn}, reflow: true, box(width: 12cm)[{text}])'
+    markup = '#set text(lang: "ru", hyphenate: false)\n#set par(justify: true)\n'
+    markup += f"#rotate({turn}, reflow: true, box(width: 12cm)[{text}])"
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(markup)))
     for page in writer.pages:
         page.rotate(angle)

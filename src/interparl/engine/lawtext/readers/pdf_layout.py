@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from interparl.engine.lawtext.readers.glyphs import SUPERSCRIPTS, plain
 from interparl.engine.lawtext.readers.hyphens import Hyphens
@@ -238,12 +239,19 @@ def _note_marks(page: PdfPage) -> list[tuple[int, str]]:
 
 
 def _proven_right(pages: list[PdfPage]) -> float | None:
-    """Where the lines of a document of one column end, when enough of them end there to know; None otherwise."""
-    rights = sorted(line.right for page in pages for line in page.lines if line.column == 0)
+    """Where the lines of a document of one column end; None when its lines are too few or too short to know."""
+    lines = [line for page in pages for line in page.lines if line.column == 0]
+    rights = sorted(line.right for line in lines)
     if not rights:
         return None
     edge = rights[int(0.97 * (len(rights) - 1))]
-    return edge if sum(abs(right - edge) < 0.03 * edge for right in rights) >= _PROOF else None
+    if sum(abs(right - edge) < 0.03 * edge for right in rights) >= _PROOF:
+        return edge
+    # A sentence that goes on with a small letter was surely broken because its line was full.
+    broken = [
+        above.right for above, below in pairwise(lines) if not above.text.endswith(_ENDS) and below.text[:1].islower()
+    ]
+    return max(broken, default=None)
 
 
 def _columns(page: PdfPage, proven: float | None) -> dict[int, _Column]:
