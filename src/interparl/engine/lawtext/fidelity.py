@@ -140,12 +140,13 @@ class _Ledger:
 
     def claim(self, text: str) -> bool:
         """Claim a whole line: at the place where it is expected, or at the next piece that begins like it."""
-        if self.text.startswith(text, self.at):
+        if self._fits(text, self.at):
             return self._take(self.at, len(text))
-        for start in self._candidates(text):
-            if self.text.startswith(text, start) and not any(self.claimed[start : start + len(text)]):
-                return self._take(start, len(text))
-        return False
+        start = next((start for start in self._candidates(text) if self._fits(text, start)), None)
+        return start is not None and self._take(start, len(text))
+
+    def _fits(self, text: str, start: int) -> bool:
+        return self.text.startswith(text, start) and not any(self.claimed[start : start + len(text)])
 
     def _candidates(self, text: str) -> list[int]:
         """Places where a piece begins as the line does; lines may begin with a piece shorter than eight signs."""

@@ -46,7 +46,7 @@ def parse(source: Source, language: str, *, work: str = "") -> Parsed:
     if skipped:
         marks = [mark for mark in marks if mark.line not in skipped]
     plan = next(iter(plans(marks, lines).values()))
-    start = body_start(marks, plan)
+    start = body_start(marks, lines, plan)
     body = marks[start:]
     if not body:
         start, body = _without_provisions(marks)
@@ -71,7 +71,7 @@ def parse(source: Source, language: str, *, work: str = "") -> Parsed:
 
 def _without_provisions(marks: Sequence[Mark]) -> tuple[int, list[Mark]]:
     """A document in which nothing was recognised: its first lines are front matter, the rest stays as paragraphs."""
-    start = min(len(marks), 3)
+    start = next((i for i, mark in enumerate(marks) if mark.line >= 3), len(marks))
     return start, list(marks[start:])
 
 
@@ -83,7 +83,7 @@ def _cut_signatures(body: Sequence[Mark], code: str) -> tuple[list[Mark], tuple[
     edges = [0, *(i for i, m in enumerate(body) if m.style == HEAD and m.kind is Kind.ANNEX and i), len(body)]
     for begin, end in pairwise(edges):
         part = body[begin:end]
-        cut = signature_start(part, words)
+        cut = next((i for i in range(signature_start(part, words), len(part)) if part[i].first), len(part))
         kept += part[:cut]
         back += [" ".join(x for x in (m.marker, m.rest) if x) for m in part[cut:]]
     return kept, tuple(back)

@@ -40,9 +40,11 @@ class Front:
     date: str
 
 
-def body_start(marks: Sequence[Mark], plan: Plan) -> int:
+def body_start(marks: Sequence[Mark], lines: Sequence[Line], plan: Plan) -> int:
     """Index of the first mark of the body: a heading word, a number that opens an article, a first numbered point."""
     for i, mark in enumerate(marks):
+        if not mark.first:
+            continue
         if mark.style == HEAD:
             early_annex = mark.kind is Kind.ANNEX and i < FRONT_LINES and _more_heads(marks, i)
             if mark.kind is Kind.PREAMBLE or not early_annex:
@@ -51,8 +53,8 @@ def body_start(marks: Sequence[Mark], plan: Plan) -> int:
             mark.style in ("1.", "1)", "(1)", "I.", "¿.") and mark.number and mark.number.key in ("1", "i")
         ):
             return i
-        elif plan.article == "level" and mark.style == "":
-            continue
+        elif plan.article == "level" and lines[mark.line].level == plan.level:
+            return i
     return len(marks)
 
 
@@ -62,7 +64,7 @@ def _more_heads(marks: Sequence[Mark], at: int) -> bool:
 
 def read_front(marks: Sequence[Mark], lines: Sequence[Line], language: Language, stated_title: str) -> Front:
     """Split the marks before the body into title, other front matter and preamble."""
-    texts = [(m.line, " ".join(x for x in (m.marker, m.rest) if x), m.style) for m in marks]
+    texts = [(m.line, lines[m.line].text, m.style) for m in marks if m.first]
     title_at = _title(texts, lines, language)
     start = _preamble_start(texts, title_at, lines, language)
     title = " ".join(texts[i][1] for i in title_at)
