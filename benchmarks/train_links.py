@@ -121,7 +121,7 @@ def pair_rows(samples: Sequence[Sample], names: tuple[str, ...], seed: int) -> t
 def look(one: Sample, order: bool) -> None:
     """Refresh the features that depend on the last log odds."""
     one.columns = {name: one.table.values[:, k] for k, name in enumerate(one.table.names)}
-    one.columns |= features_context.context(one.table.pairs, one.odds)
+    one.columns |= features_context.context(one.table.pairs, one.odds, one.table.kin)
     if order:
         one.columns |= features_context.order(one.table.pairs, one.odds, one.case.left, one.case.right)
 

@@ -97,11 +97,11 @@ def align(
     stored = vectors.stored_means(encoder.id)
     table = features.build(left_side, right_side, stored=stored, pairs=pairs)
     step(3)
-    chances, absence = score(table, model, use_order=use_order)
+    scores = score(table, model, use_order=use_order)
     aligner = UnitAligner(table, stored)
     starts = table.pairs.starts()
     out = tuple(
-        _alignment(table, aligner, slice(starts[row], starts[row + 1]), row, chances, float(absence[row]), candidates)
+        _alignment(table, aligner, scores, slice(starts[row], starts[row + 1]), row, candidates)
         for row in range(len(table.left.items))
     )
     step(4)
@@ -112,8 +112,20 @@ def _nothing(item: Item) -> Alignment:
     return Alignment(item.id, (), 1.0, 1.0, (), False, UnitAlignment(), ())
 
 
-def score(table: features.Table, model: align_model.Model, *, use_order: bool) -> tuple[Floats, Floats]:
-    """The chance of each candidate pair, and of each left item that it has no counterpart."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """Per candidate pair its log odds and calibrated chance; per left item the chance that it has no counterpart.
+
+    Candidates are ranked by log odds: far from a half, different odds may have the same calibrated chance.
+    """
+
+    odds: Floats
+    chances: Floats
+    absence: Floats
+
+
+def score(table: features.Table, model: align_model.Model, *, use_order: bool) -> Scores:
+    """Judge all candidate pairs with the model's weights."""
     columns = {name: table.values[:, k] for k, name in enumerate(table.names)}
     kinds = [("same", table.same), ("cross", ~table.same)]
     kinds = [(kind, mask) for kind, mask in kinds if mask.any()]
@@ -122,7 +134,7 @@ def score(table: features.Table, model: align_model.Model, *, use_order: bool) -
     for kind, mask in kinds:
         odds[mask] = model.guess[kind]({name: values[mask] for name, values in columns.items()})
     for look in range(model.rounds):
-        columns |= features_context.context(table.pairs, odds)
+        columns |= features_context.context(table.pairs, odds, table.kin)
         if use_order:
             columns |= features_context.order(table.pairs, odds, table.left.items, table.right.items)
         for kind, mask in kinds:
@@ -140,7 +152,7 @@ def score(table: features.Table, model: align_model.Model, *, use_order: bool) -
         if rows.any():
             part = model.absence[kind + suffix]({name: values[rows] for name, values in summary.items()})
             absence[rows] = model.absence_curve[kind + suffix](part)
-    return chances, absence
+    return Scores(odds, chances, absence)
 
 
 SIGNALS = (
@@ -159,15 +171,11 @@ SIGNALS = (
 
 
 def _alignment(
-    table: features.Table,
-    aligner: UnitAligner,
-    part: slice,
-    row: int,
-    chances: Floats,
-    absence: float,
-    candidates: int,
+    table: features.Table, aligner: UnitAligner, scores: Scores, part: slice, row: int, candidates: int
 ) -> Alignment:
-    place = int(part.start) + np.argsort(-chances[part], kind="stable")
+    chances = scores.chances
+    absence = round(float(scores.absence[row]), 4)
+    place = int(part.start) + np.argsort(-scores.odds[part], kind="stable")
     items = table.right.items
     columns = table.pairs.columns
     ranked = [
@@ -182,7 +190,6 @@ def _alignment(
     signals = tuple(
         (name, round(float(table.column(name)[place[0]]), 4)) for name in SIGNALS if len(place) and name in table.names
     )
-    absence = round(absence, 4)
     return Alignment(
         table.left.items[row].id,
         links,

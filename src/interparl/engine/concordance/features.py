@@ -51,6 +51,15 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Kin:
+    """Rows by which the items of one side are compared with each other: vectors, or weighted words of one language."""
+
+    name: str
+    left: Floats | csr_matrix
+    right: Floats | csr_matrix
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Candidate pairs and their features; `same` marks pairs in one language."""
 
@@ -60,6 +69,7 @@ class Table:
     names: tuple[str, ...]
     left: Side
     right: Side
+    kin: tuple[Kin, ...]
 
     def column(self, name: str) -> Floats:
         """One feature of all pairs."""
@@ -146,7 +156,8 @@ class _Builder:
         self._margins()
         names = tuple(self.columns)
         values = np.nan_to_num(np.stack([self.columns[name] for name in names], 1).astype(np.float32))
-        return Table(self.pairs, values, self.same, names, self.left, self.right)
+        kin = (Kin("meaning", self.left_vectors, self.right_vectors), Kin("words", *self._split(self.tfidf)))
+        return Table(self.pairs, values, self.same, names, self.left, self.right, kin)
 
     def _vectors(self) -> None:
         self.left_vectors, self.left_units = centred(self.left, self.stored)
@@ -219,6 +230,8 @@ class _Builder:
         weights = signals.idf(self.phrases)
         left, right = self._split(self.phrases)
         shared = at(signals.present(left, weights), signals.present(right), pairs) * same
+        # The mass of shared phrases, not a share of anything: boilerplate shares little even where it shares all.
+        self.columns["phrases_shared"] = np.log1p(shared)
         self.columns["phrases_in_right"] = shared / self._mass(left, weights)[pairs.rows]
         self.columns["phrases_in_left"] = shared / self._mass(right, weights)[pairs.columns]
         topic = self._topics()
@@ -248,18 +261,16 @@ class _Builder:
         meaning = signals.dots(self.left_vectors, self.right_vectors, pairs)
         self.columns["meaning"] = meaning
         self.columns["meaning_csls"] = signals.csls(meaning, pairs)
-        forward, backward, single = signals.coverage(
-            self.left_units,
-            self.left.starts,
-            self.left.weights,
-            self.right_units,
-            self.right.starts,
-            self.right.weights,
+        found = signals.coverage(
+            signals.Units(self.left_units, self.left.starts, self.left.weights),
+            signals.Units(self.right_units, self.right.starts, self.right.weights),
             pairs,
         )
-        self.columns["units_in_right"] = forward
-        self.columns["units_in_left"] = backward
-        self.columns["unit_best"] = single
+        self.columns["units_in_right"] = found.forward
+        self.columns["units_in_left"] = found.backward
+        self.columns["unit_best"] = found.single
+        self.columns["votes_left"] = found.left_votes
+        self.columns["votes_right"] = found.right_votes
         self.columns["lead"] = signals.dots(
             self.left_units[self.left.starts[:-1]], self.right_units[self.right.starts[:-1]], pairs
         )
@@ -341,6 +352,9 @@ MARGINS = (
     "units_in_right",
     "units_in_left",
     "unit_best",
+    "phrases_shared",
+    "votes_left",
+    "votes_right",
     "heading_meaning",
     "heading_words",
 )

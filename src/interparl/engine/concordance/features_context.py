@@ -7,11 +7,17 @@ explains the candidate better; less likely when its row or column has a stronger
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from interparl.engine.concordance.features import Kin
 from interparl.engine.concordance.features_pairs import Floats, Ints, Pairs
+from interparl.engine.concordance.features_signals import dots
 from interparl.engine.concordance.result import Item
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 CONTEXT = (
     "guess",
@@ -26,13 +32,20 @@ CONTEXT = (
     "place_row",
     "place_column",
     "claimed",
+    "kin_meaning",
+    "kin_meaning_row",
+    "kin_meaning_column",
+    "kin_words",
+    "kin_words_row",
+    "kin_words_column",
+    "kin_known",
 )
 ORDER = ("near", "near_loose", "between", "off_line", "anchored")
 LIMIT = 8.0
 ANCHOR = 0.6
 
 
-def context(pairs: Pairs, guess: Floats) -> dict[str, Floats]:
+def context(pairs: Pairs, guess: Floats, kin: Sequence[Kin] = ()) -> dict[str, Floats]:
     """Features that need no order. `guess` is the log odds of each pair."""
     guess = np.clip(guess, -LIMIT, LIMIT).astype(np.float32)
     odds = np.exp(guess)
@@ -41,7 +54,7 @@ def context(pairs: Pairs, guess: Floats) -> dict[str, Floats]:
     other_column = pairs.best_other(guess, column=True, floor=-LIMIT)
     rank_row, rank_column = pairs.ranks(guess, shared=True), pairs.ranks(guess, column=True, shared=True)
     best_row = pairs.best(guess, floor=-LIMIT)[pairs.rows]
-    return {
+    return _kinship(pairs, chance, kin) | {
         "guess": guess,
         "guess_row": np.clip(guess - other_row, -LIMIT, LIMIT),
         "guess_column": np.clip(guess - other_column, -LIMIT, LIMIT),
@@ -56,6 +69,50 @@ def context(pairs: Pairs, guess: Floats) -> dict[str, Floats]:
         # The chance that another row has the candidate: what explains it away.
         "claimed": pairs.best_other(chance, column=True),
     }
+
+
+def _kinship(pairs: Pairs, chance: Floats, kin: Sequence[Kin]) -> dict[str, Floats]:
+    """Whether two items stand alike among their own.
+
+    Sure pairs are anchors. An item is described by how near it is to the anchors of its own side, in its own language;
+    two items correspond when these descriptions agree. That needs no dictionary and no good encoder of the other
+    language, only some pairs that are sure.
+    """
+    out = {name: np.zeros(len(pairs), np.float32) for name in CONTEXT if name.startswith("kin_")}
+    sure = np.flatnonzero((chance >= ANCHOR) & (pairs.ranks(chance) == 0) & (pairs.ranks(chance, column=True) == 0))
+    if len(sure) < FEW_ANCHORS:
+        return out
+    if len(sure) > MANY_ANCHORS:
+        sure = np.sort(sure[np.argsort(-chance[sure], kind="stable")[:MANY_ANCHORS]])
+    out["kin_known"] = np.ones(len(pairs), np.float32)
+    for one in kin:
+        left = _standing(one.left, pairs.rows[sure])
+        right = _standing(one.right, pairs.columns[sure])
+        alike = dots(left, right, pairs)
+        out[f"kin_{one.name}"] = alike
+        out[f"kin_{one.name}_row"] = alike - pairs.best_other(alike)
+        out[f"kin_{one.name}_column"] = alike - pairs.best_other(alike, column=True)
+    return out
+
+
+FEW_ANCHORS = 8
+MANY_ANCHORS = 256
+
+
+def _standing(rows: Floats | csr_matrix, anchors: Ints) -> Floats:
+    """How near each item is to each anchor, anchors made equally telling, rows of length one.
+
+    An anchor's nearness to itself is left out (0, the mean): it would only confirm the guess that made it one.
+    """
+    near = rows @ rows[anchors].T
+    near = np.asarray(near.toarray() if hasattr(near, "toarray") else near, dtype=np.float32)
+    own = np.arange(len(anchors))
+    near[anchors, own] = np.nan
+    near = near - np.nanmean(near, axis=0)
+    near = near / (np.nanstd(near, axis=0) + 1e-6)
+    near[anchors, own] = 0
+    near = near - near.mean(1, keepdims=True)
+    return np.asarray(near / np.maximum(np.linalg.norm(near, axis=1, keepdims=True), 1e-6), dtype=np.float32)
 
 
 def assigned(pairs: Pairs, odds: Floats, rounds: int = 6) -> Floats:
@@ -190,6 +247,10 @@ def _line(pairs: Pairs, chance: Floats, left_law: Ints, right_law: Ints) -> tupl
 
 
 SUMMARY_OF_FIRST = (
+    "votes_left",
+    "votes_right",
+    "kin_meaning",
+    "kin_words",
     "units_in_right",
     "units_in_left",
     "unit_best",

@@ -140,41 +140,79 @@ def dots(left: Floats, right: Floats, pairs: Pairs) -> Floats:
     return out
 
 
-def coverage(
-    left: Floats,
-    left_starts: Ints,
-    left_weights: Floats,
-    right: Floats,
-    right_starts: Ints,
-    right_weights: Floats,
-    pairs: Pairs,
-) -> tuple[Floats, Floats, Floats]:
-    """How well each side's units are matched by the best unit of the other side.
+@dataclass(frozen=True, slots=True, eq=False)
+class Units:
+    """The units of one side: unit vectors and lengths; those of item k stand at ``starts[k]:starts[k + 1]``."""
 
-    Gives, per pair, the weighted mean over the left units, over the right units, and the best single match. Units of
-    item k stand at ``starts[k]:starts[k + 1]``; every item has at least one.
+    vectors: Floats
+    starts: Ints
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coverage:
+    """How the units of two items match, per pair.
+
+    `forward`, `backward`: how well the left (right) units are matched by the best unit of the other item, weighted by
+    length. `single`: the best match of all. `left_votes`, `right_votes`: the share of the left (right) units that find
+    no better match in any other item of the other side. Where two old provisions merged into one, each has the votes
+    of its own part; a near-duplicate that belongs elsewhere has none.
     """
-    forward, backward, single = (np.empty(len(pairs), dtype=np.float32) for _ in range(3))
+
+    forward: Floats
+    backward: Floats
+    single: Floats
+    left_votes: Floats
+    right_votes: Floats
+
+
+def coverage(left: Units, right: Units, pairs: Pairs) -> Coverage:
+    """Match the units of each candidate pair; every item must have at least one unit."""
+    forward, backward, single, left_votes, right_votes = (np.zeros(len(pairs), np.float32) for _ in range(5))
     row_starts = pairs.starts()
-    sizes = np.diff(right_starts)
-    for row in range(pairs.n):
+    sizes = np.diff(right.starts)
+    best_score = np.full(len(right.vectors), -np.inf, dtype=np.float32)
+
+    def candidates(row: int) -> tuple[slice, Ints, Ints]:
         part = slice(row_starts[row], row_starts[row + 1])
         columns = pairs.columns[part]
-        if not len(columns):
-            continue
         lengths = sizes[columns]
         ends = np.cumsum(lengths)
         begins = ends - lengths
-        units = np.repeat(right_starts[columns] - begins, lengths) + np.arange(ends[-1])
-        mine = slice(left_starts[row], left_starts[row + 1])
-        scores = left[mine] @ right[units].T
+        units = np.repeat(right.starts[columns] - begins, lengths) + np.arange(lengths.sum())
+        return part, begins, units
+
+    for row in range(pairs.n):
+        part, begins, units = candidates(row)
+        if not len(units):
+            continue
+        mine = slice(left.starts[row], left.starts[row + 1])
+        scores = left.vectors[mine] @ right.vectors[units].T
         best = np.maximum.reduceat(scores, begins, axis=1)
-        weights = left_weights[mine]
+        weights = left.weights[mine]
         forward[part] = weights @ best / weights.sum()
         single[part] = best.max(0)
-        theirs = right_weights[units]
-        backward[part] = np.add.reduceat(scores.max(0) * theirs, begins) / np.add.reduceat(theirs, begins)
-    return forward, backward, single
+        winners = best >= best.max(1, keepdims=True) - EQUAL
+        left_votes[part] = weights @ (winners / winners.sum(1, keepdims=True)) / weights.sum()
+        reached = scores.max(0)
+        theirs = right.weights[units]
+        backward[part] = np.add.reduceat(reached * theirs, begins) / np.add.reduceat(theirs, begins)
+        better = reached > best_score[units]
+        best_score[units[better]] = reached[better]
+    for row in range(pairs.n):
+        part, begins, units = candidates(row)
+        if not len(units):
+            continue
+        mine = slice(left.starts[row], left.starts[row + 1])
+        reached = (left.vectors[mine] @ right.vectors[units].T).max(0)
+        theirs = right.weights[units]
+        won = (reached >= best_score[units] - EQUAL) * theirs
+        right_votes[part] = np.add.reduceat(won, begins) / np.add.reduceat(theirs, begins)
+    return Coverage(forward, backward, single, left_votes, right_votes)
+
+
+EQUAL = 1e-4
+"""Similarities closer than this are equal."""
 
 
 def csls(values: Floats, pairs: Pairs, k: int = 10) -> Floats:
