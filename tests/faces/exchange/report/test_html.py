@@ -218,3 +218,25 @@ def test_a_corpus_beyond_the_model_is_counted_whole_and_listed_in_part(compariso
     assert "Whole provisions: 1000" in words(beyond)
     assert "The list is cut here" in words(beyond)
     assert len(every(beyond, ".//details[1]/p")) < 200
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour, as WCAG 2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_colours_have_the_contrast_of_wcag_aa_in_light_and_dark(page: etree._Element) -> None:
+    style = one(page, "//style").text or ""
+    schemes = [
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for block in re.findall(r":root \{(.*?)\}", style, re.S)
+    ]
+    light, dark = schemes[:2]
+    pairs = [(ink, ground) for ink in ("ink", "soft", "link", "accent") for ground in ("paper", "panel")]
+    pairs += [(f"{name}-ink", f"{name}-bg") for name in ("warn", "full", "part", "none", "unseen", "mark")]
+    pairs += [("ink", "changed-bg"), ("ink", "alone-bg"), ("paper", "mark-line")]
+    for scheme in (light, {**light, **dark}):
+        for ink, ground in pairs:
+            a, b = sorted((luminance(scheme[ink]), luminance(scheme[ground])), reverse=True)
+            assert (a + 0.05) / (b + 0.05) >= 4.5, (ink, ground)

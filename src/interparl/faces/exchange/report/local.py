@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from interparl.engine.message import say
 from interparl.faces.exchange.report.words import CONFIDENCE
@@ -66,17 +66,17 @@ def chance_figure(confidence: float, language: str) -> str:
     return _percent(min(99, max(1, round(confidence * 100))), language)
 
 
-def day(value: date, language: str) -> str:
-    """A date with the month in words."""
+def day(value: date, language: str, form: Literal["long", "medium"] = "long") -> str:
+    """A date with the month in words, shortened where `form` is medium."""
     from babel.dates import format_date
 
-    return str(format_date(value, format="long", locale=locale(language)))
+    return str(format_date(value, format=form, locale=locale(language)))
 
 
 def iso_day(value: str, language: str) -> str:
-    """An ISO 8601 date in words; what is not one, unchanged."""
+    """An ISO 8601 date in words, short enough for a table; what is not one, unchanged."""
     try:
-        return day(date.fromisoformat(value), language)
+        return day(date.fromisoformat(value), language, "medium")
     except ValueError:
         return value
 
