@@ -83,3 +83,9 @@ def test_a_missing_proposal_is_not_examined(comparison: Comparison) -> None:
     none = replace(comparison, proposals=empty)
     cell = Cells(none, "en").cell(none.items["m1"], none.subjects[0])
     assert (cell.state, cell.remark, cell.first) == (State.NOT_EXAMINED, "Not examined.", False)
+
+
+def test_a_subject_named_by_its_file_shows_the_title_of_its_law(comparison: Comparison) -> None:
+    north = replace(comparison.subjects[0], name="north.html")
+    named = replace(comparison, subjects=(north, *comparison.subjects[1:]))
+    assert Cells(named, "en").cell(named.items["m3"], north).others[0].law == "О водных объектах"

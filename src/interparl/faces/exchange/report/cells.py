@@ -72,7 +72,7 @@ class Cells:
         same = bool(proposal and proposal.relation is Relation.EQUAL and len(counterparts) == 1)
         examined = proposal is not None and (state is not State.NOT_EXAMINED or bool(counterparts))
         marks, left, right = self._marks(item, subject, proposal)
-        model, others = self._texts(item, proposal, left, right)
+        model, others = self._texts(item, subject, proposal, left, right)
         labels = [self.label(other) for other in counterparts]
         return Cell(
             anchor=self.anchor(item.id, subject.key),
@@ -129,6 +129,7 @@ class Cells:
     def _texts(
         self,
         item: Item,
+        subject: Subject,
         proposal: Proposal | None,
         left: list[tuple[int, Span]],
         right: dict[str, list[tuple[int, Span]]],
@@ -150,7 +151,7 @@ class Cells:
                 Other(
                     label=self.label(other),
                     heading=clean(other.heading) if other.heading != other.label else "",
-                    law=self.laws.get(other.law, clean(other.law)) if other.law in self.places else "",
+                    law=self._named(other.law, subject),
                     language=other.language,
                     confidence=local.chance(counterpart.confidence, self.language),
                     passage=cut(other.text, right.get(other.id, ()), changed, alone),
@@ -158,6 +159,12 @@ class Cells:
             )
         model = cut(item.text, left, common(changed_left), proposal.uncovered)
         return model, tuple(others)
+
+    def _named(self, law: str, subject: Subject) -> str:
+        """The title of a law where the subject's name does not tell it: one of several, or a bare file name."""
+        known = self.comparison.laws.get(law)
+        bare = known is not None and known.name == subject.name
+        return self.laws.get(law, clean(law)) if law in self.places or bare else ""
 
     def _looked(self, proposal: Proposal) -> tuple[Looked, ...]:
         proposed = {counterpart.item for counterpart in proposal.counterparts}
