@@ -44,7 +44,7 @@ WRITERS = (".akn.xml", ".xml", ".html", ".txt", ".json")
 @click.option("--json", "as_json", is_flag=True, help=tr("Print the tree and the fidelity report as JSON."))
 def command(file: Path, language: str | None, outputs: tuple[Path, ...], full: bool, as_json: bool) -> None:
     """Read one law."""
-    from interparl.engine.lawtext.law import Grade
+    from interparl.engine.lawtext.fidelity import COMPARABLE
     from interparl.engine.lawtext.read import read_law
 
     with clear_errors():
@@ -63,7 +63,7 @@ def command(file: Path, language: str | None, outputs: tuple[Path, ...], full: b
             _write(law, out)
             click.echo(tr("Written: {file}", file=str(out)), err=True)
         click.echo(_json(law) if as_json else _show(law, full))
-    if law.fidelity.grade in (Grade.D, Grade.E):
+    if law.fidelity.grade not in COMPARABLE:
         raise SystemExit(Exit.REFUSED)
 
 

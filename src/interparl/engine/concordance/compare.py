@@ -31,11 +31,10 @@ from interparl.engine.concordance.result import (
     State,
     Subject,
 )
-from interparl.engine.lawtext.law import Grade, Law
+from interparl.engine.lawtext.fidelity import COMPARABLE
+from interparl.engine.lawtext.law import Law
 from interparl.engine.message import Message, say
 
-REFUSED_GRADES = frozenset({Grade.D, Grade.E})
-"""Readings that a comparison does not rest on unless it is forced to."""
 MODEL = "model"
 
 Progress = Callable[[Message, int, int], None]
@@ -77,7 +76,7 @@ def compare(
     Raises `RefusedError` when the model act was read with grade D or E and `force` is not set, and
     `align.Cancelled` when `cancelled` says so. The result is a value: the same laws, encoder and weights give it again.
     """
-    if model.fidelity.grade in REFUSED_GRADES and not force:
+    if model.fidelity.grade not in COMPARABLE and not force:
         raise RefusedError(_too_doubtful(model))
     encoder = encoder or default_encoder()
     tell: Progress = progress or (lambda stage, done, total: None)
@@ -120,7 +119,7 @@ def compare(
 
 
 def _readable(subject: SubjectLaws, *, force: bool) -> tuple[list[Law], list[Message]]:
-    good = [law for law in subject.laws if force or law.fidelity.grade not in REFUSED_GRADES]
+    good = [law for law in subject.laws if force or law.fidelity.grade in COMPARABLE]
     return good, [_too_doubtful(law) for law in subject.laws if law not in good]
 
 
