@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from interparl.engine.concordance.align import Alignment
 from interparl.engine.concordance.result import Evidence, Item
+from interparl.engine.lawtext.languages import language
 from interparl.engine.message import Message, say
 
 RIVAL = 0.25
@@ -49,8 +50,8 @@ def signals(
                 "languages",
                 say(
                     "Compared by meaning across languages ({left}, {right}); check the wording in the original.",
-                    left=item.language,
-                    right=rights[0].language,
+                    left=language(item.language).name,
+                    right=language(rights[0].language).name,
                 ),
             )
         )
