@@ -4,12 +4,12 @@ import re
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.engine.lawtext.law_makers import Made, laws
 
 from interparl.engine.lawtext.law import Grade
 from interparl.engine.lawtext.printed import pieces, squeezed
 from interparl.engine.lawtext.read import law_from_text
 from interparl.engine.lawtext.tree import HIGHER, Kind
-from tests.engine.lawtext.law_makers import Made, laws
 
 SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -68,9 +68,38 @@ def test_no_text_makes_the_reading_fail_or_lose_a_character(text: str, language:
 
 
 FRAGMENTS = st.sampled_from(
-    ["Статья 1. ", "Статья 2", "5-бап. ", "Глава I", "1. ", "1) ", "а) ", "(a) ", "(i) ", "I. ", "A. ", "- ", "§ 3. ", "1.1. "]
-    + ["Приложение", "Приложение 2", "Преамбула", "Содержание", "(в ред. Закона от 01.01.2001 N 1)", "Утратила силу.", "«"]
-    + ["Слово и дело", "Слово и дело.", "слово:", "слово;", "Президент", "», ", " 2) второе; 3) третье", "И. Иванов", "72. "]
+    [
+        "Статья 1. ",
+        "Статья 2",
+        "5-бап. ",
+        "Глава I",
+        "1. ",
+        "1) ",
+        "а) ",
+        "(a) ",
+        "(i) ",
+        "I. ",
+        "A. ",
+        "- ",
+        "§ 3. ",
+        "1.1. ",
+        "Приложение",
+        "Приложение 2",
+        "Преамбула",
+        "Содержание",
+        "(в ред. Закона от 01.01.2001 N 1)",
+        "Утратила силу.",
+        "«",
+        "Слово и дело",
+        "Слово и дело.",
+        "слово:",
+        "слово;",
+        "Президент",
+        "», ",
+        " 2) второе; 3) третье",
+        "И. Иванов",
+        "72. ",
+    ]
 )
 
 

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Sequence
 from interparl.engine.lawtext.languages import language as language_of
 from interparl.engine.lawtext.languages import supported
 from interparl.engine.lawtext.law import Doubt, Fidelity, Grade
-from interparl.engine.lawtext.printed import pieces, squeezed
+from interparl.engine.lawtext.printed import pieces, provision_pieces, squeezed
 from interparl.engine.lawtext.sequence import sequence_doubts
 from interparl.engine.lawtext.source import Drop, Line, Source
 from interparl.engine.lawtext.tree import HIGHER, Act, Kind, Provision
@@ -34,6 +34,7 @@ LOST_D = 0.001
 LOST_E = 0.1
 WORK = 2_000_000_000
 """Most characters that the search for displaced words may look at (some seconds)."""
+SHORTEST = 4
 SHOWN = 20
 """At most so many missing passages are spelled out."""
 
@@ -161,30 +162,44 @@ class _Ledger:
         return True
 
     def claim_parts(self, text: str) -> int:
-        """Claim what can be found of a line in stretches of at least eight characters; returns how many.
+        """Claim what can be found of a line, longest stretches first from the left; returns how many characters.
 
-        Only as much work is done as keeps the time within bounds (`WORK`); what is not found by then counts as lost.
+        Stretches are at least `SHORTEST` long, so that chance does not pass for a find. Only as much work is done as
+        keeps the time within bounds (`WORK`); what is not found by then counts as lost.
         """
         if self.rest is None:
             self.rest = "".join("\0" if taken else c for c, taken in zip(self.text, self.claimed, strict=True))
-        found = 0
-        for size in (len(text), 200, 60, 8):
-            position, left = 0, []
-            while position < len(text):
-                stretch = text[position : position + size]
-                self.work -= len(self.rest)
-                at = self.rest.find(stretch) if len(stretch) == size and self.work > 0 else -1
-                if at >= 0:
-                    self.rest = f"{self.rest[:at]}{chr(0) * size}{self.rest[at + size :]}"
-                    self.claimed[at : at + size] = b"\x01" * size
-                    found += size
-                else:
-                    left.append(stretch)
-                position += size
-            text = "".join(left)
-            if not text:
-                break
+        found = position = 0
+        while position < len(text):
+            least = min(SHORTEST, len(text) - position)
+            length, at = self._longest(text, position, least)
+            if not length:
+                position += 1
+                continue
+            self.rest = f"{self.rest[:at]}{chr(0) * length}{self.rest[at + length :]}"
+            self.claimed[at : at + length] = b"\x01" * length
+            found += length
+            position += length
         return found
+
+    def _longest(self, text: str, position: int, least: int) -> tuple[int, int]:
+        """Length and place of the longest free stretch that the text has at `position`; (0, 0) when there is none.
+
+        Where a stretch stands, its beginning stands too: so the length is found by halving.
+        """
+        found = place = 0
+        low, high = least, len(text) - position
+        while low <= high and self.work > 0 and self.rest is not None:
+            size = (low + high) // 2 if found else least
+            self.work -= len(self.rest)
+            at = self.rest.find(text[position : position + size])
+            if at >= 0:
+                found, place, low = size, at, size + 1
+            elif not found:
+                break
+            else:
+                high = size - 1
+        return found, place
 
     def unclaimed(self) -> int:
         """Characters of the tree that no line accounts for."""
@@ -237,8 +252,15 @@ def _recognition_doubts(act: Act, articles: Sequence[Provision], text: int, *, g
             )
         )
     inside = sum(len(squeezed(piece)) for node in (articles or numbered) for piece in _own(node, bool(articles)))
-    if inside < 0.5 * text:
-        share = round(100 * (1 - inside / text))
+    apart = sum(
+        len(squeezed(piece))
+        for node in act.body
+        if node.kind in (Kind.ANNEX, Kind.PREAMBLE) and not any(n.kind is Kind.ARTICLE for n in node.walk())
+        for piece in provision_pieces(node)
+    )
+    rules = text - apart - sum(len(squeezed(piece)) for piece in (act.title, *act.front, *act.back))
+    if inside < 0.5 * rules:
+        share = round(100 * (1 - inside / rules))
         found.append(
             Doubt("outside", say("{share} % of the words stand outside the numbered provisions.", share=share), "", 2)
         )
@@ -259,8 +281,6 @@ def _recognition_doubts(act: Act, articles: Sequence[Provision], text: int, *, g
 
 
 def _own(node: Provision, whole: bool) -> Iterable[str]:
-    from interparl.engine.lawtext.printed import provision_pieces
-
     return provision_pieces(node) if whole else (node.marker, node.text, node.closing)
 
 

@@ -106,3 +106,19 @@ def sort_key(key: str) -> tuple[tuple[int, str], ...]:
         lead = part[: len(part) - len(part.lstrip("0123456789"))]
         parts.append((int(lead) if lead else 0, part[len(lead) :]))
     return tuple(parts)
+
+
+@lru_cache(maxsize=65536)
+def follows(before: str, after: str) -> bool:
+    """Whether `after` may come next after `before` without a gap: 5 → 6, 5.1, 5bis; 5.1 → 5.2, 6; а → б."""
+    if not before:
+        return after in ("1", "a", "а", "ա", "i")
+    old, new = sort_key(before), sort_key(after)
+    if old[0][1] and not old[0][0]:
+        old_letter, new_letter = old[0][1], new[0][1]
+        if old_letter == new_letter:
+            return len(new) > len(old)
+        return len(old_letter) == len(new_letter) == 1 and 0 < ord(new_letter) - ord(old_letter) <= 2
+    if new[0][0] == old[0][0] + 1 and not new[0][1] and len(new) == 1:
+        return True
+    return new[0][0] == old[0][0] and new > old

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from interparl.engine.lawtext.law import Doubt
-from interparl.engine.lawtext.numbers import sort_key
-from interparl.engine.lawtext.structure.recognise import follows
+from interparl.engine.lawtext.numbers import follows, sort_key
 from interparl.engine.lawtext.tree import HIGHER, Act, Kind, Provision
 from interparl.engine.message import say
 

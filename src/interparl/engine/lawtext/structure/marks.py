@@ -103,7 +103,8 @@ def _ordinals(language: Language) -> str:
 
 
 def _fold(word: str) -> str:
-    return re.sub(r"\s+", " ", word).lower()
+    """A heading word for look-up: small letters, one space, Turkish dotted and dotless i alike."""
+    return re.sub(r"\s+", " ", word).lower().replace("ı", "i").replace("i\u0307", "i")
 
 
 def head_mark(index: int, text: str, language: Language) -> Mark | None:
@@ -203,8 +204,6 @@ _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-DOUBTFUL = ("A.", "1")
-"""Styles that also open sentences and signatures; they count only in an unbroken run (``recognise``)."""
 
 
 def list_mark(index: int, text: str) -> Mark | None:

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interparl.engine.lawtext.languages.base import Language
-from interparl.engine.lawtext.numbers import parse_number, roman_value, sort_key
+from interparl.engine.lawtext.numbers import follows, parse_number, roman_value, sort_key
 from interparl.engine.lawtext.source import Line
 from interparl.engine.lawtext.structure.marks import HEAD, Mark
-from interparl.engine.lawtext.structure.recognise import NOTE, TABLE, follows
+from interparl.engine.lawtext.structure.recognise import NOTE, TABLE
 from interparl.engine.lawtext.structure.survey import Plan, looks_like_heading, opens_article
 from interparl.engine.lawtext.structure.text import capitals, ended, is_note, is_repealed, starts_small, stopped
-from interparl.engine.lawtext.tree import HIGHER, Kind, Number, Provision, Table
+from interparl.engine.lawtext.tree import Kind, Number, Provision, Table
 
 UNNUMBERED = "¶"
 DEEPEST = 10
@@ -131,7 +131,7 @@ class Builder:
             self._take_note(mark)
         elif mark.style == TABLE:
             self._take_table(mark)
-        elif mark.style == "":
+        elif mark.style == "" and not self._level_article(mark):
             if note is not None and self._continues_note(note, mark):
                 note.text.append(mark.rest)
                 note.last = mark.line

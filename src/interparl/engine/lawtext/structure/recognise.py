@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from interparl.engine.lawtext.languages.base import Language
-from interparl.engine.lawtext.numbers import parse_number, sort_key
+from interparl.engine.lawtext.numbers import follows
 from interparl.engine.lawtext.source import Line
-from interparl.engine.lawtext.structure.marks import DOUBTFUL, HEAD, Mark, glued_head, head_mark, list_mark
+from interparl.engine.lawtext.structure.doubtful import without_doubtful
+from interparl.engine.lawtext.structure.marks import HEAD, Mark, glued_head, head_mark, list_mark
 from interparl.engine.lawtext.structure.text import ended, is_note
-from interparl.engine.lawtext.tree import HIGHER, Kind, Number
+from interparl.engine.lawtext.tree import HIGHER, Kind
 
 NOTE = "note"
 TABLE = "table"
@@ -43,44 +43,13 @@ def recognise(lines: Sequence[Line], language: Language) -> list[Mark]:
             marks.extend(_line_marks(index, line.text[: note.start()].rstrip() if note else line.text, language))
             if note:
                 marks.append(Mark(index, NOTE, rest=line.text[note.start() :], first=False))
-    return _without_doubtful(marks, lines)
+    return without_doubtful(marks)
 
 
 def _note_inside(language: Language) -> re.Pattern[str]:
     """An editor's note that was glued to the end of a line: "... Commissioner Footnote. The title ..."."""
     words = "|".join(re.escape(word) for word in language.note_words) or "(?!)"
     return re.compile(rf"(?<=\S\s)(?:{words})[.:]\s(?=\S)")
-
-
-def _without_doubtful(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
-    """Turn "A." and "1 Word" back into running text where they do not stand in an unbroken run from the first on."""
-    for style in DOUBTFUL:
-        found = [i for i, m in enumerate(marks) if m.style == style or (style == "A." and m.style == "¿.")]
-        kept: set[int] = set()
-        run: list[int] = []
-        for i in [*found, -1]:
-            key = marks[i].number.key.lower() if i >= 0 and marks[i].number else ""  # type: ignore[union-attr]
-            before = marks[run[-1]].number.key.lower() if run and marks[run[-1]].number else ""  # type: ignore[union-attr]
-            if run and i >= 0 and follows(before, key):
-                run.append(i)
-                continue
-            if len(run) >= (2 if style == "A." else 3):
-                kept.update(run)
-            run = [i] if key in ("1", "a", "а", "ա") else []
-        dotted = sum(m.style == "1." for m in marks)
-        if style == "1" and dotted > len(kept):
-            kept = set()
-        for i in found:
-            if i in kept:
-                marks[i] = replace(marks[i], style=style, number=_letter(marks[i])) if style == "A." else marks[i]
-            elif marks[i].style == style:
-                mark = marks[i]
-                marks[i] = replace(mark, style="", number=None, marker="", rest=f"{mark.marker} {mark.rest}".strip())
-    return marks
-
-
-def _letter(mark: Mark) -> Number | None:
-    return parse_number(mark.number.printed, roman=False) if mark.number else None
 
 
 def _line_marks(index: int, text: str, language: Language) -> list[Mark]:
@@ -158,22 +127,6 @@ def _letter_run(text: str, after: str, *, bracket: bool) -> list[int]:
             cuts.append(found.end())
             after = letter
     return cuts
-
-
-@lru_cache(maxsize=65536)
-def follows(before: str, after: str) -> bool:
-    """Whether `after` may come next after `before` without a gap: 5 → 6, 5.1, 5bis; 5.1 → 5.2, 6; а → б."""
-    if not before:
-        return after in ("1", "a", "а", "ա", "i")
-    old, new = sort_key(before), sort_key(after)
-    if old[0][1] and not old[0][0]:
-        old_letter, new_letter = old[0][1], new[0][1]
-        if old_letter == new_letter:
-            return len(new) > len(old)
-        return len(old_letter) == len(new_letter) == 1 and 0 < ord(new_letter) - ord(old_letter) <= 2
-    if new[0][0] == old[0][0] + 1 and not new[0][1] and len(new) == 1:
-        return True
-    return new[0][0] == old[0][0] and new > old
 
 
 def _quoted(lines: Sequence[Line]) -> frozenset[int]:
