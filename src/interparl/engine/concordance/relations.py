@@ -11,12 +11,16 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interparl.engine.concordance.align_units import UnitAlignment, UnitMatch
+from interparl.engine.concordance.align_units import UnitAlignment
 from interparl.engine.concordance.result import Evidence, Item, Relation, Span, State
 from interparl.engine.message import say
 
-SAID = {True: 0.5, False: 0.4}
-"""Score from which a sentence counts as said by the other side: in one language, in two."""
+SAID = 0.6
+"""Score from which a sentence counts as said by the other side, in one language."""
+SAID_OF_BEST = 0.6
+"""In two languages scores depend on the languages, so that the bar is this share of the best match of the provision,"""
+SAID_LEAST, SAID_MOST = 0.15, 0.4
+"""within these bounds."""
 SAME_RULE = 0.35
 """Share of the sentences (by length) below which two provisions only treat the same subject."""
 WHOLE = 0.985
@@ -45,14 +49,14 @@ def relation_of(left: Item, rights: Sequence[Item], units: UnitAlignment) -> Jud
     """
     if not rights:
         return Judgement(Relation.ABSENT, State.NONE, (), (), (), 0.0, 0.0)
-    languages = {right.id: right.language for right in rights}
-    uncovered = _joined([m.left for m in units.covered if not _said(m, left, languages)], left.text)
+    bars = {right.id: _bar(left, right, units) for right in rights}
+    uncovered = _joined([m.left for m in units.covered if m.score < bars.get(m.item, SAID)], left.text)
     beyond: list[tuple[str, Span]] = []
     for right in rights:
-        spans = [m.right for m in units.reached if m.item == right.id and not _said(m, left, languages)]
+        spans = [m.right for m in units.reached if m.item == right.id and m.score < bars[m.item]]
         beyond.extend((right.id, span) for span in _joined(spans, right.text))
     covered_share = 1 - _length(uncovered) / max(_length([m.left for m in units.covered]), 1)
-    whole = [m.right for m in units.reached if m.item in languages]
+    whole = [m.right for m in units.reached if m.item in bars]
     reached_share = 1 - _length([span for _, span in beyond]) / max(_length(whole), 1)
     same = len(rights) == 1 and _plain(left.text) == _plain(rights[0].text)
     relation = Relation.EQUAL if same else _relation(covered_share, reached_share)
@@ -63,8 +67,11 @@ def relation_of(left: Item, rights: Sequence[Item], units: UnitAlignment) -> Jud
     return Judgement(relation, state, evidence, uncovered, tuple(beyond), covered_share, reached_share)
 
 
-def _said(match: UnitMatch, left: Item, languages: dict[str, str]) -> bool:
-    return match.score >= SAID[left.language == languages.get(match.item, left.language)]
+def _bar(left: Item, right: Item, units: UnitAlignment) -> float:
+    if left.language == right.language:
+        return SAID
+    best = max((m.score for m in (*units.covered, *units.reached)), default=0.0)
+    return min(max(SAID_OF_BEST * best, SAID_LEAST), SAID_MOST)
 
 
 def _relation(covered: float, reached: float) -> Relation:
