@@ -68,7 +68,7 @@ class Source:
 
     name: str
     format: str
-    """akn, docx, doc, html, pdf, text, markdown, rtf"""
+    """akn, docx, doc, html, pdf, text, markdown, rtf, xml"""
     sha256: str
     lines: tuple[Line, ...]
     drops: tuple[Drop, ...] = ()

@@ -59,6 +59,13 @@ def test_running_heads_and_page_numbers_go_and_the_title_stays(pdf_of: PdfOf) ->
     assert (source.lines[0].bold, source.lines[0].centred) == (True, True)
 
 
+def test_sentences_that_repeat_at_the_edges_of_pages_stay(pdf_of: PdfOf) -> None:
+    items = [x for n in range(60) for x in (f"Статья {n}#super[2]. Имя", f"1\\. {WORDS} {WORDS}")]
+    source = read(pdf_of(f'#set page(numbering: "1")\n#set par(justify: true)\n{paragraphs(*items)}'))
+    assert texts(source) == [x.replace("\\", "").replace("#super[2]", "²") for x in items]
+    assert len(source.drops) == max(int(drop.text) for drop in source.drops)
+
+
 def test_a_paragraph_goes_on_over_the_page(pdf_of: PdfOf) -> None:
     source = read(pdf_of(f"{PAGE}#set par(justify: true)\n{SENTENCE * 30}"))
     assert texts(source) == [(SENTENCE * 30).strip()]

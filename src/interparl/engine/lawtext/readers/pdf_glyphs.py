@@ -74,6 +74,8 @@ class PdfLine:
         self.size = Counter(round(glyph.size, 1) for glyph in normal).most_common(1)[0][0]
         self.bold = sum(len(glyph.text) for glyph in shown if not glyph.bold) <= 0.1 * sum(len(g.text) for g in shown)
         self.text = _text(self.glyphs)
+        # Nothing after this looks at single glyphs, and a long document has millions.
+        self.glyphs = []
         return self
 
 

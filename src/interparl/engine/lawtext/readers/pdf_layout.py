@@ -18,6 +18,10 @@ _PROOF = 3
 """So many lines must end at the right margin before it is believed."""
 _CELL_GAP = 2.2
 """A gap inside a line of this many sizes parts the cells of a table; justified text has no wider ones."""
+_EDGE_LINES = 3
+"""Most lines of a running head or foot."""
+_FURNITURE_GAP = 1.6
+"""Running heads and feet stand further from the body than this many times the distance of lines."""
 _PARAGRAPH_GAP = 1.2
 """Lines further apart than this many times the usual distance are of two paragraphs."""
 _PAGE_NUMBER = re.compile(
@@ -185,10 +189,24 @@ def _alike(line: PdfLine, top: bool) -> tuple[str, bool, int, int]:
 
 
 def _edge_lines(page: PdfPage) -> list[PdfLine]:
+    """Lines in the top and bottom bands that a gap, or their size, parts from the body; page numbers in any case."""
     ordered = sorted(page.lines, key=lambda line: -line.y)
-    top = [line for line in ordered[:3] if line.y > page.height * (1 - _BAND)]
-    bottom = [line for line in ordered[-3:] if line.y < page.height * _BAND and line not in top]
-    return top + bottom
+    steps = Counter(round(above.y - below.y) for above, below in pairwise(ordered) if above.y - below.y > 1)
+    leading = _leading(steps, ordered[0].size) if ordered else 0.0
+    found: list[PdfLine] = []
+    low, high = page.height * _BAND, page.height * (1 - _BAND)
+    for lines in (ordered, ordered[::-1]):
+        outer = [line for line in lines[:_EDGE_LINES] if (line.y > high if lines is ordered else line.y < low)]
+        for at in range(len(outer), 0, -1):
+            line = outer[at - 1]
+            following = lines[at] if at < len(lines) else None
+            apart = following is None or abs(line.y - following.y) > _FURNITURE_GAP * leading
+            if apart or (following is not None and abs(line.size - following.size) > 0.1 * line.size):
+                found += outer[:at]
+                break
+        else:
+            found += [line for line in outer[:1] if _PAGE_NUMBER.fullmatch(line.text)]
+    return list({id(line): line for line in found}.values())
 
 
 def _body_size(pages: list[PdfPage]) -> float:

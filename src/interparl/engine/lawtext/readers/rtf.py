@@ -15,7 +15,7 @@ from interparl.engine.lawtext.tree import Cell, Table
 from interparl.engine.message import say
 
 _TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?\ ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?\ ?|(?P<hex>(?:\\'[0-9a-fA-F]{2})+)|\\(?P<sign>[^a-zA-Z])"
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
     re.DOTALL,
 )
@@ -112,7 +112,7 @@ class _Reader:
             if kind == "text":
                 self._bytes(token[0].encode("latin-1", "replace"))
             elif kind == "hex":
-                self._bytes(bytes((int(token["hex"], 16),)))
+                self._bytes(bytes.fromhex(token["hex"].replace("\\'", "")))
             elif kind == "brace":
                 self._flush_bytes()
                 self._brace(token[0])
