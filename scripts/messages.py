@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import string
 import sys
 from pathlib import Path
@@ -24,24 +25,30 @@ SOURCE = ROOT / "src" / "interparl"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("ru",)
 CALLS = ("say", "tr")
+COUNTED = "several"
+"""The call that marks a sentence with one form for one and another for more (only Click's own words have them)."""
+
+Sentence = str | tuple[str, str]
 
 
-def templates(tree: ast.AST) -> list[tuple[str, int]]:
-    """Literal first arguments of the marking calls, with their lines."""
-    found = []
+def templates(tree: ast.AST) -> list[tuple[Sentence, int]]:
+    """Literal first arguments of the marking calls (both of a counted sentence), with their lines."""
+    found: list[tuple[Sentence, int]] = []
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not node.args:
+        if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        first = node.args[0]
-        if name in CALLS and isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
-            found.append((first.value, node.lineno))
+        literal = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str) and a.value]
+        if name in CALLS and literal and isinstance(node.args[0], ast.Constant):
+            found.append((literal[0], node.lineno))
+        elif name == COUNTED and len(literal) == 2:
+            found.append(((literal[0], literal[1]), node.lineno))
     return found
 
 
-def collected() -> dict[str, list[tuple[str, int]]]:
+def collected() -> dict[Sentence, list[tuple[str, int]]]:
     """Every template with the places that use it; the data dictionary's stand in docstrings, not in calls."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    found: dict[Sentence, list[tuple[str, int]]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         for text, line in templates(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(text, []).append((path.relative_to(ROOT).as_posix(), line))
@@ -50,9 +57,19 @@ def collected() -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def placeholders(text: str) -> set[str]:
-    """Names in braces."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+def forms(text: object) -> tuple[str, ...]:
+    """The forms of a sentence or of its translation: one, or one for each class of numbers; empty when untranslated."""
+    found = tuple(text) if isinstance(text, (tuple, list)) else (text or "",)
+    return tuple(str(form) for form in found) if all(found) else ()
+
+
+def placeholders(text: object) -> list[set[str]]:
+    """Names in braces, and in ``%(...)s``, of each form; the same in all forms counts once."""
+    each = [
+        {name for _, name, _, _ in string.Formatter().parse(form) if name} | set(re.findall(r"%\((\w+)\)", form))
+        for form in forms(text)
+    ]
+    return [names for place, names in enumerate(each) if names not in each[:place]]
 
 
 def po_path(language: str) -> Path:
@@ -96,7 +113,7 @@ def update() -> int:
             write_po(handle, catalogue, width=110, sort_output=True, omit_header=False, ignore_obsolete=True)
         with path.open("rb") as handle:
             path.with_suffix(".mo").write_bytes(compiled(read_po(handle, locale=language)))
-        left = sum(1 for message in catalogue if message.id and not message.string)
+        left = sum(1 for message in catalogue if message.id and not forms(message.string))
         print(f"{language}: {len(catalogue)} sentences, {left} to translate")
     return 0
 
@@ -110,9 +127,9 @@ def faults() -> list[str]:
         for text, places in wanted.items():
             entry = catalogue.get(text)
             where = f"{places[0][0]}:{places[0][1]}"
-            if entry is None or not entry.string:
+            if entry is None or not forms(entry.string):
                 wrong.append(f"{language}: no translation of {text!r} ({where})")
-            elif placeholders(str(entry.string)) != placeholders(text):
+            elif not all(names in placeholders(text) for names in placeholders(entry.string)):
                 wrong.append(f"{language}: other placeholders in the translation of {text!r} ({where})")
         wrong += [f"{language}: no longer used: {m.id!r}" for m in catalogue if m.id and m.id not in wanted]
         binary = po_path(language).with_suffix(".mo")

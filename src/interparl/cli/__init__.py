@@ -7,7 +7,10 @@ import importlib
 import click
 
 from interparl import __version__
-from interparl.cli.wording import tr
+from interparl.cli.clickwords import let_click_speak
+from interparl.cli.wording import tr, ui_language
+
+let_click_speak(ui_language())
 
 COMMANDS = ("read", "compare", "evaluate", "demo")
 

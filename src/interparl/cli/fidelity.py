@@ -7,8 +7,10 @@ from typing import Any
 
 from interparl.cli.wording import tr, ui_language
 from interparl.engine.lawtext.law import Law
+from interparl.engine.lawtext.source import DropReason
 from interparl.engine.lawtext.tree import Provision
 from interparl.engine.message import say
+from interparl.faces.exchange.report.words import DROPS
 
 MEANING = {
     "A": say("every character accounted for, numbering complete"),
@@ -45,11 +47,11 @@ def fidelity_text(law: Law, language: str) -> str:
         lines.append(f"  ! {doubt.message.text(language)}{where}")
     for place in report.missing[:10]:
         lines.append(tr("  lost: {place}", place=place))
-    by_reason: dict[str, int] = {}
+    by_reason: dict[DropReason, int] = {}
     for drop in report.drops:
-        by_reason[str(drop.reason)] = by_reason.get(str(drop.reason), 0) + len(drop.text)
+        by_reason[drop.reason] = by_reason.get(drop.reason, 0) + len(drop.text)
     for reason, size in sorted(by_reason.items()):
-        lines.append(tr("  set aside: {reason}, {size} characters", reason=reason, size=size))
+        lines.append(tr("  set aside: {reason}, {size} characters", reason=DROPS[reason], size=size))
     return "\n".join(lines)
 
 

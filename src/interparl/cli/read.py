@@ -71,7 +71,7 @@ def _show(law: Law, full: bool) -> str:
     from interparl.cli.fidelity import fidelity_text
     from interparl.engine.lawtext.outline import outline
 
-    return outline(law.act, full=full) + "\n\n" + fidelity_text(law, ui_language())
+    return outline(law.act, full=full, language=ui_language()) + "\n\n" + fidelity_text(law, ui_language())
 
 
 def _json(law: Law) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from interparl.engine.concordance.coverage import coverage_of_subject
 from interparl.engine.concordance.result import Comparison
 from interparl.engine.message import say
+from interparl.faces.exchange.report.words import KINDS
 
 WIDTH = 24
 
@@ -33,9 +34,9 @@ def summary_text(comparison: Comparison, language: str) -> str:
                 examined=found.examined,
             ).text(language)
         )
-        kinds = Counter(str(d.kind) for p in comparison.proposals if p.subject == subject.key for d in p.divergences)
+        kinds = Counter(d.kind for p in comparison.proposals if p.subject == subject.key for d in p.divergences)
         if kinds:
-            told = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+            told = "; ".join(f"{KINDS[kind].text(language).lower()} {count}" for kind, count in kinds.most_common())
             lines.append("  " + say("divergences proposed: {kinds}", kinds=told).text(language))
         unsure = sum(1 for p in comparison.proposals if p.subject == subject.key and p.abstained)
         if unsure:

@@ -16,7 +16,7 @@ BANNER_REST = say("Each proposal needs a person's review before anyone relies on
 STATES: Mapping[State, Message] = MappingProxyType(
     {
         State.FULL: say("full"),
-        State.PART: say("part"),
+        State.PART: say("in part"),
         State.NONE: say("none"),
         State.NOT_EXAMINED: say("not examined"),
     }
