@@ -102,7 +102,7 @@ def test_properties_page_and_picture(document: Document) -> None:
     assert "Machine proposals, not findings." in "".join(t.text for t in footer.iter(qn("w:t")))
     described = [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))]
     assert len(described) == 1
-    assert "Northland: full 2, part 2, none 2, not examined 1" in described[0]
+    assert "Northland: full 2, in part 2, none 2, not examined 1" in described[0]
 
 
 def test_all_parts_are_well_formed(content: bytes) -> None:

@@ -124,7 +124,7 @@ def test_the_matrix_says_each_state_in_words_and_leads_to_the_texts(page: etree.
     assert [c.get("class") for c in cells] == [
         "c-part", "c-part", "c-none", "c-full", "c-none", "c-none", "c-part", "c-unseen",
     ]  # fmt: skip
-    assert words(cells[0]) == "◐ part narrowerСтатья 7²≠ 3"
+    assert words(cells[0]) == "◐ in part narrowerСтатья 7²≠ 3"
     assert words(cells[7]) == "– not examined"
     assert one(cells[0], "./a").get("href") == "#p3-s1"
     undecided = every(rows[4], "./td")[0]
@@ -186,7 +186,7 @@ def test_the_bars_add_up_to_the_provisions(page: etree._Element) -> None:
         assert [int(r.get("x") or 0) for r in rects] == [
             sum(int(r.get("width") or 0) for r in rects[:i]) for i in range(len(rects))
         ]
-    assert bars[0].get("aria-label") == "full 2, part 2, none 2, not examined 1"
+    assert bars[0].get("aria-label") == "full 2, in part 2, none 2, not examined 1"
 
 
 def test_css_strings_cannot_leave_their_quotes() -> None:

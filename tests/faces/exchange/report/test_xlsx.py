@@ -92,7 +92,7 @@ def test_the_matrix_has_text_and_colour(book: Workbook) -> None:
         "Northland", "Hillmark", "Westmark", "Steppeland", "Peakland", "Valleyland", "Isles & <Sons>", "Farland",
     )  # fmt: skip
     permit = next(row for row in rows if row[0] == "Article 3. Permit")
-    assert permit[1] == "◐ part, narrower\nСтатья 7²\n≠ 3"
+    assert permit[1] == "◐ in part, narrower\nСтатья 7²\n≠ 3"
     assert permit[8] == "– not examined"
     assert len(page.conditional_formatting) >= 1
     assert page.freeze_panes == f"B{head + 2}"
