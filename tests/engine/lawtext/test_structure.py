@@ -305,11 +305,9 @@ def test_sentences_that_begin_with_a_heading_word_are_no_headings() -> None:
 
 def test_a_line_broken_before_a_heading_word_is_no_heading() -> None:
     act = read(
-        "Article 1. The officer shall apply the provisions on records that are laid down for these cases in the rules of\n"
-        ""
+        "Article 1. The officer shall apply the provisions on records that are laid down in the rules of\n"
         "Article 9. The officer shall report to the court within the time that the court has set for this report.\n"
-        "Article 10. The officer shall apply the provisions on records that are laid down for these cases in the rules of\n"
-        ""
+        "Article 10. The officer shall apply the provisions on records that are laid down in the rules of\n"
         "Article 9. These rules apply.\nArticle 11. The end of the law is here.",
         "en",
     )
@@ -320,7 +318,8 @@ def test_a_bare_numbered_act_with_parts_and_a_schedule() -> None:
     act = read(
         "SAMPLE ACT\nPART I — PRELIMINARY\n1. Short title\n"
         "This Act may be cited as the Sample Act.\n2. Interpretation\n"
-        '(1) In this Act—\n"record" means a written note.\n" "PART II — DUTIES\n3. Duty\nThe officer shall keep records.\n'
+        '(1) In this Act—\n"record" means a written note.\n'
+        "PART II — DUTIES\n3. Duty\nThe officer shall keep records.\n"
         "FIRST SCHEDULE\n1. First form.\n2. Second form.",
         "en",
     )

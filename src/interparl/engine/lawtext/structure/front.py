@@ -57,9 +57,11 @@ def body_start(marks: Sequence[Mark], lines: Sequence[Line], plan: Plan) -> int:
             early_annex = mark.kind is Kind.ANNEX and i < FRONT_LINES and _more_heads(marks, i)
             if mark.kind is Kind.PREAMBLE or not early_annex:
                 return i
-        elif opens_article(mark, plan) or (
-            mark.style in ("1.", "1)", "(1)", "I.", "¿.") and mark.number and mark.number.key in ("1", "i")
-        ) or (plan.article == "level" and lines[mark.line].level == plan.level):
+        elif (
+            opens_article(mark, plan)
+            or (mark.style in ("1.", "1)", "(1)", "I.", "¿.") and mark.number and mark.number.key in ("1", "i"))
+            or (plan.article == "level" and lines[mark.line].level == plan.level)
+        ):
             return i
     return len(marks)
 

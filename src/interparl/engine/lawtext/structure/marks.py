@@ -147,7 +147,7 @@ def _numbered(index: int, text: str, found: re.Match[str], heads: _Heads, langua
     if not separator and rest:
         glued = end < len(text) and not text[end].isspace()
         to_what = kind is Kind.ANNEX and len(text) <= 160 and text[-1] not in ".;,:"
-        if (glued and text[end] not in '([«"“') or (rest[0].islower() and not to_what) or rest[0] in ",;/%":
+        if (glued and text[end] not in '[«"“') or (rest[0].islower() and not to_what) or rest[0] in ",;/%":
             return None
     if groups.get("letter") and kind is not Kind.ANNEX and kind is not Kind.PART:
         return None
@@ -182,7 +182,7 @@ def _glued(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)(?:{_words(tuple(words))})\s\d{{1,4}}\.?$") if words else re.compile(r"(?!)")
 
 
-_LIST_NUMBER = rf"\d{{1,3}}[{SUPERSCRIPTS}]*(?:[-‑–.]\d{{1,3}}(?!\d)[{SUPERSCRIPTS}]*){{0,5}}[a-z]?"
+_LIST_NUMBER = rf"\d{{1,3}}[{SUPERSCRIPTS}]*(?:[-‑–.]\d{{1,3}}(?!\d)[{SUPERSCRIPTS}]*){{0,5}}[A-Za-z]{{0,2}}"
 _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("(1)", re.compile(rf"(?P<marker>\(\s?(?P<n>{_LIST_NUMBER})\s?\)\.?)\s*(?P<rest>.*)")),
     ("1)", re.compile(rf"(?P<marker>(?P<n>{_LIST_NUMBER})\s?\))\s*(?P<rest>.*)")),

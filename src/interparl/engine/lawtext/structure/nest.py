@@ -16,7 +16,15 @@ from interparl.engine.lawtext.source import Line
 from interparl.engine.lawtext.structure.marks import HEAD, Mark
 from interparl.engine.lawtext.structure.recognise import NOTE, TABLE
 from interparl.engine.lawtext.structure.survey import Plan, looks_like_heading, opens_article
-from interparl.engine.lawtext.structure.text import capitals, ended, is_note, is_repealed, starts_small, stopped
+from interparl.engine.lawtext.structure.text import (
+    capitals,
+    ended,
+    is_note,
+    is_repealed,
+    pattern,
+    starts_small,
+    stopped,
+)
 from interparl.engine.lawtext.tree import Kind, Number, Provision, Table
 
 UNNUMBERED = "¶"
@@ -77,7 +85,14 @@ class Node:
             marker=self.marker,
             table=self.table,
             lines=(self.first, last),
-            repealed=self.repealed,
+            repealed=self.repealed or self._only_says_repealed(),
+        )
+
+    def _only_says_repealed(self) -> bool:
+        """An article that holds nothing but an editor's note of its repeal."""
+        bare = self.kind is Kind.ARTICLE and not self.text and not self.closing and bool(self.children)
+        return (
+            bare and all(child.kind is Kind.NOTE for child in self.children) and any(c.repealed for c in self.children)
         )
 
 
@@ -167,7 +182,8 @@ class Builder:
     def _bare_in_order(self, mark: Mark, key: str) -> bool:
         """A list number opens an article only in its turn; others are lists inside one."""
         if any(f.style == mark.style and f.depth == 1 and follows(f.key, key) for f in self.frames):
-            return False
+            heading = self.plan.same_line_headings and not ended(mark.rest) and self._followed()
+            return heading and follows(self.last_article, key)
         before = self.last_article
         if not before:
             return key == "1" or self.article is None
@@ -365,6 +381,7 @@ class Builder:
         if target.kind is Kind.PREAMBLE or not self._awaits_heading():
             self.heading_of = None
         self.note = target.add(Node(Kind.NOTE, mark.line, mark.line, text=[mark.rest]))
+        self.note.repealed = bool(pattern(self.language.repealed_forms).search(mark.rest))
 
     def _take_table(self, mark: Mark) -> None:
         self._resolve(None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from interparl.engine.lawtext.numbers import follows
 from interparl.engine.lawtext.source import Line
 from interparl.engine.lawtext.structure.marks import HEAD, Mark
 from interparl.engine.lawtext.structure.text import ended, starts_small, stopped
@@ -87,7 +88,8 @@ def survey(marks: Sequence[Mark], lines: Sequence[Line]) -> Plan:
     )
     style = "1" if any(m.style == "1" for m in marks) else "1."
     bare = [m for m in marks if m.style == style and m.first]
-    if len({m.number for m in articles}) >= 2 or (articles and len(bare) < 10):
+    worded = len({m.number for m in articles}) >= 2 or (articles and len(bare) < 10)
+    if worded and not _run_before(articles[0], bare, len(articles)):
         plan = "head", frozenset[str](), ""
     elif words and words.most_common(1)[0][1] >= 2:
         plan = "section", frozenset({words.most_common(1)[0][0]}), ""
@@ -113,6 +115,23 @@ def survey(marks: Sequence[Mark], lines: Sequence[Line]) -> Plan:
         roman_chapters=kind in ("bare", "bare2", "head")
         and not any(m.kind in HIGHER and m.word not in article_words for m in heads),
     )
+
+
+def _run_before(first: Mark, bare: list[Mark], articles: int) -> bool:
+    """Whether bare numbers run on from 1 before the first heading word and outnumber them.
+
+    Such is a law of numbered paragraphs that sets out articles of another act.
+    """
+    run = [""]
+    for mark in bare:
+        if mark.line >= first.line:
+            break
+        if mark.depth == 1 and mark.number and follows(run[-1], mark.number.key):
+            run.append(mark.number.key)
+    return len(run) > LONG_RUN and len(run) > articles
+
+
+LONG_RUN = 5
 
 
 def _ruling_group(heads: list[Mark], marks: Sequence[Mark]) -> str | None:
