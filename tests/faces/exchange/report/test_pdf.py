@@ -83,3 +83,10 @@ def test_many_subjects_are_laid_on_several_tables(large: Callable[[int, int], Co
     across = [page for page in reader.pages if page.mediabox.width > page.mediabox.height]
     text = " ".join(page.extract_text() for page in across)
     assert all(f"State {number}" in text for number in range(20))
+
+
+def test_languages_of_the_laws_are_named_in_the_report_s_language(comparison: Comparison) -> None:
+    for language, names in (("en", ("Russian", "Armenian")), ("ru", ("русский", "армянский"))):
+        pages = pypdf.PdfReader(io.BytesIO(render(comparison, language=language, day=DAY))).pages
+        said = "\n".join(page.extract_text() for page in pages)
+        assert [name for name in names if name not in said] == []

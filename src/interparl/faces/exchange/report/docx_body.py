@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from interparl.engine.concordance.result import State
+from interparl.faces.exchange.report import local
 from interparl.faces.exchange.report.docx_parts import (
     ACCENT,
     MARK,
@@ -293,10 +294,12 @@ class _Body:
             )
 
     def quoted(self, mark: Mark) -> str:
+        opening, closing = local.quotation_marks(self.report.language)
+        left, right = f"{opening}{mark.left}{closing}", f"{opening}{mark.right}{closing}"
         if mark.left and mark.right:
-            return f"“{mark.left}” ≠ “{mark.right}”"
+            return f"{left} ≠ {right}"
         where = self.t["only_model"] if mark.left else self.t["only_other"]
-        return f"{where}: “{mark.left or mark.right}”" if mark.left or mark.right else ""
+        return f"{where}: {left if mark.left else right}" if mark.left or mark.right else ""
 
     def other(self, other: Other, several: bool) -> list[str]:
         name = f"{other.label}. {other.heading}" if other.heading else other.label

@@ -88,6 +88,11 @@ def listing(parts: Sequence[str], language: str) -> str:
     return str(format_list(list(parts), locale=locale(language))) if parts else ""
 
 
+def quotation_marks(language: str) -> tuple[str, str]:
+    """The opening and the closing quotation mark."""
+    return ("“", "”") if language == "en" else ("«", "»")
+
+
 @cache
 def language_name(code: str, language: str) -> str:
     """The name of a language, written in `language`; the code where it is unknown."""

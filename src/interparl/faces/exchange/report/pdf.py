@@ -18,7 +18,7 @@ from interparl.engine.concordance.result import Comparison, State
 from interparl.faces.exchange.report import fonts
 from interparl.faces.exchange.report.build import build
 from interparl.faces.exchange.report.passages import Segment
-from interparl.faces.exchange.report.view import Report
+from interparl.faces.exchange.report.view import Reading, Report
 
 STATE_KEY = {State.FULL: "full", State.PART: "part", State.NONE: "none", State.NOT_EXAMINED: "unseen"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -66,13 +66,15 @@ def _value(value: object, name: str = "") -> Any:
     if isinstance(value, Segment):
         return {"t": value.text, "m": value.marks, "b": value.begins, "c": value.changed, "a": value.alone}
     if is_dataclass(value) and not isinstance(value, type):
-        own = {f.name: _value(getattr(value, f.name), f.name) for f in fields(value)}
+        # A reading names its language in words and has its code beside it.
+        worded = "language" if isinstance(value, Reading) else ""
+        own = {f.name: _value(getattr(value, f.name), "" if f.name == worded else f.name) for f in fields(value)}
         return own | ({"name": value.name} if hasattr(value, "name") else {})
     if isinstance(value, Enum | date):
         return str(value)
     if isinstance(value, str):
         if "language" in name and not _LANGUAGE.fullmatch(value):
-            return value if name == "language" and " " in value else "en"
+            return "en"
         return value
     if isinstance(value, tuple | list):
         return [_value(part) for part in value]
