@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interparl.cli.failing import Exit, clear_errors, fail
+from interparl.cli.failing import Exit, clear_errors, fail, unreadable
 from interparl.cli.progress import Report, progress_bar
 from interparl.cli.wording import tr, ui_language
 
@@ -172,7 +172,7 @@ def _read_all(
         except LawReadError as error:
             if strict:
                 raise
-            skipped.append(error.text(ui_language()))
+            skipped.append(unreadable(error))
     progress(say("Reading laws"), len(paths), len(paths))
     return read, skipped
 

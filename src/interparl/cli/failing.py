@@ -6,8 +6,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from interparl.cli.wording import tr, ui_language
+
+if TYPE_CHECKING:
+    from interparl.engine.lawtext.source import LawReadError
 
 
 class Exit(IntEnum):
@@ -53,6 +57,15 @@ def clear_errors() -> Iterator[None]:
         fail(*known)
 
 
+def unreadable(error: LawReadError) -> str:
+    """One line: the file, the place in it, what is wrong and how to mend it."""
+    from interparl.faces.exchange.report import local
+
+    language = ui_language()
+    where = f"{error.name}, {local.place(error.place, language)}" if error.place else error.name
+    return f"{where}: {error.reason.text(language)} {error.mend.text(language)}"
+
+
 def _known(error: Exception) -> tuple[str, Exit] | None:
     """What the engine's and the writers' own errors say; imported here so that the command starts at once."""
     from interparl.engine.concordance.encode import EncoderError
@@ -61,7 +74,7 @@ def _known(error: Exception) -> tuple[str, Exit] | None:
     from interparl.faces.exchange.report import ReportError
 
     if isinstance(error, LawReadError):
-        return error.text(ui_language()), Exit.UNREADABLE
+        return unreadable(error), Exit.UNREADABLE
     if isinstance(error, GoldError):
         told = error.message.text(ui_language()), error.mend.text(ui_language())
         return f"{error.place}: {told[0]} {told[1]}", Exit.UNREADABLE

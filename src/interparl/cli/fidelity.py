@@ -10,6 +10,7 @@ from interparl.engine.lawtext.law import Law
 from interparl.engine.lawtext.source import DropReason
 from interparl.engine.lawtext.tree import Provision
 from interparl.engine.message import say
+from interparl.faces.exchange.report import local
 from interparl.faces.exchange.report.words import DROPS
 
 MEANING = {
@@ -43,10 +44,10 @@ def fidelity_text(law: Law, language: str) -> str:
         tr("Grade: {grade} ({meaning})", grade=str(report.grade), meaning=MEANING[str(report.grade)]),
     ]
     for doubt in report.doubts:
-        where = f" [{doubt.place}]" if doubt.place else ""
+        where = f" [{local.place(doubt.place, language)}]" if doubt.place else ""
         lines.append(f"  ! {doubt.message.text(language)}{where}")
     for place in report.missing[:10]:
-        lines.append(tr("  lost: {place}", place=place))
+        lines.append(tr("  lost: {place}", place=local.place(place, language)))
     by_reason: dict[DropReason, int] = {}
     for drop in report.drops:
         by_reason[drop.reason] = by_reason.get(drop.reason, 0) + len(drop.text)

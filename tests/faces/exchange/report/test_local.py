@@ -49,3 +49,23 @@ def test_an_unknown_language_falls_back_to_english() -> None:
 def test_listing_joins_names() -> None:
     assert local.listing(["A", "B", "C"], "ru") == "A, B и C"
     assert local.listing([], "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "russian"),
+    [
+        ("line 12", "line 12", "строка 12"),
+        ("page 3: The words", "page 3: The words", "страница 3: The words"),
+        ("¶ 5", "¶ 5", "¶ 5"),
+        ("art_7", "art_7", "art_7"),
+        ("line 12 of the poem", "line 12 of the poem", "line 12 of the poem"),
+    ],
+)
+def test_places_of_the_readers_are_put_into_words(written: str, english: str, russian: str) -> None:
+    assert local.place(written, "en") == english
+    assert local.place(written, "ru") == russian
+
+
+def test_quotation_marks_are_those_of_the_language() -> None:
+    assert local.quotation_marks("en") == ("“", "”")
+    assert local.quotation_marks("ru") == ("«", "»")

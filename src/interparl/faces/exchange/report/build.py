@@ -252,7 +252,7 @@ class _Builder:
                 [self.say(words.DROPS.get(reason, Message(reason.value))) for reason in dropped], self.language
             )
             doubts = [
-                f"{doubt.place}: {doubt.message.text(self.language)}"
+                f"{local.place(doubt.place, self.language)}: {doubt.message.text(self.language)}"
                 if doubt.place
                 else doubt.message.text(self.language)
                 for doubt in fidelity.doubts
@@ -277,7 +277,7 @@ class _Builder:
                     lost=self.number(row.lost),
                     sha256=clean(row.sha256),
                     doubts=tuple(clean(doubt) for doubt in doubts),
-                    missing=tuple(clean(m) for m in fidelity.missing),
+                    missing=tuple(clean(local.place(m, self.language)) for m in fidelity.missing),
                 )
             )
         return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -86,6 +87,18 @@ def listing(parts: Sequence[str], language: str) -> str:
     from babel.lists import format_list
 
     return str(format_list(list(parts), locale=locale(language))) if parts else ""
+
+
+_PLACES = {"line": say("line {number}"), "page": say("page {number}")}
+_PLACE = re.compile(rf"({'|'.join(_PLACES)}) (\d+)(?=:|$)")
+
+
+def place(written: str, language: str) -> str:
+    """A place in a file as the readers write it ("line 12", also before a colon) in words of the language."""
+    found = _PLACE.match(written)
+    if found is None:
+        return written
+    return say(_PLACES[found[1]].template, number=int(found[2])).text(language) + written[found.end() :]
 
 
 def quotation_marks(language: str) -> tuple[str, str]:
