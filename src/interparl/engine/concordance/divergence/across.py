@@ -31,7 +31,8 @@ _PEOPLE = frozenset({"everyone", "person", "nobody"})
 class _Sides:
     def __init__(self, left: Reading, right: Reading, cosines: NDArray[np.float32] | None) -> None:
         self.left, self.right = left, right
-        self.contents = Content(left), Content(right)
+        self.redrafted = left.language == right.language
+        self.contents = Content(left, words=self.redrafted), Content(right, words=self.redrafted)
         self.beads = align_units(*self.contents, cosines)
         a, b = sum(self.contents[0].lengths), sum(self.contents[1].lengths)
         self.generic = not (meaning_of(left.language).code and meaning_of(right.language).code)
@@ -43,12 +44,22 @@ class _Sides:
         )
         self.common: dict[str, float] = {
             "bias": 1.0,
+            "redrafted": float(self.redrafted),
+            "generic": float(self.generic),
             "size": math.log1p(a) / 6,
             "longer": max(0.0, self.ratio),
             "shorter": max(0.0, -self.ratio),
             "beads": float(len(self.beads)),
             "alone_left": float(sum(b.j2 == b.j1 for b in self.beads)),
             "alone_right": float(sum(b.i2 == b.i1 for b in self.beads)),
+        }
+
+    def shared(self, family: str) -> dict[str, float]:
+        """What every candidate of a family knows about the pair; each family weighs it in its own way."""
+        return {f"{family}_{name}": value for name, value in self.common.items()} | {
+            "bias": 1.0,
+            "beads": 0.0,
+            f"family_{family}": 1.0,
         }
 
     def _mentions(self, side: int) -> list[Mention]:
@@ -75,8 +86,11 @@ def across_candidates(
         return sorted(found, key=_place)
     for bead in sides.paired:
         found += _force(sides, bead)
-        found += _negation(sides, bead)
+        if not sides.redrafted:
+            found += _negation(sides, bead)
     found += _penalties(sides)
+    if sides.redrafted:
+        return sorted(found, key=_place)
     punished = [span for c in found if c.kind is Kind.SANCTION for span in (c.left, c.right) if span]
     found += [c for c in _concepts(sides) if not _beside(c, punished)]
     return sorted(found, key=_place)
@@ -112,7 +126,7 @@ def _parts(sides: _Sides) -> list[Candidate]:
         kind = Kind.MISSING_PART if missing else Kind.ADDED_PART
         # How well the lengths agree once this part is taken away, against how well they agree with it.
         without = abs(math.log(max(rest, 1) / max(counter, 1)))
-        features = sides.common | {
+        features = sides.shared("part") | {
             f"kind_{kind.value}": 1.0,
             "part": 1.0,
             "part_size": math.log1p(length) / 5,
@@ -142,15 +156,14 @@ def _facts(sides: _Sides, apart: tuple[list[Span], list[Span]], counterparts: Ma
         rest.append(
             [f for f in kept if any(c.isdigit() for c in reading.text[slice(*f.core)])] if sides.generic else kept
         )
-    left, right = _cancel(rest[0], rest[1])
-    left = [
-        f
-        for f in left
-        if not (
-            f.kind is Kind.REFERENCE
-            and counterparts.get(f.value[1]) in {g.value[1] for g in right if g.kind is Kind.REFERENCE}
-        )
+    left, right = _follow(*rest, counterparts)
+    left, right = _cancel(left, right)
+    # "Within a year" is "within one year": a lone unit proves nothing.
+    lone = [
+        [f for f in side if f.value[0] == "1" and f.kind is not Kind.REFERENCE and not _paired(f, other)]
+        for side, other in ((left, right), (right, left))
     ]
+    left, right = [f for f in left if f not in lone[0]], [f for f in right if f not in lone[1]]
     found = []
     count = len(left) + len(right)
     for fact in left:
@@ -160,6 +173,22 @@ def _facts(sides: _Sides, apart: tuple[list[Span], list[Span]], counterparts: Ma
         found.append(_fact_candidate(sides, fact, partner, count))
     found += [_fact_candidate(sides, None, fact, count) for fact in right]
     return found
+
+
+def _paired(fact: Fact, others: Sequence[Fact]) -> bool:
+    return any(_fits(fact, other) for other in others)
+
+
+def _follow(left: list[Fact], right: list[Fact], counterparts: Mapping[str, str]) -> tuple[list[Fact], list[Fact]]:
+    """Without references that only follow the renumbering."""
+    left, right = list(left), list(right)
+    for fact in [f for f in left if f.kind is Kind.REFERENCE]:
+        target = counterparts.get(fact.value[1])
+        partner = next((g for g in right if g.kind is Kind.REFERENCE and g.value[1] == target), None)
+        if partner is not None:
+            left.remove(fact)
+            right.remove(partner)
+    return left, right
 
 
 def _cancel(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -206,7 +235,7 @@ def _fact_candidate(sides: _Sides, left: Fact | None, right: Fact | None, count:
     fact = left or right
     assert fact is not None
     kind = Kind.SANCTION if Kind.SANCTION in {f.kind for f in (left, right) if f} else fact.kind
-    features = sides.common | {
+    features = sides.shared("fact") | {
         f"kind_{kind.value}": 1.0,
         "fact": 1.0,
         "fact_both": float(left is not None and right is not None),
@@ -242,7 +271,7 @@ def _force(sides: _Sides, bead: Bead) -> list[Candidate]:
     nobody = tuple(len(_within(side.nobody, area)) for side, area in zip((sides.left, sides.right), areas, strict=True))
     if _merged(bags[0]) == _merged(bags[1]):
         return []
-    features = sides.common | {"kind_deontic": 1.0, "force": 1.0, "force_near": bead.nearness}
+    features = sides.shared("force") | {"kind_deontic": 1.0, "force": 1.0, "force_near": bead.nearness}
     for name in _FORCES:
         features[f"force_less_{name}"] = float(min(2, max(0, bags[0][name] - bags[1][name])))
         features[f"force_more_{name}"] = float(min(2, max(0, bags[1][name] - bags[0][name])))
@@ -294,7 +323,7 @@ def _negation(sides: _Sides, bead: Bead) -> list[Candidate]:
         )
     if len(free[0]) == len(free[1]):
         return []
-    features = sides.common | {
+    features = sides.shared("neg") | {
         "kind_negation": 1.0,
         "neg_left": float(min(3, len(free[0]))),
         "neg_right": float(min(3, len(free[1]))),
@@ -328,7 +357,7 @@ def _penalties(sides: _Sides) -> list[Candidate]:
         mark = next(m for m in (*sides.left.penalties, *sides.right.penalties) if m.name == name)
         span = Span(mark.start, mark.end)
         gone = bags[0][name] > 0
-        features = sides.common | {
+        features = sides.shared("penalty") | {
             "kind_sanction": 1.0,
             "penalty": 1.0,
             "penalty_kinds": float(len(set(bags[0]) & set(bags[1]))),
@@ -433,7 +462,7 @@ def _phrase(
     kind = Kind.DEFINITION if defining else Kind.SCOPE
     total = sum(len(k) for k in sides.contents[side].mentions)
     growth = sides.ratio if side else -sides.ratio
-    features = sides.common | {
+    features = sides.shared("phrase") | {
         f"kind_{kind.value}": 1.0,
         "phrase": 1.0,
         "phrase_left": float(side == 0),

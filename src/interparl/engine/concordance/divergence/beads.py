@@ -62,15 +62,27 @@ def weight_of(mention: Mention) -> float:
 class Content:
     """What the units of a reading speak of: mentions, facts and letters, by unit."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, words: bool = False) -> None:
         self.reading = reading
         mentions = find_mentions(reading.text, reading.language)
+        if words:
+            mentions = _with_words(reading, mentions)
         self.mentions: list[list[Mention]] = [
             [m for m in mentions if u.start <= m.start < u.end] for u in reading.units
         ]
         self.facts: list[list[Fact]] = [[f for f in reading.facts if u.start <= f.start < u.end] for u in reading.units]
         scale = LENGTH.get(reading.language, 1.0)
         self.lengths = [(u.end - u.body) / scale for u in reading.units]
+
+
+def _with_words(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Every word of weight as a mention of itself beside its concepts, for two texts of one language."""
+    named = {m.start: m.names for m in mentions}
+    return tuple(
+        Mention(named.get(t.start, frozenset()) | {f"={t.key}"}, t.start, t.end)
+        for t in reading.tokens
+        if not t.stop and not t.number
+    )
 
 
 def _covered(mine: Sequence[Mention], yours: Sequence[Mention]) -> float:
@@ -96,7 +108,11 @@ def align_units(left: Content, right: Content, cosines: NDArray[np.float32] | No
     """The best way through both texts; `cosines` has a row per left and a column per right unit."""
     n, m = len(left.reading.units), len(right.reading.units)
     if n == m == 1:
-        return [Bead(0, 1, 0, 1, nearness(left, right, range(1), range(1), None if cosines is None else float(cosines[0, 0])))]
+        return [
+            Bead(
+                0, 1, 0, 1, nearness(left, right, range(1), range(1), None if cosines is None else float(cosines[0, 0]))
+            )
+        ]
     best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(0, 0): (0.0, (0, 0), 0.0)}
     band = max(4, 0.2 * max(n, m), abs(n - m) + 2) * max(n, m)
     for i in range(n + 1):

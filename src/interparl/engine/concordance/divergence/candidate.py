@@ -20,6 +20,12 @@ class Candidate:
     left_value: str = ""
     right_value: str = ""
 
+    @property
+    def family(self) -> str:
+        """How it was found: part, fact, force, neg, penalty, phrase, or word (differences of words)."""
+        named = next((name for name in self.features if name.startswith("family_")), "")
+        return named.removeprefix("family_") or ("part" if "part" in self.features else "word")
+
 
 _LONGEST = 90
 

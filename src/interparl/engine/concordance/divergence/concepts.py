@@ -65,4 +65,16 @@ def find_mentions(text: str, code: str) -> tuple[Mention, ...]:
             names = frozenset().union(*(_names_of(part, code) for part in match[0].split("-")))
         if names:
             found.append(Mention(frozenset(names), match.start(), match.end()))
-    return tuple(found)
+    return tuple(_foreigners(found))
+
+
+def _foreigners(found: list[Mention]) -> list[Mention]:
+    """A foreign citizen is a foreigner: both words say so together."""
+    made = list(found)
+    for k in range(len(found) - 1):
+        a, b = made[k], made[k + 1]
+        near = b.start - a.end <= 2 and "foreigner" in a.names | b.names
+        if near and (a.names | b.names) & {"citizen", "national", "nationality", "person"}:
+            both = frozenset({"foreigner"})
+            made[k], made[k + 1] = Mention(both, a.start, a.end), Mention(both, b.start, b.end)
+    return made

@@ -19,7 +19,7 @@ _GAP = r"[\s'’-]{0,2}"
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:X[LC]|L?X{0,4})(?:IX|IV|V?I{0,4})\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
-_LIST = r"(?:\s*(?:\(\s*\w{1,5}\s*\)|[,;]|\band\b|\bor\b|\bto\b|\bи\b|\bили\b|\bлибо\b|\bі\b|\bабо\b|\bжәне\b|\bжана\b|\bва\b|\bև\b|[–-])\s*){1,6}"
+_LIST = r"(?:[ \t]*(?:\(\s*\w{1,5}\s*\)|,|\band\b|\bor\b|\bto\b|\bи\b|\bили\b|\bлибо\b|\bі\b|\bабо\b|\bжәне\b|\bжана\b|\bва\b|\bև\b|[–-])[ \t]*){1,6}"
 _YEARS = range(1900, 2101)
 
 
@@ -159,7 +159,8 @@ def find_facts(text: str, code: str) -> list[Fact]:
     dates = _dates(low, numbers, p, code)
     for date in dates:
         facts.append(Fact(DivergenceKind.DATE, date.value, date.start, date.end, (date.start, date.end)))
-    facts += _references(text, low, numbers, p, code)
+    undated = [n for n in numbers if not any(d.start <= n.start < d.end for d in dates)]
+    facts += _references(text, low, undated, p, code)
     busy = [(f.start, f.end) for f in facts]
     for number in numbers:
         if any(a <= number.start < b for a, b in busy):
@@ -167,7 +168,32 @@ def find_facts(text: str, code: str) -> list[Fact]:
         fact = _classify(low, number, p, m)
         if fact is not None:
             facts.append(fact)
-    return sorted(facts, key=lambda f: (f.start, f.end))
+    return _ranges(low, sorted(facts, key=lambda f: (f.start, f.end)))
+
+
+_RANGE = re.compile(
+    r"[^\d.,;:()։]{0,4}?\s?(?:[-–—]|\b(?:to|or|and|up to|до|или|либо|и|да|ці|або|і|мен|бен|пен|ден|дан|тен|тан|же|немесе|то|ё|ва|մինչև|կամ)\b)?\s?[^\W\d_]{0,3}\s?"
+)
+
+
+def _ranges(low: str, facts: list[Fact]) -> list[Fact]:
+    """The first number of "five to ten years" is a period of years as well."""
+    done: list[Fact] = []
+    for fact in reversed(facts):
+        after = done[-1] if done else None
+        if (
+            after is not None
+            and fact.kind is DivergenceKind.NUMBER
+            and len(fact.value) == 1
+            and len(after.value) == 2
+            and after.kind
+            in (DivergenceKind.DEADLINE, DivergenceKind.SANCTION, DivergenceKind.MONEY, DivergenceKind.NUMBER)
+            and after.start - fact.end <= 14
+            and _RANGE.fullmatch(low, fact.end, after.start)
+        ):
+            fact = Fact(after.kind, (fact.value[0], after.value[1]), fact.start, fact.end, fact.core)
+        done.append(fact)
+    return done[::-1]
 
 
 def _references(text: str, low: str, numbers: list[NumberSpan], p: _Patterns, code: str) -> list[Fact]:
@@ -194,7 +220,14 @@ def _references(text: str, low: str, numbers: list[NumberSpan], p: _Patterns, co
             and re.match(r"(?:-\w+)?\s(?:част[ьию]|частк[аіу]|частцы|стать[яеию]|пункт\w*)\b", low[end:])
         ):
             level = "part"
-        if not level and previous is not None and end - start <= 5 and joined.fullmatch(low, previous[0], start):
+        label = low[end : end + 1] == ")" and low[start - 1 : start] != "("
+        if (
+            not level
+            and previous is not None
+            and not label
+            and end - start <= 3
+            and joined.fullmatch(low, previous[0], start)
+        ):
             level = previous[1] if low[start : start + 1].isdigit() and low[end : end + 1] != "%" else ""
         if level:
             letter = re.match(r"[a-z]\b", low[end:]) if low[end - 1].isdigit() else None

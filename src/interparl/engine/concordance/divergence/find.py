@@ -20,6 +20,10 @@ from interparl.engine.concordance.vectors import centred, language_means, stored
 from interparl.engine.lawtext.languages.meaning import meaning_of
 
 
+REDRAFTED = 0.5
+"""A larger share of changed words means that the text was written anew: its words are not compared one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two corresponding texts with their languages (ISO 639-1)."""
@@ -97,7 +101,10 @@ def candidates_of(pair: Pair, cosines: NDArray[np.float32] | None = None) -> lis
     if pair.left == pair.right:
         return []
     if pair.left_language == pair.right_language:
-        return same_candidates(left, right, pair.counterparts)
+        found = same_candidates(left, right, pair.counterparts)
+        if any(c.features["changed"] > REDRAFTED for c in found) and min(len(left.tokens), len(right.tokens)) >= 12:
+            return across_candidates(left, right, pair.counterparts)
+        return found
     if related(pair.left_language, pair.right_language):
         return same_candidates(left, as_one_language(left, right), pair.counterparts)
     return across_candidates(left, right, pair.counterparts, cosines)
@@ -112,7 +119,7 @@ def _judge(pair: Pair, candidates: Sequence[Candidate]) -> tuple[Divergence, ...
     lane = lane_of(pair.left_language, pair.right_language)
     said: list[Divergence] = []
     for candidate in candidates:
-        chance, spoken = confidence(candidate, lane)
+        chance, spoken = confidence(candidate, "across" if "beads" in candidate.features else lane)
         if spoken:
             said.append(
                 Divergence(
