@@ -59,7 +59,8 @@ def command(folder: Path, states: str, formats: str, report_lang: str | None, no
         subjects = []
         for done, sample in enumerate(chosen):
             progress(say("Reading laws"), done, len(chosen))
-            subjects.append(SubjectLaws(sample.name, tuple(read_law(path) for path in sample.paths)))
+            name = say("Sample State {letter}", letter=sample.state).text(language)
+            subjects.append(SubjectLaws(name, tuple(read_law(path) for path in sample.paths)))
         result = compare(model, subjects, encoder=open_encoder(), progress=progress)
         folder.mkdir(parents=True, exist_ok=True)
         written: list[Path] = []
