@@ -8,6 +8,8 @@ row; edits of its right side give rows with a known divergence: a sentence dropp
 "X". The texts stay outside the repository: only trained weights come of them.
 """
 
+# ruff: noqa: D103 (tables of wording; a script)
+
 from __future__ import annotations
 
 import argparse
@@ -254,7 +256,7 @@ def main() -> None:
     for _, right in pairs:
         pools.setdefault(right[0], []).append(right)
     dice.shuffle(pairs)
-    with open(args.out, "w", encoding="utf-8") as out:
+    with Path(args.out).open("w", encoding="utf-8") as out:
         for left, right in pairs:
             for made in edits(left, right, pools[right[0]], dice):
                 out.write(json.dumps(made, ensure_ascii=False) + "\n")

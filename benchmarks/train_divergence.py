@@ -8,6 +8,8 @@ act), so that nearly equal rows never stand on both sides. Printed: cross-valida
 --out, weights trained on all rows are written for the engine, with thresholds chosen on the cross-validated chances.
 """
 
+# ruff: noqa: D102, D103 (a script: names say what functions do)
+
 from __future__ import annotations
 
 import argparse
@@ -15,6 +17,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -33,7 +36,7 @@ PENALTY = {"same": 0.6, "sister": 1.0, "across": 1.0}
 def read_rows(paths: Iterable[str]) -> list[Row]:
     rows: list[Row] = []
     for path in paths:
-        with open(path, encoding="utf-8") as lines:
+        with Path(path).open(encoding="utf-8") as lines:
             rows += [json.loads(line) for line in lines if line.strip()]
     return rows
 
@@ -84,7 +87,7 @@ def group_of(rows: list[Row], acts: bool) -> list[int]:
 def overlaps(span: Any, gold: Any) -> bool:
     if span is None or gold is None:
         return False
-    return max(span.start, gold[0]) < min(span.end, gold[1])
+    return bool(max(span.start, gold[0]) < min(span.end, gold[1]))
 
 
 def label_of(candidate: Candidate, row: Row) -> float:
@@ -136,7 +139,7 @@ class Trees:
     """Small boosted trees (scikit-learn trains them, the engine only walks them)."""
 
     def train(self, x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> None:
-        from sklearn.ensemble import GradientBoostingClassifier
+        from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-untyped]
 
         self.model = GradientBoostingClassifier(
             n_estimators=130,
@@ -150,7 +153,7 @@ class Trees:
         self.model.fit(x.astype(np.float32), y, sample_weight=weight)
 
     def chances(self, x: np.ndarray) -> np.ndarray:
-        return self.model.predict_proba(x.astype(np.float32))[:, 1]
+        return np.asarray(self.model.predict_proba(x.astype(np.float32))[:, 1])
 
     def written(self, names: list[str]) -> dict[str, Any]:
         """Each tree as nested lists: [feature, limit, not above, above], a leaf as its number."""
@@ -308,8 +311,8 @@ def main() -> None:
             r["origin"], r["weight"] = "S", args.sample_weight
     extra = read_rows(args.extra)
     if args.echo:
-        counts = {code: {n: c for n, c in sorted(names.items())} for code, names in sorted(count_echoes(extra).items())}
-        with open(args.echo, "w", encoding="utf-8") as out:
+        counts = {code: dict(sorted(names.items())) for code, names in sorted(count_echoes(extra).items())}
+        with Path(args.echo).open("w", encoding="utf-8") as out:
             out.write(json.dumps(counts, separators=(",", ":"), sort_keys=True) + "\n")
         return
     encoder = None
@@ -358,7 +361,7 @@ def main() -> None:
             print(f"   {k}: found {tp} missed {fn} false {fp}")
         if args.errors:
             for row, predicted, row_candidates, ps in zip(mine, kinds, candidates, chances, strict=True):
-                a, missed, false = judge(row, predicted)
+                _, missed, false = judge(row, predicted)
                 if missed or false:
                     print(row["id"], row["left"]["lang"], row["right"]["lang"], row["origin"], row["base"][:60],
                           [(e["kind"], e["note"][:80]) for e in row["expected"]])  # fmt: skip
@@ -368,7 +371,7 @@ def main() -> None:
                         print("      ", round(p, 2), c.kind.value, repr(show_l), repr(show_r))
         written[part] = {"threshold": 0.6} | {f"threshold_{k}": v for k, v in sorted(threshold.items())} | weights
     if args.out:
-        with open(args.out, "w", encoding="utf-8") as out:
+        with Path(args.out).open("w", encoding="utf-8") as out:
             out.write(
                 "{\n"
                 + ",\n".join(f"{json.dumps(k)}: {json.dumps(v, sort_keys=True)}" for k, v in written.items())

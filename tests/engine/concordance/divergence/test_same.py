@@ -55,19 +55,24 @@ def test_an_added_sentence_is_an_added_part() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "kind"),
+    ("base", "old", "new", "kind"),
     [
-        ("Whoever forges a visa is punished by imprisonment for up to three years.",
-         "Whoever forges a visa is punished by imprisonment for up to five years.", "sanction"),
-        ("For the issue of the card a fee of 20 euros is charged.", "For the issue of the card a fee of 50 euros is charged.", "money"),
-        ("The council consists of nine members chosen by lot.", "The council consists of eleven members chosen by lot.", "number"),
-        ("This chapter applies from 1 March 2027 to all carriers.", "This chapter applies from 1 June 2027 to all carriers.", "date"),
-        ("The register is open, unless the person objects in writing.", "The register is open, if the person objects in writing.", "negation"),
-        ("“Carrier” means a natural or legal person that transports passengers.", "“Carrier” means a legal person that transports passengers.", "definition"),
+        ("Whoever forges a visa is punished by imprisonment for up to three years.", "three", "five", "sanction"),
+        ("For the issue of the card a fee of 20 euros is charged.", "20", "50", "money"),
+        ("The council consists of nine members chosen by lot.", "nine", "eleven", "number"),
+        ("This chapter applies from 1 March 2027 to all carriers.", "March", "June", "date"),
+        ("The register is open, unless the person objects in writing.", "unless", "if", "negation"),
+        (
+            "“Carrier” means a natural or legal person that transports passengers.",
+            "a natural or legal",
+            "a legal",
+            "definition",
+        ),
     ],
-)  # fmt: skip
-def test_kinds_in_english(left: str, right: str, kind: str) -> None:
-    assert kinds(left, right, "en") == [kind]
+)
+def test_kinds_in_english(base: str, old: str, new: str, kind: str) -> None:
+    assert old in base
+    assert kinds(base, base.replace(old, new), "en") == [kind]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from interparl.engine.concordance.divergence.units import split_units
@@ -31,5 +33,5 @@ def test_units(code: str, text: str, bodies: list[str]) -> None:
 def test_units_lie_inside_the_text_and_in_order() -> None:
     text = "Первое предложение. Второе; третье.\n\n4. Четвёртое"
     units = split_units(text, "ru")
-    assert all(a.end <= b.start for a, b in zip(units, units[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(units))
     assert "".join(text[u.start : u.end] for u in units).replace(" ", "") == text.replace(" ", "").replace("\n", "")

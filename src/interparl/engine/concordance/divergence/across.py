@@ -23,7 +23,7 @@ from interparl.engine.lawtext.languages.meaning import Force, meaning_of
 _FORCES = tuple(force.value for force in Force)
 _DENIED = (Force.PROHIBITION.value, Force.NO_RIGHT.value)
 _NEAR = 25
-_WEAK = frozenset("everyone nobody person right duty you law freedom".split())
+_WEAK = frozenset(["everyone", "nobody", "person", "right", "duty", "you", "law", "freedom"])
 _PEOPLE = frozenset({"everyone", "person", "nobody"})
 """One answers the other: "every human being" is "everyone"."""
 
@@ -156,7 +156,7 @@ def _facts(sides: _Sides, apart: tuple[list[Span], list[Span]], counterparts: Ma
         rest.append(
             [f for f in kept if any(c.isdigit() for c in reading.text[slice(*f.core)])] if sides.generic else kept
         )
-    left, right = _follow(*rest, counterparts)
+    left, right = _follow(rest[0], rest[1], counterparts)
     left, right = _cancel(left, right)
     # "Within a year" is "within one year": a lone unit proves nothing.
     lone = [
@@ -192,7 +192,7 @@ def _follow(left: list[Fact], right: list[Fact], counterparts: Mapping[str, str]
 
 
 def _cancel(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """Take away what both sides say: equal facts first, then equal numbers that only one language named more exactly."""
+    """Take away what both sides say: equal facts, then equal numbers that one side named more exactly."""
     for key in (_key, lambda f: (f.value[1] if f.kind is Kind.REFERENCE else f.value[0],)):
         there = Counter(key(f) for f in right)
         here = Counter(key(f) for f in left)

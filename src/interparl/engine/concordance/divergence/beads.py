@@ -33,7 +33,9 @@ LENGTH = {
     "bg": 1.05,
 }
 """Characters that say as much as one of English, measured on the Universal Declaration."""
-COMMON = frozenset("everyone person right freedom law country equal work nobody use protection".split())
+COMMON = frozenset(
+    ["everyone", "person", "right", "freedom", "law", "country", "equal", "work", "nobody", "use", "protection"]
+)
 _SHAPES = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 ALONE = -0.007
 LENGTH_POWER = 1.08

@@ -17,8 +17,8 @@ class Candidate:
     left: Span | None
     right: Span | None
     features: Mapping[str, float] = field(default_factory=dict)
-    left_value: str = ""
-    right_value: str = ""
+    left_value: Message | str = ""
+    right_value: Message | str = ""
 
     @property
     def family(self) -> str:

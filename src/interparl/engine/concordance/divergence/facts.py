@@ -19,7 +19,7 @@ _GAP = r"[\s'’-]{0,2}"
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:X[LC]|L?X{0,4})(?:IX|IV|V?I{0,4})\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
-_LIST = r"(?:[ \t]*(?:\(\s*\w{1,5}\s*\)|,|\band\b|\bor\b|\bto\b|\bи\b|\bили\b|\bлибо\b|\bі\b|\bабо\b|\bжәне\b|\bжана\b|\bва\b|\bև\b|[–-])[ \t]*){1,6}"
+_LIST = r"(?:[ \t]*(?:\(\s*\w{1,5}\s*\)|,|[–-]|\b(?:and|or|to|и|или|либо|і|або|және|жана|ва|և)\b)[ \t]*){1,6}"
 _YEARS = range(1900, 2101)
 
 
@@ -34,9 +34,9 @@ class Fact:
     core: tuple[int, int]
 
     @property
-    def normal(self) -> str:
-        """The value as one plain string for a note ("30 day", "2/3", "article 12")."""
-        return " ".join(self.value)
+    def normal(self) -> Message:
+        """The value in words for a note ("30 days", "2/3", "article 12")."""
+        return value_in_words(self.kind, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,8 @@ def find_facts(text: str, code: str) -> list[Fact]:
 
 
 _RANGE = re.compile(
-    r"[^\d.,;:()։]{0,4}?\s?(?:[-–—]|\b(?:to|or|and|up to|до|или|либо|и|да|ці|або|і|мен|бен|пен|ден|дан|тен|тан|же|немесе|то|ё|ва|մինչև|կամ)\b)?\s?[^\W\d_]{0,3}\s?"
+    r"[^\d.,;:()։]{0,4}?\s?(?:[-–—]|\b(?:to|or|and|up to|до|или|либо|и|да|ці|або|і|мен|бен|пен|ден|дан|тен|тан|же"
+    r"|немесе|то|ё|ва|մինչև|կամ)\b)?\s?[^\W\d_]{0,3}\s?"
 )
 
 

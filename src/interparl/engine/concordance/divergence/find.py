@@ -19,7 +19,6 @@ from interparl.engine.concordance.result import Divergence
 from interparl.engine.concordance.vectors import centred, language_means, stored_means
 from interparl.engine.lawtext.languages.meaning import meaning_of
 
-
 REDRAFTED = 0.5
 """A larger share of changed words means that the text was written anew: its words are not compared one by one."""
 
@@ -45,7 +44,7 @@ def diverge(
     encoder: Encoder | None = None,
     counterparts: Mapping[str, str] | None = None,
 ) -> tuple[Divergence, ...]:
-    """How the right text departs from the left one, in the order of the left text; empty when nothing of substance does.
+    """How the right text departs from the left one, in the order of the left text; empty when it does not.
 
     `encoder` pairs the sentences where a language has no list of concepts; elsewhere concepts, numbers and lengths do.
     """

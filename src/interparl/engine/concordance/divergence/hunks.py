@@ -90,7 +90,7 @@ def same_word(a: str, b: str) -> bool:
         shared += 1
     if shared >= 4 and shared >= 0.6 * len(long) and len(long) - shared <= 4:
         return True
-    return ratio(a, b) >= _SAME_WORD and (a[0] == b[0] or len(short) >= 4 and a[1:] == b[1:])
+    return ratio(a, b) >= _SAME_WORD and (a[0] == b[0] or (len(short) >= 4 and a[1:] == b[1:]))
 
 
 def _form_only(

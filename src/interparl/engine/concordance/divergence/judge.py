@@ -16,7 +16,6 @@ from typing import Any
 
 from interparl.engine.concordance.divergence.candidate import Candidate
 
-
 _LIKELY = 0.7
 _EXPLAINS = 0.25
 """So much of the difference in length (natural logarithm) must vanish without the sentence."""

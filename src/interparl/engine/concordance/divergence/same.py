@@ -355,7 +355,7 @@ def _refers(side: Reading, span: Span | None) -> bool:
 
 
 def _elsewhere(heavy: Sequence[Token], other: Sequence[Token], flags: Sequence[bool] | None) -> float:
-    """Share of the words that stand somewhere else on the other side (among its unmatched words, if flags are given)."""
+    """Share of the words that stand somewhere else on the other side (`flags`: among its unmatched words)."""
     if not heavy:
         return 0.0
     keys = {t.key for i, t in enumerate(other) if flags is None or flags[i]}
@@ -372,7 +372,7 @@ def _reference_features(pair: _Pair, x: Fact | None, y: Fact | None) -> dict[str
         return features | {"ref_one_side": 1.0}
     before, after = pair._number(x), pair._number(y)
     delta = after - before
-    deltas = [r - l for l, r in pair.shifts]
+    deltas = [y_ - x_ for x_, y_ in pair.shifts]
     features["ref_delta"] = math.log1p(abs(delta))
     features["ref_far"] = float(abs(delta) > 12)
     features["ref_level"] = float(x.value[0] != y.value[0])

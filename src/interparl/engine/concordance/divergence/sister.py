@@ -1,4 +1,4 @@
-"""Two languages that are near relatives (Belarusian and Russian): their words are paired, then compared as one language.
+"""Two near relatives (Belarusian and Russian): their words are paired, then compared as those of one language.
 
 A word finds its partner by a shared concept, by a list of words that differ in root, or by its skeleton, the sounds
 that the two spellings have in common ("дзейнасць" / "деятельность" share no rule, so they are listed; "свабода" /
@@ -22,8 +22,10 @@ from interparl.engine.lawtext.languages.be.relatives import RUSSIAN
 
 SISTERS = (frozenset({"be", "ru"}),)
 _FOLD_PAIRS = (
-    ("дзь", "д"), ("дз", "д"), ("ць", "т"), ("шч", "ш"), ("щ", "ш"), ("ц", "т"), ("ў", "в"), ("і", "и"), ("ї", "и"), ("ы", "и"), ("ё", "е"),
-    ("э", "е"), ("є", "е"), ("я", "е"), ("о", "а"), ("ю", "у"), ("ь", ""), ("ъ", ""), ("'", ""), ("й", ""), ("ґ", "г"), ("чн", "шн"),
+    ("дзь", "д"), ("дз", "д"), ("ць", "т"), ("шч", "ш"), ("щ", "ш"), ("ц", "т"), ("ў", "в"), ("і", "и"),
+    ("ї", "и"), ("ы", "и"), ("ё", "е"),
+    ("э", "е"), ("є", "е"), ("я", "е"), ("о", "а"), ("ю", "у"), ("ь", ""), ("ъ", ""), ("'", ""),
+    ("й", ""), ("ґ", "г"), ("чн", "шн"),
 )  # fmt: skip
 _ENDING = re.compile(r"(?:ага|аму|ами|ими|амi|ах|ех|ав|ев|ам|им|ае|уе|ие|ее|ай|ей|ая|у|а|е|и)+\Z")
 _ALIKE = 74.0

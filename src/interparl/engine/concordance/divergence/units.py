@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from interparl.engine.lawtext.languages.meaning import meaning_of
 
@@ -56,7 +57,7 @@ def split_units(text: str, code: str) -> list[Unit]:
         cuts.append(end)
     cuts.append(len(text))
     units: list[Unit] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = text[start:end]
         if not any(c.isalnum() for c in piece):
             continue

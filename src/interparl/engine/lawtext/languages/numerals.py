@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<digits>\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[\s-]{0,2}")
 _BEFORE_BRACKET = re.compile(r"\s?\(\s?")
 _SCALES = (1000, 10**5, 10**6, 10**7, 10**9)
@@ -102,7 +103,8 @@ def _denominator(word: str, code: str) -> int:
     """The lower half of a fraction that a word names ("thirds" -> 3); 0 for other words."""
     numbers = meaning_of(code).numbers
     for stem, value in numbers.denominators.items():
-        if word.startswith(stem) and _endings(numbers.ordinal_endings if len(word) > len(stem) else "").match(word, len(stem)):
+        endings = numbers.ordinal_endings if len(word) > len(stem) else ""
+        if word.startswith(stem) and _endings(endings).match(word, len(stem)):
             return value
     return 0
 
@@ -151,14 +153,18 @@ class _Run:
             self.current *= 100
         elif 100 <= value < 1000 and self.current == 0 and self.total:
             self.current = value
-        elif value < 100 and self.current % 100 == 0 and (self.current or self.total):
-            self.current += value
-        elif 0 < value < 10 and self.current % 10 == 0 and self.current % 100 >= self.lowest_tens:
+        elif self._fits(value):
             self.current += value
         else:
             return False
         self.last = value
         return True
+
+    def _fits(self, value: int) -> bool:
+        """Whether tens and units may follow, or units alone."""
+        if value < 100 and self.current % 100 == 0 and (self.current or self.total):
+            return True
+        return 0 < value < 10 and self.current % 10 == 0 and self.current % 100 >= self.lowest_tens
 
     @property
     def value(self) -> int:
@@ -221,19 +227,9 @@ def _find_numbers(text: str, code: str) -> tuple[NumberSpan, ...]:
                 run = None
                 found.append(NumberSpan(Fraction(upper, lower), begin_, end, words=words_))
                 continue
-        if run is not None and word in numbers.joiners and near:
-            if run.last >= 20 or run.total:
-                continue_from = _GAP.match(low, end)
-                follow = re.compile(r"[^\W\d_]+").match(low, continue_from.end() if continue_from else end)
-                if (
-                    follow
-                    and (known := _lookup(follow[0], code))
-                    and known[0] < max(run.last, 100)
-                    and code != "en"
-                    or (follow and code == "en" and run.last in (100, *_SCALES) and _lookup(follow[0], code))
-                ):
-                    stop = end
-                    continue
+        if run is not None and near and word in numbers.joiners and _goes_on(low, end, run, code):
+            stop = end
+            continue
         known = _lookup(word, code)
         if known is None:
             close()
@@ -262,6 +258,18 @@ def _find_numbers(text: str, code: str) -> tuple[NumberSpan, ...]:
         pending = _Word(run.value, begin, end) if lower_half else None
     close()
     return tuple(_merge_doubles(low, found))
+
+
+def _goes_on(low: str, end: int, run: _Run, code: str) -> bool:
+    """Whether the number goes on after a joining word ("hundred and five", "чилу панҷ")."""
+    gap = _GAP.match(low, end)
+    follow = _LETTERS.match(low, gap.end() if gap else end)
+    known = _lookup(follow[0], code) if follow else None
+    if known is None:
+        return False
+    if code == "en":
+        return run.last in (100, *_SCALES)
+    return (run.last >= 20 or run.total > 0) and known[0] < max(run.last, 100)
 
 
 def _merge_doubles(low: str, found: list[NumberSpan]) -> list[NumberSpan]:

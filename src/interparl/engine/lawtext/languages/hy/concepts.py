@@ -3,6 +3,8 @@
 ``=word`` is a whole word, ``two_words`` follow each other, each a beginning; what fits a longer entry fits no shorter one.
 """
 
+# ruff: noqa: E501 (tables of words)
+
 from __future__ import annotations
 
 CONCEPTS = {

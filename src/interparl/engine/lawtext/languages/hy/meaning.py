@@ -1,5 +1,7 @@
 """Armenian: words of number, time, money, force and punishment."""
 
+# ruff: noqa: E501, SIM905 (tables of words)
+
 from __future__ import annotations
 
 from interparl.engine.lawtext.languages.hy.concepts import CONCEPTS
@@ -14,7 +16,7 @@ _CARDINALS = {
 }  # fmt: skip
 _ORDINALS = {
     "առաջին": 1, "երկրորդ": 2, "երրորդ": 3, "չորրորդ": 4, "հինգերորդ": 5, "վեցերորդ": 6, "յոթերորդ": 7, "ութերորդ": 8, "իններորդ": 9,
-    "տասներորդ": 10, "տասնմեկերորդ": 11, "տասներկուերորդ": 12, "տասներկուերորդ": 12, "քսաներորդ": 20, "երեսուներորդ": 30,
+    "տասներորդ": 10, "տասնմեկերորդ": 11, "տասներկուերորդ": 12, "քսաներորդ": 20, "երեսուներորդ": 30,
 }  # fmt: skip
 
 MEANING = Meaning(

@@ -1,5 +1,7 @@
 """Kazakh: words of number, time, money, force and punishment."""
 
+# ruff: noqa: E501, SIM905 (tables of words)
+
 from __future__ import annotations
 
 from interparl.engine.lawtext.languages.kk.concepts import CONCEPTS

@@ -1,12 +1,15 @@
 """Russian: words of number, time, money, force and punishment."""
 
+# ruff: noqa: E501, SIM905 (tables of words)
+
 from __future__ import annotations
 
-from interparl.engine.lawtext.languages.ru.concepts import CONCEPTS
 from interparl.engine.lawtext.languages.meaning import Force, Meaning, Numbers
+from interparl.engine.lawtext.languages.ru.concepts import CONCEPTS
 
 
 def _forms(table: str) -> dict[str, int]:
+    """Rows of "value: forms" as form -> value."""
     return {word: int(value) for line in table.strip().splitlines() for value, _, rest in [line.partition(":")]
             for word in rest.split()}  # fmt: skip
 

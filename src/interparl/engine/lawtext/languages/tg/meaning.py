@@ -1,9 +1,11 @@
 """Tajik: words of number, time, money, force and punishment."""
 
+# ruff: noqa: E501, SIM905 (tables of words)
+
 from __future__ import annotations
 
-from interparl.engine.lawtext.languages.tg.concepts import CONCEPTS
 from interparl.engine.lawtext.languages.meaning import Force, Meaning, Numbers
+from interparl.engine.lawtext.languages.tg.concepts import CONCEPTS
 
 _CARDINALS = {
     "сифр": 0, "як": 1, "ду": 2, "се": 3, "чор": 4, "чаҳор": 4, "панҷ": 5, "шаш": 6, "ҳафт": 7, "ҳашт": 8, "нӯҳ": 9, "нуҳ": 9, "даҳ": 10, "ёздаҳ": 11,
