@@ -25,8 +25,8 @@ SOURCE = ROOT / "src" / "interparl"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("ru",)
 CALLS = ("say", "tr")
-COUNTED = "several"
-"""The call that marks a sentence with one form for one and another for more (only Click's own words have them)."""
+COUNTED = ("say_number", "several")
+"""Calls that mark a sentence with one form for one and another for more; the second is for Click's own words."""
 
 Sentence = str | tuple[str, str]
 
@@ -41,7 +41,7 @@ def templates(tree: ast.AST) -> list[tuple[Sentence, int]]:
         literal = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str) and a.value]
         if name in CALLS and literal and isinstance(node.args[0], ast.Constant):
             found.append((literal[0], node.lineno))
-        elif name == COUNTED and len(literal) == 2:
+        elif name in COUNTED and len(literal) >= 2:
             found.append(((literal[0], literal[1]), node.lineno))
     return found
 

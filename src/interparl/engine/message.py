@@ -26,14 +26,23 @@ def catalogue(language: str) -> _gettext.NullTranslations:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence not yet in a language: `template` is the English original with named placeholders."""
+    """A sentence not yet in a language: `template` is the English original with named placeholders.
+
+    `more` is set where the sentence depends on a number: the English original for any `number` but one.
+    """
 
     template: str
     values: tuple[tuple[str, type_of_value | Message], ...] = ()
+    more: str = ""
+    number: int = 1
 
     def text(self, language: str = "en") -> str:
         """The sentence in `language` (an ISO 639-1 code); English where the catalogue has no translation."""
-        template = catalogue(language).gettext(self.template) if self.template else ""
+        found = catalogue(language)
+        if self.more:
+            template = found.ngettext(self.template, self.more, self.number)
+        else:
+            template = found.gettext(self.template) if self.template else ""
         values = {k: v.text(language) if isinstance(v, Message) else v for k, v in self.values}
         return template.format(**values) if values else template
 
@@ -44,3 +53,8 @@ class Message:
 def say(template: str, **values: type_of_value | Message) -> Message:
     """Make a `Message`. Write the template as a literal: the extractor of the catalogue looks for ``say("...")``."""
     return Message(template, tuple(sorted(values.items())))
+
+
+def say_number(one: str, more: str, number: int, **values: type_of_value | Message) -> Message:
+    """Make a `Message` that agrees with a number; both templates are literals and may name ``{number}``."""
+    return Message(one, tuple(sorted({"number": number, **values}.items())), more, number)

@@ -105,7 +105,8 @@ def test_a_reference_to_the_counterpart_is_no_divergence() -> None:
 
 def test_a_note_names_the_values_in_normal_form() -> None:
     (found,) = diverge(BASE_RU, "ru", BASE_RU.replace("24 часов", "48 часов"), "ru")
-    assert str(found.note) == "The model act gives 24 hour, the counterpart 48 hour."
+    assert str(found.note) == "The model act gives 24 hours, the counterpart 48 hours."
+    assert found.note.text("ru") == "В модельном акте: 24 часа; в аналоге: 48 часов."
 
 
 def test_spans_point_at_the_words_that_differ() -> None:

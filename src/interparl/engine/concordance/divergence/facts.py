@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from interparl.engine.concordance.divergence.values import value_in_words
 from interparl.engine.concordance.result import DivergenceKind
 from interparl.engine.lawtext.languages.meaning import Meaning, fold, meaning_of
 from interparl.engine.lawtext.languages.numerals import NumberSpan, find_numbers
+from interparl.engine.message import Message
 
 _GAP = r"[\s'’-]{0,2}"
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:X[LC]|L?X{0,4})(?:IX|IV|V?I{0,4})\b")

@@ -21,21 +21,11 @@ _UNITS: dict[str, Callable[[int], Message]] = {
     "age": lambda n: say_number("{number} year of age", "{number} years of age", n),
     "INDEX": lambda n: say_number("{number} calculation unit", "{number} calculation units", n),
 }
-_PARTS_OF_UNITS: dict[str, Message] = {
-    "minute": say("of a minute"),
-    "hour": say("of an hour"),
-    "day": say("of a day"),
-    "week": say("of a week"),
-    "month": say("of a month"),
-    "quarter": say("of a quarter"),
-    "year": say("of a year"),
-    "INDEX": say("of a calculation unit"),
-}
 _CITED: dict[str, Callable[[str], Message]] = {
     "annex": lambda n: say("annex {number}", number=n),
     "article": lambda n: say("article {number}", number=n),
     "chapter": lambda n: say("chapter {number}", number=n),
-    "part": lambda n: say("part {number}", number=n),
+    "part": lambda n: say("paragraph {number}", number=n),
     "point": lambda n: say("point {number}", number=n),
 }
 _DAYS: tuple[Callable[[str], Message], ...] = (
@@ -65,8 +55,6 @@ def value_in_words(kind: DivergenceKind, value: tuple[str, ...]) -> Message:
             return _CITED[first](second) if first in _CITED else _plain(value)
         if second in _UNITS and first.isascii() and first.isdigit():
             return _UNITS[second](int(first))
-        if second in _PARTS_OF_UNITS:
-            return say("{number} {unit}", number=first, unit=_PARTS_OF_UNITS[second])
     return _plain(value)
 
 
