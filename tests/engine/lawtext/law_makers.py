@@ -176,7 +176,8 @@ def _article(draw: st.DrawFn, made: Made, marker: str, headed: bool, sentence: o
     items: list[str] = []
     shape = draw(st.sampled_from(["plain", "paragraphs", "points", "letters"]))
     if shape == "plain":
-        body += [sentence() for _ in range(draw(st.integers(1, 3)))]
+        # Long enough that nobody would take the first sentence for a heading that ends with a stop.
+        body += [sentence(12, 18) for _ in range(draw(st.integers(1, 3)))]
     elif shape == "paragraphs":
         for n in range(1, draw(st.integers(2, 4)) + 1):
             body.append(f"{n}. {sentence()}")

@@ -14,6 +14,7 @@ from functools import cache
 from interparl.engine.lawtext.languages import language as language_of
 from interparl.engine.lawtext.languages.base import Language
 from interparl.engine.lawtext.numbers import ARABIC, ROMAN, SUPERSCRIPTS, parse_number, roman_value
+from interparl.engine.lawtext.structure.text import is_small
 from interparl.engine.lawtext.tree import Kind, Number
 
 HEAD = "head"
@@ -118,16 +119,16 @@ def head_mark(index: int, text: str, language: Language) -> Mark | None:
         text = printed
     for pattern, capital in ((heads.before, True), (heads.after, False)):
         found = pattern.match(text) if pattern else None
-        if found is None or (capital and text[0].islower()):
+        if found is None or (capital and is_small(text[0])):
             continue
         mark = _numbered(index, text, found, heads, language)
         if mark is not None:
             return mark
     found = heads.alone.match(text) if heads.alone else None
-    if found is None or text[0].islower():
+    if found is None or is_small(text[0]):
         return None
     kind, rest = heads.kinds[_fold(found["word"])], found["rest"]
-    if rest and (kind is not Kind.ANNEX or len(text) > 160 or text[-1] in ".;,:" or not rest[0].islower()):
+    if rest and (kind is not Kind.ANNEX or len(text) > 160 or text[-1] in ".;,:" or not is_small(rest[0])):
         return None
     return Mark(index, HEAD, kind, None, found["marker"].strip(), rest, found["word"].lower())
 
@@ -147,7 +148,7 @@ def _numbered(index: int, text: str, found: re.Match[str], heads: _Heads, langua
     if not separator and rest:
         glued = end < len(text) and not text[end].isspace()
         to_what = kind is Kind.ANNEX and len(text) <= 160 and text[-1] not in ".;,:"
-        if (glued and text[end] not in '[«"“') or (rest[0].islower() and not to_what) or rest[0] in ",;/%":
+        if (glued and text[end] not in '[«"“') or (is_small(rest[0]) and not to_what) or rest[0] in ",;/%":
             return None
     if groups.get("letter") and kind is not Kind.ANNEX and kind is not Kind.PART:
         return None
@@ -219,7 +220,7 @@ def list_mark(index: int, text: str) -> Mark | None:
             return _lettered(index, style, printed, found)
         if style == "1." and re.fullmatch(r"\d{1,2}\.\d{1,2}", printed) and re.match(r"\d{2,4}\b", found["rest"]):
             continue
-        if found["rest"][:1].islower() and found["marker"][-1].isdigit():
+        if is_small(found["rest"][:1]) and found["marker"][-1].isdigit():
             continue
         depth = 1 + printed.count(".")
         return Mark(index, style, None, parse_number(printed), found["marker"], found["rest"], depth=depth)

@@ -8,12 +8,13 @@ order of the source is kept: whatever comes after a child becomes another child 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from interparl.engine.lawtext.languages.base import Language
-from interparl.engine.lawtext.numbers import follows, parse_number, roman_value, sort_key
+from interparl.engine.lawtext.numbers import follows, sort_key
 from interparl.engine.lawtext.source import Line
+from interparl.engine.lawtext.structure.lists import UNNUMBERED, close_levels, item_kind, settled
 from interparl.engine.lawtext.structure.marks import HEAD, Mark
+from interparl.engine.lawtext.structure.node import Frame, Node
 from interparl.engine.lawtext.structure.recognise import NOTE, TABLE
 from interparl.engine.lawtext.structure.survey import Plan, looks_like_heading, opens_article
 from interparl.engine.lawtext.structure.text import (
@@ -25,85 +26,10 @@ from interparl.engine.lawtext.structure.text import (
     starts_small,
     stopped,
 )
-from interparl.engine.lawtext.tree import Kind, Number, Provision, Table
+from interparl.engine.lawtext.tree import Kind, Provision
 
-UNNUMBERED = "¶"
-DEEPEST = 10
-"""Most levels of lists in one article; deeper ones are misreadings and would make a tree as deep as the text long."""
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A provision while it is being built."""
-
-    kind: Kind
-    first: int
-    last: int
-    number: Number | None = None
-    marker: str = ""
-    heading: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    closing: list[tuple[int, str]] = field(default_factory=list)
-    table: Table | None = None
-    repealed: bool = False
-
-    def add_text(self, line: int, text: str) -> None:
-        """Words after everything that the node already has."""
-        if self.children or self.table is not None:
-            self.closing.append((line, text))
-        else:
-            self.text.append(text)
-        self.last = max(self.last, line)
-
-    def add(self, child: Node) -> Node:
-        """A child after everything that the node already has; closing words before it become a child themselves."""
-        self.settle()
-        self.children.append(child)
-        return child
-
-    def settle(self) -> None:
-        """Turn closing words into a paragraph without a number, since something follows them."""
-        if self.closing:
-            first, last = self.closing[0][0], self.closing[-1][0]
-            self.children.append(Node(Kind.PARAGRAPH, first, last, text=[text for _, text in self.closing]))
-            self.closing = []
-
-    def freeze(self) -> Provision:
-        """The finished provision, without ids."""
-        if self.closing and all(child.kind is Kind.NOTE for child in self.children) and self.kind is not Kind.NOTE:
-            self.settle()
-        children = tuple(child.freeze() for child in self.children)
-        last = max([self.last, *(child.lines[1] for child in children if child.lines)])
-        return Provision(
-            kind=self.kind,
-            number=self.number,
-            heading=" ".join(self.heading),
-            text="\n".join(self.text),
-            children=children,
-            closing="\n".join(text for _, text in self.closing),
-            marker=self.marker,
-            table=self.table,
-            lines=(self.first, last),
-            repealed=self.repealed or self._only_says_repealed(),
-        )
-
-    def _only_says_repealed(self) -> bool:
-        """An article that holds nothing but an editor's note of its repeal."""
-        bare = self.kind is Kind.ARTICLE and not self.text and not self.closing and bool(self.children)
-        return (
-            bare and all(child.kind is Kind.NOTE for child in self.children) and any(c.repealed for c in self.children)
-        )
-
-
-@dataclass(slots=True)
-class Frame:
-    """One open level of a list: the shape of its numbers, the last number and its node."""
-
-    style: str
-    depth: int
-    key: str
-    node: Node
+LONGEST_HEADING = 120
+"""Characters; a § with more words that end in a stop is a rule (final provisions of some states), not a heading."""
 
 
 class Builder:
@@ -232,6 +158,9 @@ class Builder:
     def _open_group(self, mark: Mark, kind: Kind | None = None) -> None:
         self._resolve(None)
         kind = kind or mark.kind or Kind.CHAPTER
+        if mark.word == "§" and stopped(mark.rest) and len(mark.rest) > LONGEST_HEADING:
+            self._open_article(mark)
+            return
         self.frames, self.article = [], None
         if kind is Kind.ANNEX:
             self.groups, self.last_article, self.last_roman = [], "", ""
@@ -371,6 +300,8 @@ class Builder:
         else:
             outer = self.frames[0]
             target = outer.node if outer.style in ("1.", "(1)", UNNUMBERED, "I.") else self._container()
+            # What follows must come after these words, so the levels below the one that took them are closed.
+            del self.frames[1 if target is outer.node else 0 :]
         for line, text in pending:
             target.add_text(line, text)
 
@@ -393,7 +324,7 @@ class Builder:
 
     def _open_item(self, mark: Mark) -> bool:
         """Put a list item in its place; False when the mark turns out to be running text."""
-        mark = self._settled(mark)
+        mark = settled(mark, self.frames, self.last_roman)
         key = mark.number.key if mark.number else ""
         if "I" in mark.style:
             if not (
@@ -418,9 +349,9 @@ class Builder:
         self.heading_of = None
         depth = mark.depth if self.plan.nested_decimals and "." in (mark.number.printed if mark.number else "") else 1
         self._resolve(mark, mark.style)
-        self._close_levels(mark, key, depth)
+        close_levels(self.frames, mark, key, depth)
         parent = self.frames[-1].node if self.frames else None
-        node = Node(self._item_kind(mark, depth, parent), mark.line, mark.line, mark.number, mark.marker)
+        node = Node(item_kind(mark, parent), mark.line, mark.line, mark.number, mark.marker)
         if mark.rest:
             node.text.append(mark.rest)
             node.repealed = is_repealed(mark.rest, self.language)
@@ -432,69 +363,3 @@ class Builder:
             self._container().add(node)
         self.frames.append(Frame(mark.style, depth, key, node))
         return True
-
-    def _item_kind(self, mark: Mark, depth: int, parent: Node | None) -> Kind:
-        if mark.style not in ("1.", "(1)"):
-            return Kind.POINT
-        if parent is None or (parent.kind is Kind.PARAGRAPH and parent.number is None):
-            return Kind.PARAGRAPH
-        return Kind.SUBPARAGRAPH if parent.kind in (Kind.PARAGRAPH, Kind.SUBPARAGRAPH) else Kind.POINT
-
-    def _close_levels(self, mark: Mark, key: str, depth: int) -> None:
-        """Close the list levels that end where this item begins."""
-        at = next(
-            (
-                i
-                for i in range(len(self.frames) - 1, -1, -1)
-                if self.frames[i].style == mark.style and self.frames[i].depth == depth
-            ),
-            None,
-        )
-        if at is not None:
-            begins_anew = key in ("1", "a", "а", "ա") and not follows(self.frames[at].key, key)
-            inner = at < len(self.frames) - 1 and mark.style in ("1.", "(1)")
-            deep = sum(f.style == mark.style for f in self.frames) > 1 or len(self.frames) >= DEEPEST
-            if not (begins_anew and self.frames[at].key) or inner or deep:
-                del self.frames[at:]
-            return
-        if depth > 1:
-            while self.frames and not (self.frames[-1].style == mark.style and self.frames[-1].depth < depth):
-                self.frames.pop()
-            return
-        while self.frames and (self.frames[-1].style == "-" or self._inner_decimal(mark)):
-            self.frames.pop()
-        if mark.style == "1." and not any(f.style in (UNNUMBERED, "I.") for f in self.frames):
-            while self.frames and self.frames[-1].style in ("1)", "a)", "?)", "(a)", "(1)"):
-                self.frames.pop()
-
-    def _inner_decimal(self, mark: Mark) -> bool:
-        """Whether the innermost open level is 7.1, 7.2 ... and the mark is the next whole number."""
-        return self.frames[-1].style == mark.style and self.frames[-1].depth > 1
-
-    def _settled(self, mark: Mark) -> Mark:
-        """Decide whether a single letter such as "i" or "V" is a roman numeral or a letter."""
-        for unsure, letter, roman in (("?", "a", "i"), ("¿", "A", "I")):
-            if unsure not in mark.style or mark.number is None:
-                continue
-            as_letter, as_roman = (mark.style.replace(unsure, shape) for shape in (letter, roman))
-            printed = mark.number.printed
-            value = str(roman_value(printed) or "")
-            style = as_roman if value == "1" else as_letter
-            for frame in reversed(self.frames):
-                if frame.style == as_roman and follows(frame.key, value):
-                    style = as_roman
-                    break
-                if frame.style == as_letter and follows(frame.key, printed.lower()):
-                    style = as_letter
-                    break
-            else:
-                if unsure == "¿" and follows(self.last_roman, value):
-                    style = as_roman
-            return _with_style(mark, style, parse_number(printed, roman=style == as_roman))
-        return mark
-
-
-def _with_style(mark: Mark, style: str, number: Number) -> Mark:
-    from dataclasses import replace
-
-    return replace(mark, style=style, number=number)

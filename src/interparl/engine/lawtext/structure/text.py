@@ -35,8 +35,12 @@ def capitals(text: str) -> bool:
 
 def starts_small(text: str) -> bool:
     """Whether the first letter is a small one (a continuation rather than a heading)."""
-    first = next((c for c in text[:4] if c.isalpha()), "")
-    return first.islower()
+    return is_small(next((c for c in text[:4] if c.isalpha()), ""))
+
+
+def is_small(letter: str) -> bool:
+    """Whether a letter is a small one in a script where sentences begin with capitals (Georgian ones do not)."""
+    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"
 
 
 def is_date_or_number(text: str) -> bool:
