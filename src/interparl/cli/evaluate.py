@@ -38,10 +38,16 @@ def command(
 ) -> None:
     """Evaluate."""
     from interparl.cli.encoder import open_encoder
+    from interparl.engine.message import say
     from interparl.engine.quality import evaluate, report_json, report_text, write_predictions
 
     with clear_errors(), progress_bar(quiet, ui_language()) as progress:
-        report = evaluate(folder, encoder=open_encoder(encoder_name), order=not no_order, progress=progress)
+        report = evaluate(
+            folder,
+            encoder=open_encoder(encoder_name),
+            order=not no_order,
+            progress=lambda done, steps, stage: progress(say("Evaluating: {stage}", stage=stage), done, steps),
+        )
         if predictions is not None:
-            write_predictions(report, predictions)
+            write_predictions(predictions, report.predictions())
     click.echo(report_json(report) if as_json else report_text(report, ui_language()))

@@ -29,13 +29,9 @@ def progress_bar(quiet: bool, language: str) -> Iterator[Report]:
         console=Console(stderr=True),
         transient=True,
     ) as bar:
-        tasks: dict[str, int] = {}
+        task = bar.add_task("", total=None)
 
         def report(stage: Message, done: int, total: int) -> None:
-            name = stage.text(language)
-            task = tasks.get(name)
-            if task is None:
-                task = tasks[name] = bar.add_task(name, total=total)
-            bar.update(bar.tasks[task].id, completed=done, total=total)
+            bar.update(task, description=stage.text(language), completed=done, total=total)
 
         yield report

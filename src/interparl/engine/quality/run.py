@@ -147,7 +147,7 @@ def evaluate(
     for rows in found.divergences:
         if progress:
             progress(done, steps, say("{set}: divergences", set=rows.name))
-        divergences.append(evaluate_divergences(rows, diverge or engine_kinds))
+        divergences.append(evaluate_divergences(rows, diverge or engine_kinds(encoder)))
         done += 1
     if progress:
         progress(done, steps, say("Done."))
@@ -273,11 +273,14 @@ def _statements(row: Judged) -> list[tuple[float, bool]]:
     return [(sure, right in row.gold) for right, sure in zip(said.right, said.confidence, strict=True)]
 
 
-def engine_kinds(left: str, left_language: str, right: str, right_language: str) -> list[str]:
-    """The kinds of divergence that the engine finds, each once."""
+def engine_kinds(encoder: Encoder) -> Diverge:
+    """The engine's own finder of divergences in the shape that `evaluate_divergences` asks for."""
     from interparl.engine.concordance.divergence import diverge
 
-    return sorted({found.kind.value for found in diverge(left, left_language, right, right_language)})
+    def kinds(left: str, left_language: str, right: str, right_language: str) -> list[str]:
+        return [found.kind.value for found in diverge(left, left_language, right, right_language, encoder=encoder)]
+
+    return kinds
 
 
 def evaluate_divergences(rows: golds.DivergenceSet, diverge: Diverge) -> DivergenceReport:
