@@ -12,7 +12,16 @@ from rapidfuzz.fuzz import ratio
 from interparl.engine.concordance.divergence.candidate import Candidate
 from interparl.engine.concordance.divergence.facts import Fact
 from interparl.engine.concordance.divergence.force import Mark, word_pattern
-from interparl.engine.concordance.divergence.hunks import Hunk, find_hunks
+from interparl.engine.concordance.divergence.hunks import Hunk
+from interparl.engine.concordance.divergence.pairing import (
+    WordPair,
+    fact_change,
+    facts_at,
+    inside,
+    span_of,
+    two_references,
+    window,
+)
 from interparl.engine.concordance.divergence.reading import Reading
 from interparl.engine.concordance.divergence.tokens import Token
 from interparl.engine.concordance.divergence.units import Unit
@@ -20,54 +29,7 @@ from interparl.engine.concordance.result import DivergenceKind as Kind
 from interparl.engine.concordance.result import Span
 from interparl.engine.lawtext.languages.meaning import meaning_of
 
-_LAW_NOUN = re.compile(
-    r"\b(?:code|act|law|constitution|ordinance|regulations?|sanhita|adhiniyam|кодекс\w*|закон\w*|конституци\w+|кодэкс\w*|канстытуцы\w+|օրենսգիրք\w*"
-    r"|օրենք\w*|кодексі\w*|заңы\w*|кодекси\w*|мыйзамы\w*|кодекси|қонуни|directive|treaty)\b",
-    re.IGNORECASE,
-)
-_MARKS = re.compile(r"[^\w\s]|_")
-_CAPITALS = re.compile(r"[A-ZА-ЯЁІЎҚҒҢҰҮҺӘӨҲҶӮӢԱ-Ֆ]")
 _PART_AT_MOST = 0.4
-_WINDOW = 3
-
-
-def _span(tokens: Sequence[Token], first: int, last: int) -> Span | None:
-    return Span(tokens[first].start, tokens[last - 1].end) if last > first else None
-
-
-def _window(side: Reading, first: int, last: int, reach: int = _WINDOW) -> tuple[int, int]:
-    """From `reach` tokens before to `reach` after, in code points, inside one unit."""
-    tokens = side.tokens
-    if not tokens:
-        return 0, 0
-    a = tokens[max(0, first - reach)].start
-    b = tokens[min(len(tokens), last + reach) - 1].end
-    middle = tokens[min(first, len(tokens) - 1)].start
-    unit = side.unit_at(middle)
-    if unit is not None:
-        a, b = max(a, unit.start), min(b, max(unit.end, tokens[max(last - 1, 0)].end if last > first else 0))
-    return a, b
-
-
-def _inside(marks: Sequence[Mark], a: int, b: int) -> list[Mark]:
-    return [m for m in marks if m.start < b and m.end > a]
-
-
-def _facts_at(side: Reading, span: Span | None) -> list[Fact]:
-    return [f for f in side.facts if span is not None and f.start < span.end and f.end > span.start]
-
-
-def _fact_change(left: Reading, right: Reading, a: Span | None, b: Span | None) -> tuple[Fact | None, Fact | None]:
-    """The first fact that changed; equal facts on both sides cancel."""
-    mine, yours = _facts_at(left, a), _facts_at(right, b)
-    common = Counter(f.value for f in mine) & Counter(f.value for f in yours)
-    for facts in (mine, yours):
-        rest = Counter(common)
-        for fact in list(facts):
-            if rest[fact.value] > 0:
-                rest[fact.value] -= 1
-                facts.remove(fact)
-    return (mine[0] if mine else None), (yours[0] if yours else None)
 
 
 def _defining(side: Reading, unit: Unit | None, place: int) -> bool:
@@ -80,73 +42,9 @@ def _defining(side: Reading, unit: Unit | None, place: int) -> bool:
     return found is not None and unit.body + found.end() <= place + 1
 
 
-class _Pair:
-    """The two readings with their hunks and which tokens found a partner."""
-
-    def __init__(self, left: Reading, right: Reading) -> None:
-        self.left, self.right = left, right
-        self.hunks = find_hunks(left.text, right.text, list(left.tokens), list(right.tokens), left.language)
-        self.lost = [False] * len(left.tokens)
-        self.new = [False] * len(right.tokens)
-        for hunk in self.hunks:
-            if not hunk.neutral:
-                for i in range(hunk.i1, hunk.i2):
-                    self.lost[i] = True
-                for j in range(hunk.j1, hunk.j2):
-                    self.new[j] = True
-        self.live = [h for h in self.hunks if not h.neutral]
-        heavy = sum(not t.stop for t in left.tokens) + sum(not t.stop for t in right.tokens)
-        changed = sum(x and not t.stop for x, t in zip(self.lost, left.tokens, strict=True))
-        changed += sum(x and not t.stop for x, t in zip(self.new, right.tokens, strict=True))
-        self.changed = changed / heavy if heavy else 0.0
-        self.repeated = Counter(self._keys(h) for h in self.live)
-        shifts = []
-        for h in self.live:
-            x, y = _fact_change(left, right, _span(left.tokens, h.i1, h.i2), _span(right.tokens, h.j1, h.j2))
-            if x and y and x.kind is Kind.REFERENCE and y.kind is Kind.REFERENCE:
-                shifts.append((self._number(x), self._number(y)))
-        self.shifts = shifts
-        kept_l = Counter(f.value for f in left.facts if f.kind is Kind.REFERENCE)
-        kept_r = Counter(f.value for f in right.facts if f.kind is Kind.REFERENCE)
-        self.kept_references = sum((kept_l & kept_r).values())
-        self.disorder = any((x[0] - y[0]) * (x[1] - y[1]) < 0 for i, x in enumerate(shifts) for y in shifts[:i])
-        self.verbatim = self._verbatim()
-        self.renamed = sum(1 for h in self.live if self._is_title(h))
-
-    @staticmethod
-    def _number(fact: Fact) -> int:
-        digits = re.match(r"\d+", fact.value[1])
-        return int(digits[0]) if digits else 0
-
-    def _verbatim(self) -> float:
-        """1 where the texts agree to the comma outside their differing words, 0 where much was retyped."""
-
-        x, y = (Counter(_MARKS.findall(side.text)) for side in (self.left, self.right))
-        odd = sum(((x - y) + (y - x)).values())
-        capitals = abs(len(_CAPITALS.findall(self.left.text)) - len(_CAPITALS.findall(self.right.text)))
-        return 1 / (1 + 0.5 * odd + 0.25 * capitals)
-
-    def _keys(self, h: Hunk) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return (
-            tuple(t.key for t in self.left.tokens[h.i1 : h.i2]),
-            tuple(t.key for t in self.right.tokens[h.j1 : h.j2]),
-        )
-
-    def _is_title(self, h: Hunk) -> bool:
-        """Both sides are names of acts ("the Code" / "this Sanhita, 2023")."""
-        a, b = self.left.tokens[h.i1 : h.i2], self.right.tokens[h.j1 : h.j2]
-        if not a or not b:
-            return False
-        text = self.left.text[a[0].start : a[-1].end] + " / " + self.right.text[b[0].start : b[-1].end]
-        named = (
-            all(t.title or t.number or t.stop for t in (*a, *b)) and any(t.title for t in a) and any(t.title for t in b)
-        )
-        return named and _LAW_NOUN.search(text) is not None
-
-
 def same_candidates(left: Reading, right: Reading, counterparts: Mapping[str, str] | None = None) -> list[Candidate]:
     """Candidates between two readings of one language, in the order of the left text."""
-    pair = _Pair(left, right)
+    pair = WordPair(left, right)
     parts, used_left, used_right = _parts(pair)
     found = list(parts)
     for hunk in pair.live:
@@ -168,7 +66,7 @@ def _unit_tokens(side: Reading, unit: Unit) -> list[int]:
     return [i for i, t in enumerate(side.tokens) if unit.body <= t.start < unit.end]
 
 
-def _parts(pair: _Pair) -> tuple[list[Candidate], list[bool], list[bool]]:
+def _parts(pair: WordPair) -> tuple[list[Candidate], list[bool], list[bool]]:
     """Units that have hardly a word in common with the other side."""
     used = ([False] * len(pair.left.tokens), [False] * len(pair.right.tokens))
     found: list[Candidate] = []
@@ -219,7 +117,7 @@ def _parts(pair: _Pair) -> tuple[list[Candidate], list[bool], list[bool]]:
     return found, used[0], used[1]
 
 
-def _common(pair: _Pair) -> dict[str, float]:
+def _common(pair: WordPair) -> dict[str, float]:
     return {
         "bias": 1.0,
         "hunks": math.log1p(len(pair.live)),
@@ -231,29 +129,29 @@ def _common(pair: _Pair) -> dict[str, float]:
     }
 
 
-def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candidate | None:
+def _of_hunk(pair: WordPair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candidate | None:
     left, right = pair.left, pair.right
-    a, b = _span(left.tokens, hunk.i1, hunk.i2), _span(right.tokens, hunk.j1, hunk.j2)
+    a, b = span_of(left.tokens, hunk.i1, hunk.i2), span_of(right.tokens, hunk.j1, hunk.j2)
     mine, yours = left.tokens[hunk.i1 : hunk.i2], right.tokens[hunk.j1 : hunk.j2]
     heavy_l, heavy_r = [t for t in mine if not t.stop], [t for t in yours if not t.stop]
     words_l, words_r = left.low[a.start : a.end] if a else "", right.low[b.start : b.end] if b else ""
-    wl, wr = _window(left, hunk.i1, hunk.i2), _window(right, hunk.j1, hunk.j2)
-    forces = [m.name for m in _inside(left.forces, *wl)], [m.name for m in _inside(right.forces, *wr)]
-    nl, nr = _inside(left.negations, a.start, a.end) if a else [], _inside(right.negations, b.start, b.end) if b else []
-    fact_l, fact_r = _fact_change(left, right, a, b)
+    wl, wr = window(left, hunk.i1, hunk.i2), window(right, hunk.j1, hunk.j2)
+    forces = [m.name for m in inside(left.forces, *wl)], [m.name for m in inside(right.forces, *wr)]
+    nl, nr = inside(left.negations, a.start, a.end) if a else [], inside(right.negations, b.start, b.end) if b else []
+    fact_l, fact_r = fact_change(left, right, a, b)
     unit_l = left.unit_at(a.start) if a else left.unit_at(wl[0])
     unit_r = right.unit_at(b.start) if b else right.unit_at(wr[0])
     place = (a.start if a else wl[0]) if a else (b.start if b else 0)
     defining = _defining(left, unit_l, place) if a else _defining(right, unit_r, place)
-    penalty = bool((a and _inside(left.penalties, a.start, a.end)) or (b and _inside(right.penalties, b.start, b.end)))
+    penalty = bool((a and inside(left.penalties, a.start, a.end)) or (b and inside(right.penalties, b.start, b.end)))
     punishing = bool(
-        (unit_l and _inside(left.punished, unit_l.start, unit_l.end))
-        or (unit_r and _inside(right.punished, unit_r.start, unit_r.end))
+        (unit_l and inside(left.punished, unit_l.start, unit_l.end))
+        or (unit_r and inside(right.punished, unit_r.start, unit_r.end))
     )
     weight = len(heavy_l) + len(heavy_r)
     fact = fact_l or fact_r
     both = fact_l is not None and fact_r is not None
-    modal = _inside(left.forces, a.start, a.end) if a else [], _inside(right.forces, b.start, b.end) if b else []
+    modal = inside(left.forces, a.start, a.end) if a else [], inside(right.forces, b.start, b.end) if b else []
     touched = bool(modal[0] or modal[1] or nl or nr)
     besides = (
         _besides(left, heavy_l, (*left.forces, *left.negations)),
@@ -283,7 +181,7 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
         kind = Kind.NEGATION
     elif defining:
         kind = Kind.DEFINITION
-    if _two_references(fact_l, fact_r) and fact_l and fact_r and counterparts.get(fact_l.value[1]) == fact_r.value[1]:
+    if two_references(fact_l, fact_r) and fact_l and fact_r and counterparts.get(fact_l.value[1]) == fact_r.value[1]:
         return None
     features = _common(pair)
     features |= {
@@ -296,9 +194,9 @@ def _of_hunk(pair: _Pair, hunk: Hunk, counterparts: Mapping[str, str]) -> Candid
         "swap": float(len(heavy_l) == 1 and len(heavy_r) == 1),
         "alike": ratio(words_l, words_r) / 100 if words_l and words_r else 0.0,
         "short": float(max(len(words_l), len(words_r)) <= 4),
-        "title": float(pair._is_title(hunk)),
+        "title": float(pair.is_title(hunk)),
         "capital": float(bool(heavy_l or heavy_r) and all(t.title for t in (*heavy_l, *heavy_r))),
-        "repeated": float(pair.repeated[pair._keys(hunk)] > 1),
+        "repeated": float(pair.repeated[pair.keys_of(hunk)] > 1),
         "elsewhere_left": _elsewhere(heavy_l, right.tokens, pair.new),
         "elsewhere_right": _elsewhere(heavy_r, left.tokens, pair.lost),
         "known_left": _elsewhere(heavy_l, right.tokens, None),
@@ -347,7 +245,7 @@ def _besides(side: Reading, heavy: Sequence[Token], marks: Sequence[Mark]) -> in
 
 
 def _refers(side: Reading, span: Span | None) -> bool:
-    return any(f.kind is Kind.REFERENCE for f in _facts_at(side, span)) or (
+    return any(f.kind is Kind.REFERENCE for f in facts_at(side, span)) or (
         span is not None
         and re.search(r"referred to|указанн|предусмотренн|sub-?section|paragraph|\(\d", side.low[span.start : span.end])
         is not None
@@ -362,15 +260,11 @@ def _elsewhere(heavy: Sequence[Token], other: Sequence[Token], flags: Sequence[b
     return sum(t.key in keys for t in heavy) / len(heavy)
 
 
-def _two_references(x: Fact | None, y: Fact | None) -> bool:
-    return x is not None and y is not None and x.kind is Kind.REFERENCE and y.kind is Kind.REFERENCE
-
-
-def _reference_features(pair: _Pair, x: Fact | None, y: Fact | None) -> dict[str, float]:
+def _reference_features(pair: WordPair, x: Fact | None, y: Fact | None) -> dict[str, float]:
     features = {"ref_count": math.log1p(len(pair.shifts)), "ref_kept": float(pair.kept_references > 0)}
-    if not _two_references(x, y) or x is None or y is None:
+    if not two_references(x, y) or x is None or y is None:
         return features | {"ref_one_side": 1.0}
-    before, after = pair._number(x), pair._number(y)
+    before, after = pair.number_of(x), pair.number_of(y)
     delta = after - before
     deltas = [y_ - x_ for x_, y_ in pair.shifts]
     features["ref_delta"] = math.log1p(abs(delta))
