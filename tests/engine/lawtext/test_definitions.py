@@ -66,7 +66,8 @@ def test_terms_of_a_defining_article(language: str, text: str) -> None:
 
 def test_quoted_terms_count_anywhere_and_dashes_only_in_defining_articles() -> None:
     act = law_from_text(
-        "Article 1. Scope\nIn what follows a record - if kept - is public.\nArticle 2. Other\n“Keeper” means a person who keeps.",
+        "Article 1. Scope\nIn what follows a record - if kept - is public.\n"
+        "Article 2. Other\n“Keeper” means a person who keeps.",
         language="en",
     ).act
     assert [(d.term, d.text) for d in definitions(act)] == [("Keeper", "a person who keeps.")]

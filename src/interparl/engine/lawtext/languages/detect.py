@@ -56,14 +56,14 @@ def _by_letters(counts: Counter[str], letters: int) -> str:
     if sum(n for c, n in counts.items() if "\u0400" <= c <= "\u052f") < 0.5 * letters:
         return ""
     tests = (
-        ("tg", share("ӣӯҷ") > 0.004),
+        ("tg", share("ӣӯҷ") > 0.004 or (share("ҳ") > 0.004 and not share("ўұәһі"))),
         ("uz", share("қғҳ") > 0.006 and share("ў") > 0.002),
         ("uk", share("їєґ") > 0.003),
         ("be", share("ў") > 0.002 and share("і") > 0.02 and share("и") < 0.01),
         ("kk", share("ұәғқі") > 0.03 and share("ұ") + share("ә") > 0.004),
         ("tt", share("җ") > 0.0005 and share("ә") > 0.01),
-        ("ky", share("өүң") > 0.01 and share("әғқұһ") < 0.003 and share("ң") > 0.0005),
-        ("mn", share("өү") > 0.02 and share("ң") < 0.0005),
+        ("ky", share("өүң") > 0.01 and share("әғқұһ") < 0.003 and share("х") < 0.015),
+        ("mn", share("өү") > 0.02 and share("х") >= 0.015 and share("ң") < 0.0005),
         ("sr", share("јљњћђ") > 0.008 and share("ѓќѕ") < 0.001 and share("ћђ") > 0.001),
         ("mk", share("јљњѓќѕ") > 0.008 and share("ћђ") < 0.0005),
         ("ru", share("ы") > 0.006 and share("э") > 0.0005 and share("іўїєәғқңөұүһҳҷӣӯјљњ") < 0.005),
