@@ -34,10 +34,12 @@ class Score:
 
     @property
     def f1(self) -> float:
+        """Of links."""
         return 2 * self.right / max(1, self.true + self.proposed)
 
     @property
     def divergence_f1(self) -> float:
+        """Of kinds of divergence per cell."""
         return 2 * self.kinds["hit"] / max(1, 2 * self.kinds["hit"] + self.kinds["false"] + self.kinds["missed"])
 
 
@@ -73,7 +75,8 @@ def score(comparison: Comparison, subject: str, told: StateTruth, sample: Sample
                 f"  {sample.state} {number}: gold {sorted(n for _, n in gold)} {relation}/{link.state}, "
                 f"proposed {sorted(n for _, n in found)} {proposal.relation}/{proposal.state} "
                 f"{proposal.confidence:.2f}{' abstained' if proposal.abstained else ''} "
-                f"divergences {[str(d.kind) for d in proposal.divergences]} of {[str(d.kind) for d in link.divergences]}"
+                f"divergences {[str(d.kind) for d in proposal.divergences]} "
+                f"of {[str(d.kind) for d in link.divergences]}"
             )
     return out
 
@@ -106,11 +109,12 @@ def main() -> int:
     print("| state | links P | R | F1 | relation | state | divergence F1 | false alarms | left to a person |")
     print("|---|---|---|---|---|---|---|---|---|")
     for subject, sample in zip(comparison.subjects, chosen, strict=True):
-        s = score(comparison, subject.key, truth().state(sample.state), sample, options.wrong)
+        one = score(comparison, subject.key, truth().state(sample.state), sample, options.wrong)
         print(
-            f"| {sample.state} {sample.language} | {s.right / max(1, s.proposed):.2f} | {s.right / max(1, s.true):.2f} | "
-            f"{s.f1:.2f} | {s.relation}/{s.cells} | {s.state}/{s.cells} | {s.divergence_f1:.2f} | "
-            f"{s.kinds['alarms']}/{s.kinds['controls']} | {s.abstained} |"
+            f"| {sample.state} {sample.language} | {one.right / max(1, one.proposed):.2f} | "
+            f"{one.right / max(1, one.true):.2f} | "
+            f"{one.f1:.2f} | {one.relation}/{one.cells} | {one.state}/{one.cells} | {one.divergence_f1:.2f} | "
+            f"{one.kinds['alarms']}/{one.kinds['controls']} | {one.abstained} |"
         )
     return 0
 

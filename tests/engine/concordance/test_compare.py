@@ -40,7 +40,9 @@ def law(text: str, name: str = "law.txt") -> Law:
 def test_counterparts_are_found_out_of_order_and_the_rest_is_absent() -> None:
     result = compare(law(MODEL), [SubjectLaws("Coast", (law(SAME),))])
     keeper, oil, dues = (result.proposal(item.id, "s1") for item in result.model_items())
-    assert keeper and oil and dues
+    assert keeper is not None
+    assert oil is not None
+    assert dues is not None
     assert [result.items[c.item].label for c in keeper.counterparts] == ["Article 9"]
     assert [result.items[c.item].label for c in oil.counterparts] == ["Article 8"]
     assert (keeper.relation, oil.relation) == (Relation.EQUAL, Relation.EQUAL)
