@@ -240,3 +240,20 @@ def test_colours_have_the_contrast_of_wcag_aa_in_light_and_dark(page: etree._Ele
         for ink, ground in pairs:
             a, b = sorted((luminance(scheme[ink]), luminance(scheme[ground])), reverse=True)
             assert (a + 0.05) / (b + 0.05) >= 4.5, (ink, ground)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", {"Options: threshold": "0.5", "Options: compared in spite of a doubtful reading": "no"}),
+        ("ru", {"Параметры: threshold": "0.5", "Параметры: сравнение при сомнительном чтении": "нет"}),
+    ],
+)
+def test_options_of_the_method_are_told_in_the_report_s_language(
+    comparison: Comparison, language: str, told: dict[str, str]
+) -> None:
+    page = lxml_html.document_fromstring(render(comparison, language=language, day=DAY).decode("utf-8"))
+    names = [words(node) for node in every(page, "//section[@id='method']/dl/dt")]
+    values = [words(node) for node in every(page, "//section[@id='method']/dl/dd")]
+    lines = dict(zip(names, values, strict=True))
+    assert {name: lines.get(name) for name in told} == told

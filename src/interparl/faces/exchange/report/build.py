@@ -289,9 +289,14 @@ class _Builder:
             (self.say(text["encoder"]), method.encoder),
             (self.say(text["weights"]), method.weights),
             (self.say(say("Report written by")), f"interparl {__version__}"),
-            *((f"{self.say(text['options'])}: {key}", value) for key, value in method.options),
+            *(self.option(key, value) for key, value in method.options),
         ]
         return tuple((clean(name), clean(value)) for name, value in lines)
+
+    def option(self, key: str, value: str) -> tuple[str, str]:
+        name = self.say(words.OPTIONS[key]) if key in words.OPTIONS else key
+        told = {"yes": words.YES, "no": words.NO}.get(value)
+        return f"{self.say(words.TEXTS['options'])}: {name}", self.say(told) if told else value
 
     def dictionary(self) -> tuple[Dictionary, ...]:
         return tuple(

@@ -265,3 +265,6 @@ FIELDS: Mapping[str, Message] = MappingProxyType(
 
 YES = say("yes")
 NO = say("no")
+
+OPTIONS: Mapping[str, Message] = MappingProxyType({"force": say("compared in spite of a doubtful reading")})
+"""Options of the method that have words; others are shown by their names."""
