@@ -1,6 +1,6 @@
 """Read every law in a folder and say how well: format, language, articles, doubts, grade, characters, seconds.
 
-    python benchmarks/reading_corpus.py FOLDER [--json]
+    python -m benchmarks.reading_corpus FOLDER [--json]
 
 Known laws (`OFFICIAL`, told by their file names) are checked against the numbers that their official texts have; for
 JSON acts, as open legal databases publish them, the numbers of the database are the truth. The exit code is 1 when a
@@ -15,6 +15,9 @@ import time
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
+
+from benchmarks.convert_json_acts import rows_of, to_text
 
 from interparl.engine.lawtext.law import Law
 from interparl.engine.lawtext.numbers import parse_number
@@ -71,28 +74,10 @@ def read(path: Path) -> tuple[Law, tuple[str, ...]]:
     return read_law(path), OFFICIAL.get(path.stem, ())
 
 
-def json_act(act: dict[str, object]) -> tuple[str, tuple[str, ...]]:
+def json_act(act: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     """An act published as a list of provisions, printed as the text that it was made from, and its article numbers."""
-    provisions = act.get("provisions") or act.get("articles")
-    assert isinstance(provisions, list)
-    lines = [str(act.get("title") or act.get("full_name") or "Act"), ""]
-    keys: list[str] = []
-    group = ""
-    for provision in provisions:
-        number = str(provision.get("section") or provision.get("number"))
-        heading = str(provision.get("title") or "").strip()
-        words = str(provision.get("content") or provision.get("text") or "")
-        here = str(provision.get("chapter") or "")
-        if here and here != group:
-            group = here
-            lines.append(here if not here[:1].isdigit() and len(here) > 5 else f"Chapter {here}")
-        if "articles" in act:
-            lines += [f"Article {number}", heading]
-        else:
-            lines.append(heading if number in heading[:14] else f"{number}. {heading}")
-        keys.append(parse_number(number).key)
-        lines += [line for line in words.splitlines() if line.strip()]
-    return "\n".join(lines), tuple(keys)
+    keys = tuple(parse_number(str(row.get("section") or row.get("number"))).key for row in rows_of(act))
+    return to_text(act), keys
 
 
 def measure(path: Path, root: Path) -> Row:

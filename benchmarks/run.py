@@ -21,7 +21,7 @@ ROOT = HERE.parent
 FIGURES = HERE / "figures"
 
 JOBS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("reading-corpus", ("benchmarks/reading_corpus.py", "{corpus}")),
+    ("reading-corpus", ("-m", "benchmarks.reading_corpus", "{corpus}")),
     ("quality-evaluate", ("-m", "interparl.cli", "evaluate", "{eval}", "--quiet")),
     ("quality-evaluate-no-order", ("-m", "interparl.cli", "evaluate", "{eval}", "--quiet", "--no-order")),
     ("quality-baselines", ("-m", "benchmarks.quality_baselines", "{eval}")),
