@@ -161,15 +161,19 @@ def find_facts(text: str, code: str) -> list[Fact]:
     dates = _dates(low, numbers, p, code)
     for date in dates:
         facts.append(Fact(DivergenceKind.DATE, date.value, date.start, date.end, (date.start, date.end)))
-    undated = [n for n in numbers if not any(d.start <= n.start < d.end for d in dates)]
+    busy = bytearray(len(low) + 1)
+    for date in dates:
+        busy[date.start : date.end] = b"\1" * (date.end - date.start)
+    undated = [n for n in numbers if not busy[n.start]]
     facts += _references(text, low, undated, p, code)
-    busy = [(f.start, f.end) for f in facts]
+    for fact in facts:
+        busy[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
     for number in numbers:
-        if any(a <= number.start < b for a, b in busy):
+        if busy[number.start]:
             continue
-        fact = _classify(low, number, p, m)
-        if fact is not None:
-            facts.append(fact)
+        counted = _classify(low, number, p, m)
+        if counted is not None:
+            facts.append(counted)
     return _ranges(low, sorted(facts, key=lambda f: (f.start, f.end)))
 
 

@@ -19,6 +19,8 @@ from interparl.engine.concordance.result import Divergence
 from interparl.engine.concordance.vectors import centred, language_means, stored_means
 from interparl.engine.lawtext.languages.meaning import meaning_of
 
+LONGEST = 24_000
+"""Code points of a provision that are compared; what is longer is a whole law, and the rest of it is left alone."""
 REDRAFTED = 0.5
 """A larger share of changed words means that the text was written anew: its words are not compared one by one."""
 
@@ -73,7 +75,10 @@ def _cosines(pairs: Sequence[Pair], encoder: Encoder) -> list[NDArray[np.float32
     wanted: dict[tuple[str, str], int] = {}
     for pair in pairs:
         if _needs_vectors(pair):
-            for text, language in ((pair.left, pair.left_language), (pair.right, pair.right_language)):
+            for text, language in (
+                (pair.left[:LONGEST], pair.left_language),
+                (pair.right[:LONGEST], pair.right_language),
+            ):
                 for unit in read_text(text, language).units:
                     wanted.setdefault((text[unit.body : unit.end], language), len(wanted))
     if not wanted:
@@ -88,7 +93,10 @@ def _cosines(pairs: Sequence[Pair], encoder: Encoder) -> list[NDArray[np.float32
             continue
         rows = [
             rows_of[[wanted[(text[u.body : u.end], language)] for u in read_text(text, language).units]]
-            for text, language in ((pair.left, pair.left_language), (pair.right, pair.right_language))
+            for text, language in (
+                (pair.left[:LONGEST], pair.left_language),
+                (pair.right[:LONGEST], pair.right_language),
+            )
         ]
         found.append(rows[0] @ rows[1].T)
     return found
@@ -96,7 +104,8 @@ def _cosines(pairs: Sequence[Pair], encoder: Encoder) -> list[NDArray[np.float32
 
 def candidates_of(pair: Pair, cosines: NDArray[np.float32] | None = None) -> list[Candidate]:
     """Everything that might be said about a pair, before it is judged."""
-    left, right = read_text(pair.left, pair.left_language), read_text(pair.right, pair.right_language)
+    left = read_text(pair.left[:LONGEST], pair.left_language)
+    right = read_text(pair.right[:LONGEST], pair.right_language)
     if pair.left == pair.right:
         return []
     if pair.left_language == pair.right_language:

@@ -76,28 +76,25 @@ def _label_spans(low: str, code: str) -> list[tuple[int, int]]:
 def tokenize(text: str, code: str, dates: Sequence[Fact] = ()) -> list[Token]:
     """The tokens of a text, in order; `dates` are its facts of that kind, each one token."""
     low = fold(text)
-    taken: list[tuple[int, int, str, bool]] = [(a, b, "", False) for a, b in _label_spans(low, code)]
+    taken: list[tuple[int, int, str, bool]] = []
+    occupied = bytearray(len(low) + 1)
 
-    def free(start: int, end: int) -> bool:
-        return all(end <= a or start >= b for a, b, *_ in taken)
+    def take(start: int, end: int, key: str, number: bool) -> None:
+        if not any(occupied[start:end]):
+            taken.append((start, end, key, number))
+            occupied[start:end] = b"\1" * (end - start)
 
+    for start, end in _label_spans(low, code):
+        take(start, end, "", False)
     for date in dates:
-        if free(date.start, date.end):
-            taken.append((date.start, date.end, "#d" + "-".join(date.value), True))
+        take(date.start, date.end, "#d" + "-".join(date.value), True)
     for number in find_numbers(text, code):
-        if number.words and number.value == 1 and not number.ordinal:
-            continue
-        if free(number.start, number.end):
-            mark = "o" if number.ordinal else ""
-            taken.append((number.start, number.end, f"#{mark}{number.value}", True))
+        if not (number.words and number.value == 1 and not number.ordinal):
+            take(number.start, number.end, f"#{'o' if number.ordinal else ''}{number.value}", True)
     pattern, names = _synonyms(code)
     if pattern is not None:
-        occupied = bytearray(len(low) + 1)
-        for a, b, *_ in taken:
-            occupied[a:b] = b"\1" * (b - a)
         for match in pattern.finditer(low):
-            if not any(occupied[match.start() : match.end()]):
-                taken.append((*match.span(), f"={names[int((match.lastgroup or 's0')[1:])]}", False))
+            take(*match.span(), f"={names[int((match.lastgroup or 's0')[1:])]}", False)
     taken.sort()
     stop_words = meaning_of(code).stop
     percent = re.compile(meaning_of(code).percent)
