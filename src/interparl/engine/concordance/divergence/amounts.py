@@ -12,6 +12,9 @@ from interparl.engine.concordance.divergence.sides import Sides
 from interparl.engine.concordance.result import DivergenceKind as Kind
 from interparl.engine.concordance.result import Span
 
+_MOST = 400
+"""Facts of a side that are compared; a table with more is no provision."""
+
 
 def changed_facts(
     sides: Sides, apart: tuple[list[Span], list[Span]], counterparts: Mapping[str, str]
@@ -24,7 +27,7 @@ def changed_facts(
         rest.append(
             [f for f in kept if any(c.isdigit() for c in reading.text[slice(*f.core)])] if sides.generic else kept
         )
-    left, right = _follow(rest[0], rest[1], counterparts)
+    left, right = _follow(rest[0][:_MOST], rest[1][:_MOST], counterparts)
     left, right = _cancel(left, right)
     # "Within a year" is "within one year": a lone unit proves nothing.
     lone = [

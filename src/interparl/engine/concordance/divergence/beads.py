@@ -37,6 +37,7 @@ COMMON = frozenset(
     ["everyone", "person", "right", "freedom", "law", "country", "equal", "work", "nobody", "use", "protection"]
 )
 _SHAPES = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+_CELLS = 6000
 ALONE = -0.007
 LENGTH_POWER = 1.08
 CONCEPT_SHARE, LENGTH_SHARE = 0.536, 0.146
@@ -116,7 +117,9 @@ def align_units(left: Content, right: Content, cosines: NDArray[np.float32] | No
             )
         ]
     best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(0, 0): (0.0, (0, 0), 0.0)}
-    band = max(4, 0.2 * max(n, m), abs(n - m) + 2) * max(n, m)
+    # A longer text is searched nearer to the diagonal, so that the work stays bounded.
+    width = min(max(4.0, 0.2 * max(n, m), abs(n - m) + 2.0), max(4.0, _CELLS / max(n, m)))
+    band = width * max(n, m)
     for i in range(n + 1):
         for j in range(m + 1):
             if (i, j) == (0, 0) or abs(i * m - j * n) > band:
@@ -138,6 +141,8 @@ def align_units(left: Content, right: Content, cosines: NDArray[np.float32] | No
                 options.append((before + gain, (di, dj), near))
             if options:
                 best[(i, j)] = max(options)
+    if (n, m) not in best:  # lengths too unlike for the band
+        return [Bead(0, n, 0, m, nearness(left, right, range(n), range(m), None))] if n and m else []
     beads: list[Bead] = []
     i, j = n, m
     while (i, j) != (0, 0):
