@@ -20,7 +20,9 @@ Progress = Callable[[int, int], None]
 """Called with steps done and steps in all."""
 STEPS = 4
 LINKED = 0.5
-"""A candidate with at least this chance is linked."""
+"""A first candidate with at least this chance is linked."""
+LINKED_TOO = 0.65
+"""A further candidate needs more: most provisions have one counterpart."""
 DOUBTFUL = 0.3
 """Below `LINKED` and above this the machine found something that it does not dare to link."""
 MOST_LINKS = 4
@@ -206,7 +208,7 @@ def _links(aligner: UnitAligner, row: int, columns: list[int], chances: list[flo
     """The first candidate, and further ones that are likely themselves and cover sentences not yet covered."""
     chosen = [columns[0]]
     for column, chance in zip(columns[1:], chances[1:], strict=True):
-        if chance < LINKED or len(chosen) == MOST_LINKS:
+        if chance < LINKED_TOO or len(chosen) == MOST_LINKS:
             break
         before = aligner.match(row, chosen)
         after = aligner.match(row, [*chosen, column])
