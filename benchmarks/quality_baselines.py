@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 Scorer = Callable[[Sequence[Item], Sequence[Item], Encoder], Floats]
 TOP = 20
-LOCAL_WORDS = 600
-LOCAL_CANDIDATES = 30
+LOCAL_WORDS = 400
+LOCAL_CANDIDATES = 10
 
 
 def _counts(left: Sequence[Item], right: Sequence[Item]) -> csr_matrix:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from interparl.engine.concordance import align_corpus
 from interparl.engine.concordance.align import Alignment, Cancelled, align
 from interparl.engine.concordance.encode import Progress, Vectors
 from interparl.engine.concordance.result import Item
@@ -137,6 +138,22 @@ def test_several_laws_at_once_and_none() -> None:
     assert nothing.absent
     assert nothing.absence == 1.0
     assert align((), law(NATIONAL, "n"), encoder=Hashing()) == ()
+
+
+def test_a_corpus_is_narrowed_without_losing_counterparts(monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = [
+        (f"Rule {k}: the keeper of pond {k * 7} counts {word} before winter.",)
+        for k, word in enumerate(("carp", "pike", "eels", "reeds", "frogs", "nets", "boats", "ducks", "weirs", "locks"))
+    ]
+    laws = [*law(NATIONAL, "n"), *(item for k, texts in enumerate(noise) for item in law(texts, f"z{k}"))]
+    monkeypatch.setattr(align_corpus, "LARGE", 8)
+    monkeypatch.setattr(align_corpus, "PER_METHOD", 3)
+    kept, pairs = align_corpus.narrowed(law(MODEL, "m"), laws, Hashing())
+    assert [item.id for item in kept] == [item.id for item in laws if item in kept]
+    assert len(kept) < len(laws)
+    assert (pairs.n, pairs.m) == (len(MODEL), len(kept))
+    found = align(law(MODEL, "m"), laws, encoder=Hashing())
+    assert {k: found[k].candidates[0].item for k in COUNTERPARTS} == {k: f"n:{n}" for k, n in COUNTERPARTS.items()}
 
 
 def test_progress_is_told_and_work_can_be_stopped() -> None:

@@ -13,7 +13,7 @@ from interparl.engine.concordance.result import Item
 
 LARGE = 2_500
 """More right items than this are narrowed first."""
-PER_METHOD = 20
+PER_METHOD = 10
 NEIGHBOURS = 1
 """Right items before and after the best candidates are kept too: their agreement is evidence."""
 
