@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-from benchmarks.train_data import Case, declarations, real, variants
+from benchmarks.train_data import Case, declarations, real, strangers, variants
 from numpy.typing import NDArray
 
 from interparl.engine.concordance import features, features_context, vectors
@@ -29,7 +29,7 @@ from interparl.engine.quality import metrics
 ROUNDS = 2
 HARD = 8
 EASY = 4
-KIND_WEIGHT = {"real": 1.0, "deleted": 0.5, "split": 0.3}
+KIND_WEIGHT = {"real": 1.0, "deleted": 0.5, "split": 0.3, "tiny": 0.5, "thinned": 0.3, "stranger": 0.3}
 RIDGE = {"guess": 10.0, "judge": 10.0, "absence": 3.0}
 
 
@@ -301,6 +301,10 @@ def figures(
     first, five, said, none, truly = [], [], [], [], []
     for one in found:
         chance, absent = stated[id(one)]
+        if len(chance):  # as `align.score` states it
+            chance = chance.copy()
+            chance[0] = (chance[0] + 1 - absent) / 2
+            absent = 1 - float(chance[0])
         linked = len(one.columns) > 0 and chance[0] >= link
         pick = [("", str(one.columns[0]))] if linked else []
         counts += metrics.link_counts(pick, [("", str(k)) for k in one.gold])
@@ -348,6 +352,9 @@ def tables(arguments: argparse.Namespace) -> list[Sample]:
             sides = features.prepare(one.left, encoder.encode), features.prepare(one.right, encoder.encode)
             out.append(sample(one, features.build(*sides, stored=stored)))
         print(f"{case.name}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
+    for one in strangers(cases, 0):
+        sides = features.prepare(one.left, encoder.encode), features.prepare(one.right, encoder.encode)
+        out.append(sample(one, features.build(*sides, stored=stored)))
     if arguments.tables:
         with arguments.tables.open("wb") as stream:
             pickle.dump(out, stream)
@@ -389,7 +396,7 @@ def main() -> None:
             for name in dict.fromkeys(one.case.name for one in flat if one.case.kind == "real"):
                 rows = [one for one in flat if one.case.name == name]
                 print(f"| {key}: {name} | {figures(rows, stated)} |")
-            for group in ("real", "deleted", "split"):
+            for group in KIND_WEIGHT:
                 rows = [one for one in flat if one.case.kind == group]
                 print(f"| **{key}: all {group}** | {figures(rows, stated)} |", flush=True)
             final = train(samples, guess, None, order)

@@ -144,16 +144,20 @@ def score(table: features.Table, model: align_model.Model, *, use_order: bool) -
     chances = np.zeros(len(table.pairs), np.float32)
     for kind, mask in kinds:
         chances[mask] = model.link_curve[kind + suffix](odds[mask])
-    best = table.pairs.ranks(odds) == 0
-    first = np.zeros(table.pairs.n, dtype=np.int64)
-    first[table.pairs.rows[best]] = np.flatnonzero(best)
+    # Rows without a candidate (in a corpus that was narrowed) are absent as far as was searched.
+    first = np.flatnonzero(table.pairs.ranks(odds) == 0)
+    rows = table.pairs.rows[first]
     summary = features_context.summary(table.pairs, odds, columns)
-    absence = np.zeros(table.pairs.n, np.float32)
+    absence = np.ones(table.pairs.n, np.float32)
     for kind, mask in kinds:
-        rows = mask[first]
-        if rows.any():
-            part = model.absence[kind + suffix]({name: values[rows] for name, values in summary.items()})
-            absence[rows] = model.absence_curve[kind + suffix](part)
+        some = rows[mask[first]]
+        if len(some):
+            part = model.absence[kind + suffix]({name: values[some] for name, values in summary.items()})
+            absence[some] = model.absence_curve[kind + suffix](part)
+    # Two answers to one question, from the pair and from the standing of its whole row: their mean is better
+    # calibrated than either.
+    chances[first] = (chances[first] + 1 - absence[rows]) / 2
+    absence[rows] = 1 - chances[first]
     return Scores(odds, chances, absence)
 
 
