@@ -386,3 +386,18 @@ def test_a_language_without_a_module_is_read_and_graded_lower() -> None:
     assert law.fidelity.grade is Grade.C
     assert not law.language_supported
     assert "generic-language" in {doubt.code for doubt in law.fidelity.doubts}
+
+
+@pytest.mark.parametrize(
+    ("language", "article", "paragraph"),
+    [
+        ("ru", "Статья", "Часть 1 настоящей статьи не применяется к музеям."),
+        ("be", "Артыкул", "Частка 1 гэтага артыкула не прымяняецца да музеяў."),
+        ("en", "Article", "Part 1 of this Article does not apply to museums."),
+    ],
+)
+def test_a_paragraph_that_opens_by_naming_a_part_is_no_part(language: str, article: str, paragraph: str) -> None:
+    text = f"{article} 1. A\n1. B c d.\n2. {paragraph}\n3. E f g.\n{article} 2. H\n1. I j k.\n2. L m n.\n"
+    act = law_from_text(text, language=language, name="x.txt").act
+    assert [node.kind for node in act.body] == [Kind.ARTICLE, Kind.ARTICLE]
+    assert [child.text for child in act.body[0].children] == ["B c d.", paragraph, "E f g."]

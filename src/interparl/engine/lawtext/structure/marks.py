@@ -121,6 +121,8 @@ def head_mark(index: int, text: str, language: Language) -> Mark | None:
         found = pattern.match(text) if pattern else None
         if found is None or (capital and is_small(text[0])):
             continue
+        if not capital and not found["sep"] and found["rest"][:1].isdigit():
+            continue  # "2. Часть 1 этой статьи ...": a paragraph that opens by naming a part, not "2. Часть"
         mark = _numbered(index, text, found, heads, language)
         if mark is not None:
             return mark
