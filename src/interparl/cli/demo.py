@@ -54,7 +54,7 @@ def command(folder: Path, states: str, formats: str, report_lang: str | None, no
     wanted = {letter.strip().upper() for letter in states.split(",")}
     with clear_errors(), progress_bar(quiet, ui_language()) as progress:
         samples = files()
-        model = read_law(samples[0].paths[0])
+        model = read_law(samples[0].paths[1 if language == "ru" else 0])
         chosen = [sample for sample in samples[1:] if sample.state in wanted]
         subjects = []
         for done, sample in enumerate(chosen):

@@ -81,5 +81,5 @@ def _known(error: Exception) -> tuple[str, Exit] | None:
     if isinstance(error, ReportError):
         return error.message.text(ui_language()), Exit.USAGE
     if isinstance(error, EncoderError):
-        return str(error), Exit.USAGE
+        return error.message.text(ui_language()), Exit.USAGE
     return None

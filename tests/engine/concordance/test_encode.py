@@ -94,9 +94,9 @@ def test_an_encoder_is_found_by_module_and_factory(tmp_path: Path, monkeypatch: 
     assert named_encoder("their_model:Own").id == "own"
     with pytest.raises(EncoderError, match="lacks id, dim or encode"):
         named_encoder("their_model:nothing")
-    with pytest.raises(EncoderError, match="no encoder their_model:absent"):
+    with pytest.raises(EncoderError, match="No encoder their_model:absent"):
         named_encoder("their_model:absent")
-    with pytest.raises(EncoderError, match="no installed package"):
+    with pytest.raises(EncoderError, match="No installed package"):
         named_encoder("not-installed")
 
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from interparl.engine.message import Message, say
+
 if TYPE_CHECKING:
     from interparl.engine.concordance.cache import VectorCache
 
@@ -25,7 +27,11 @@ GROUP = "interparl.encoders"
 
 
 class EncoderError(Exception):
-    """An encoder cannot be had, or it does not keep the contract of `Encoder`."""
+    """An encoder cannot be had, or it does not keep the contract of `Encoder`; `message` says which and why."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message.text("en"))
 
 
 @runtime_checkable
@@ -86,7 +92,9 @@ class CachedEncoder:
             tell = None if progress is None else _Part(progress, before, share, len(texts))
             fresh = rounded(self._encoder.encode([texts[places[key][0]] for key in keys], progress=tell))
             if fresh.shape != (len(keys), self.dim) or not np.isfinite(fresh).all():
-                raise EncoderError(f"the encoder {self.id} returned vectors of a wrong shape or with no value")
+                raise EncoderError(
+                    say("The encoder {name} returned vectors of a wrong shape or with no value.", name=self.id)
+                )
             self._cache.write(self.id, keys, fresh)
             for key, vector in zip(keys, fresh, strict=True):
                 rows[places[key]] = vector
@@ -123,14 +131,14 @@ def named_encoder(spec: str) -> Encoder:
         try:
             made = getattr(import_module(module), factory)()
         except (ImportError, AttributeError) as error:
-            raise EncoderError(f"no encoder {spec}: {error}") from error
+            raise EncoderError(say("No encoder {name}: {error}", name=spec, error=str(error))) from error
     else:
         found = entry_points(group=GROUP, name=spec)
         if not found:
-            raise EncoderError(f"no installed package offers an encoder named {spec}")
+            raise EncoderError(say("No installed package offers an encoder named {name}.", name=spec))
         made = next(iter(found)).load()()
     if not isinstance(made, Encoder):
-        raise EncoderError(f"{spec} did not return an encoder: it lacks id, dim or encode")
+        raise EncoderError(say("{name} did not return an encoder: it lacks id, dim or encode.", name=spec))
     return made
 
 
