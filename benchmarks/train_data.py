@@ -1,14 +1,16 @@
 """Training material for `train_links.py`: gold pairs, and variants of them made by known changes.
 
 Gold sets hardly ever say "no counterpart" and never "two counterparts", so both are made: right provisions are
-deleted (scattered, or a whole chapter), split in two at a sentence, or joined with the next. Every variant stays in the
-set of its origin, so that a set left out is left out with all of them.
+deleted (scattered, or a whole chapter), split in two at a sentence, or joined with the next. Gold sets are long and
+close to each other as well, so laws of a few provisions are cut out of them (`tiny`), counterparts lose sentences and
+words (`thinned`), and laws on other subjects stand in for a law that has nothing of the model act (`strangers`). Every
+variant stays in the set of its left side, so that a set left out is left out with all of them.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,7 +31,7 @@ class Case:
     set: str
     task: str
     kind: str
-    """real, deleted or split"""
+    """real, deleted, split, tiny, thinned or stranger"""
     left: tuple[Item, ...]
     right: tuple[Item, ...]
     gold: dict[int, frozenset[int]]
@@ -114,6 +116,10 @@ def variants(case: Case, seed: int) -> Iterator[Case]:
         yield deleted(case, seed + 2, share=0.4, chapter=False)
         yield split(case, seed + 3, right=True)
         yield split(case, seed + 4, right=False)
+        yield tiny(case, seed + 5)
+        yield tiny(case, seed + 6)
+        if case.same:
+            yield thinned(case, seed + 7)
 
 
 def deleted(case: Case, seed: int, *, share: float, chapter: bool) -> Case:
@@ -178,6 +184,66 @@ def split(case: Case, seed: int, *, right: bool, share: float = 0.12) -> Case:
             merged.setdefault(k, set()).update(some)
     gold = {row: frozenset(some) for row, some in merged.items() if row not in unknown}
     return replace(case, name=name, kind="split", left=side, gold=gold)
+
+
+def tiny(case: Case, seed: int) -> Case:
+    """A law of a few provisions in a row against one of a few: some counterparts, some strangers."""
+    chance = random.Random(f"{case.name} {seed}")
+    size = min(chance.randint(3, 10), len(case.left))
+    start = chance.randrange(0, len(case.left) - size + 1)
+    rows = list(range(start, start + size))
+    linked = {column for row in rows for column in case.gold.get(row, ())}
+    kept = {column for column in linked if chance.random() < 0.7}
+    others = [column for column in range(len(case.right)) if column not in linked]
+    kept |= set(chance.sample(others, min(len(others), chance.randint(1, size))))
+    columns = {old: new for new, old in enumerate(sorted(kept))}
+    return replace(
+        case,
+        name=f"{case.name} tiny {seed}",
+        kind="tiny",
+        left=tuple(replace(case.left[row], order=new) for new, row in enumerate(rows)),
+        right=tuple(replace(case.right[old], order=new) for old, new in columns.items()),
+        gold={
+            new: frozenset(columns[k] for k in case.gold[row] if k in columns)
+            for new, row in enumerate(rows)
+            if row in case.gold
+        },
+        complete=True,
+    )
+
+
+def thinned(case: Case, seed: int, *, sentences: float = 0.5, words: float = 0.6) -> Case:
+    """As an older or shorter act says it: each right provision loses half its sentences and two words in five."""
+    chance = random.Random(f"{case.name} {seed}")
+
+    def thin(text: str) -> str:
+        found = [text[unit.start : unit.end] for unit in units(text)] or [text]
+        kept = [unit for unit in found if chance.random() < sentences] or [found[0]]
+        return "\n".join(" ".join(word for word in unit.split() if chance.random() < words) or unit for unit in kept)
+
+    right = tuple(replace(item, text=thin(item.text), heading="") for item in case.right)
+    return replace(case, name=f"{case.name} thinned {seed}", kind="thinned", right=right)
+
+
+def strangers(cases: Sequence[Case], seed: int, *, rows: int = 60, columns: int = 80) -> Iterator[Case]:
+    """Each left side against a law of another set, in the same relation of languages where one is at hand."""
+    chance = random.Random(seed)
+    for case in cases:
+        others = [c for c in cases if c.set != case.set and (c.right[0].language == case.left[0].language) == case.same]
+        if not others:
+            continue
+        other = chance.choice(others)
+        left, right = case.left[:rows], other.right[:columns]
+        yield Case(
+            f"{case.name} stranger {other.name}",
+            case.set,
+            case.task,
+            "stranger",
+            left,
+            tuple(replace(item, law="S", id=f"S:{k}", order=k) for k, item in enumerate(right)),
+            {row: frozenset() for row in range(len(left))},
+            True,
+        )
 
 
 def _halves(text: str) -> tuple[str, str] | None:
