@@ -173,6 +173,14 @@ def coverage(left: Units, right: Units, pairs: Pairs) -> Coverage:
     sizes = np.diff(right.starts)
     best_score = np.full(len(right.vectors), -np.inf, dtype=np.float32)
 
+    # One product for all where it fits: many small ones cost more in threads than in sums.
+    whole = left.vectors @ right.vectors.T if len(left.vectors) * len(right.vectors) <= MANY_UNITS else None
+
+    def similarities(mine: slice, units: Ints) -> Floats:
+        if whole is None:
+            return left.vectors[mine] @ right.vectors[units].T
+        return whole[mine][:, units]
+
     def candidates(row: int) -> tuple[slice, Ints, Ints]:
         part = slice(row_starts[row], row_starts[row + 1])
         columns = pairs.columns[part]
@@ -187,7 +195,7 @@ def coverage(left: Units, right: Units, pairs: Pairs) -> Coverage:
         if not len(units):
             continue
         mine = slice(left.starts[row], left.starts[row + 1])
-        scores = left.vectors[mine] @ right.vectors[units].T
+        scores = similarities(mine, units)
         best = np.maximum.reduceat(scores, begins, axis=1)
         weights = left.weights[mine]
         forward[part] = weights @ best / weights.sum()
@@ -204,13 +212,14 @@ def coverage(left: Units, right: Units, pairs: Pairs) -> Coverage:
         if not len(units):
             continue
         mine = slice(left.starts[row], left.starts[row + 1])
-        reached = (left.vectors[mine] @ right.vectors[units].T).max(0)
+        reached = similarities(mine, units).max(0)
         theirs = right.weights[units]
         won = (reached >= best_score[units] - EQUAL) * theirs
         right_votes[part] = np.add.reduceat(won, begins) / np.add.reduceat(theirs, begins)
     return Coverage(forward, backward, single, left_votes, right_votes)
 
 
+MANY_UNITS = 16_000_000
 EQUAL = 1e-4
 """Similarities closer than this are equal."""
 
