@@ -118,8 +118,7 @@ def variants(case: Case, seed: int) -> Iterator[Case]:
         yield split(case, seed + 4, right=False)
         yield tiny(case, seed + 5)
         yield tiny(case, seed + 6)
-        if case.same:
-            yield thinned(case, seed + 7)
+        yield thinned(case, seed + 7)
 
 
 def deleted(case: Case, seed: int, *, share: float, chapter: bool) -> Case:

@@ -29,7 +29,7 @@ from interparl.engine.quality import metrics
 ROUNDS = 2
 HARD = 8
 EASY = 4
-KIND_WEIGHT = {"real": 1.0, "deleted": 0.5, "split": 0.3, "tiny": 0.5, "thinned": 0.3, "stranger": 0.3}
+KIND_WEIGHT = {"real": 1.0, "deleted": 0.5, "split": 0.3, "tiny": 0.4, "thinned": 0.6, "stranger": 0.06}
 RIDGE = {"guess": 10.0, "judge": 10.0, "absence": 3.0}
 
 

@@ -31,6 +31,11 @@ PER_SIGNAL = 16
 TOPIC_TERMS = 12
 
 
+NO_SUBJECT = 0.5
+SUBJECT_LENGTH = 0.15
+"""Length of a law's mean vector, its language's taken off, from which its subject counts as known."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """One side of a comparison, prepared: the items, their vectors and their units' vectors."""
@@ -130,6 +135,34 @@ def build(left: Side, right: Side, *, stored: Mapping[str, Floats] | None = None
     return _Builder(left, right, stored or {}).table(pairs)
 
 
+def subjects(left: Side, right: Side, stored: Mapping[str, Floats]) -> Floats:
+    """For each right item, how near the subject of its law is to that of the left law (-1 to 1).
+
+    The subject of a law is the mean of its sentences' vectors, less the stored mean of its language. Provisions of
+    laws on other subjects look like poor counterparts, and so do those of an older law on the same subject; this tells
+    them apart. A law that lies at its language's mean, or has none, is of no known subject: `NO_SUBJECT`.
+    """
+    model = _law_means(left, [""] * len(left.items), stored)[""]
+    laws = _law_means(right, [item.law for item in right.items], stored)
+    near: dict[str, float] = {}
+    for law, mean in laws.items():
+        lengths = float(np.linalg.norm(model)), float(np.linalg.norm(mean))
+        known = min(1.0, min(lengths) / SUBJECT_LENGTH) ** 2
+        cosine = float(model @ mean) / max(lengths[0] * lengths[1], 1e-9)
+        near[law] = known * cosine + (1 - known) * NO_SUBJECT
+    return np.array([near[item.law] for item in right.items], dtype=np.float32)
+
+
+def _law_means(side: Side, laws: Sequence[str], stored: Mapping[str, Floats]) -> dict[str, Floats]:
+    owners = np.repeat(np.array(laws, dtype=object), np.diff(side.starts))
+    spoken = {law: item.language for law, item in zip(laws, side.items, strict=True)}
+    out: dict[str, Floats] = {}
+    for law, language in spoken.items():
+        mean = side.unit_vectors[owners == law].mean(0)
+        out[law] = mean - stored[language] if language in stored else np.zeros_like(mean)
+    return out
+
+
 class _Builder:
     """Holds the intermediate matrices of one call of `build`."""
 
@@ -152,6 +185,7 @@ class _Builder:
         self._lexical_features()
         self._meaning_features()
         self._small_features()
+        self.columns["subject"] = subjects(self.left, self.right, self.stored)[self.pairs.columns]
         self._heading_features()
         self._margins()
         names = tuple(self.columns)

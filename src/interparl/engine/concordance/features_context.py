@@ -247,6 +247,7 @@ def _line(pairs: Pairs, chance: Floats, left_law: Ints, right_law: Ints) -> tupl
 
 
 SUMMARY_OF_FIRST = (
+    "subject",
     "votes_left",
     "votes_right",
     "kin_meaning",
