@@ -1,0 +1,82 @@
+"""The HTML report in a real browser: no complaint, no sideways scroll, no accessibility fault.
+
+Needs Chromium and the packages of ``requirements-browser.txt``; CI installs both. Runs only there (marked slow).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interparl.engine.concordance.compare import SubjectLaws, compare
+from interparl.engine.lawtext.read import read_law
+from interparl.faces.exchange.report import write_report
+from interparl.samples import files
+
+playwright = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+CHROMIUM = shutil.which("chromium")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("reports")
+    model, state_a, *_ = files()
+    result = compare(read_law(model.paths[0]), [SubjectLaws(state_a.name, (read_law(state_a.paths[0]),))])
+    out = {}
+    for language in ("en", "ru"):
+        out[language] = folder / f"{language}.html"
+        write_report(result, out[language], language=language, day=date(2026, 11, 21), notice="Sample")
+    return out
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_report_is_clean_and_accessible(browser: Any, reports: dict[str, Path], language: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(reports[language].as_uri())
+    assert said == []
+    assert asked == [reports[language].as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    found = axe.Axe().run(page, options={"resultTypes": ["violations"]})
+    assert [fault["id"] for fault in found.response["violations"]] == []
+    page.close()
+
+
+def test_a_cell_of_the_matrix_leads_to_the_texts(browser: Any, reports: dict[str, Path]) -> None:
+    page = browser.new_page()
+    page.goto(reports["en"].as_uri())
+    link = page.locator("table a[href^='#']").first
+    target = link.get_attribute("href")
+    link.click()
+    assert page.locator(f"[id='{target[1:]}']").is_visible()
+    page.close()
