@@ -26,9 +26,9 @@ LINKED_TOO = 0.65
 DOUBTFUL = 0.3
 """Below `LINKED` and above this the machine found something that it does not dare to link."""
 MOST_LINKS = 4
-SAME_SUBJECT = 0.45
-"""Nearness of subjects (`features.subjects`) from which two laws are on one subject: most corresponding laws have more,
-most laws on different matters less than .4."""
+SAME_SUBJECT = {True: 0.45, False: 0.3}
+"""Nearness of subjects (`features.subjects`) from which two laws are on one subject, in one language and in two: most
+corresponding laws have more, most laws on different matters less."""
 ANSWERED = 1 / 3
 """Share of linked provisions below which a law on the same subject counts as drafted in other words."""
 UNDECIDED = 0.6
@@ -176,7 +176,8 @@ def modest(scores: Scores, table: features.Table) -> Scores:
     """
     best = np.zeros(table.pairs.n, np.float32)
     np.maximum.at(best, table.pairs.rows, scores.chances)
-    same_subject = len(table.pairs) > 0 and float(table.column("subject").max()) >= SAME_SUBJECT
+    near = table.column("subject")
+    same_subject = any((near[table.same == same] >= bar).any() for same, bar in SAME_SUBJECT.items())
     if not same_subject or float((best >= LINKED).mean()) >= ANSWERED:
         return scores
     known = np.bincount(table.pairs.rows, minlength=table.pairs.n) > 0
