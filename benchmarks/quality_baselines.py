@@ -108,7 +108,7 @@ def cosine(left: Sequence[Item], right: Sequence[Item], encoder: Encoder) -> Flo
 
 
 def monotone(left: Sequence[Item], right: Sequence[Item], encoder: Encoder) -> Floats:
-    """Bertalign-like: a monotone path over sentence vectors with 1-1, 1-2, 2-1 steps and free skips is preferred."""
+    """Bertalign-like: a monotone path over vectors with free skips is preferred; single steps only, no 1-2 or 2-1."""
     score = cosine(left, right, encoder)
     gain = np.maximum((score - np.median(score)) / (score.std() + 1e-9), 0)
     n, m = gain.shape
