@@ -149,6 +149,16 @@ def test_a_law_that_cannot_be_read_is_named_and_the_rest_is_compared(laws: tuple
     assert "broken.docx" in out.read_text(encoding="utf-8")
 
 
+def test_a_doubtful_law_beside_a_good_one_in_a_column_is_told_by_the_exit_code(
+    laws: tuple[Path, Path], tmp_path: Path
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Dear colleague, lunch is at noon. Bring the honey.", encoding="utf-8")
+    state = ("--state", f"Beeland={laws[1]},{note}", "--cache", tmp_path / "cache")
+    assert run("compare", laws[0], *state).exit_code == Exit.PARTLY
+    assert run("compare", laws[0], *state, "--force").exit_code == Exit.DONE
+
+
 def test_several_laws_of_one_state_make_one_column(laws: tuple[Path, Path], tmp_path: Path) -> None:
     second = tmp_path / "roads.txt"
     second.write_text(

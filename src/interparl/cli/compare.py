@@ -140,7 +140,8 @@ def command(
         click.echo(summary_text(result, language))
         for out in outputs:
             click.echo(tr("Written: {file}", file=str(out)))
-    if any(subject.refused for subject in result.subjects) or skipped:
+    compared = {id(law) for law in result.laws.values()}
+    if skipped or any(id(law) not in compared for subject in subjects for law in subject.laws):
         for name in skipped:
             click.echo(name, err=True)
         raise SystemExit(Exit.PARTLY)
