@@ -83,19 +83,19 @@ def _json(law: Law) -> str:
 
 
 def _write(law: Law, out: Path) -> None:
-    from interparl.cli.files import write_atomically
+    from interparl.faces.exchange.files import write_whole
 
     if out.name.endswith(".xml"):
         from interparl.engine.lawtext.akn import write_akn
 
-        write_atomically(out, write_akn(law.act))
+        write_whole(out, write_akn(law.act))
     elif out.suffix == ".html":
         from interparl.cli.fidelity import page
 
-        write_atomically(out, page(law).encode())
+        write_whole(out, page(law).encode())
     elif out.suffix == ".txt":
         from interparl.engine.lawtext.plain import to_text
 
-        write_atomically(out, to_text(law.act).encode())
+        write_whole(out, to_text(law.act).encode())
     else:
-        write_atomically(out, _json(law).encode())
+        write_whole(out, _json(law).encode())

@@ -80,7 +80,7 @@ def compare(
         raise RefusedError(_too_doubtful(model))
     encoder = encoder or default_encoder()
     tell: Progress = progress or (lambda stage, done, total: None)
-    left = items(model, MODEL)
+    left, model_numbers = items(model, MODEL), _numbers(model, MODEL)
     laws: dict[str, Law] = {MODEL: model}
     all_items: dict[str, Item] = {item.id: item for item in left}
     columns: list[Subject] = []
@@ -105,7 +105,7 @@ def compare(
         right = tuple(item for law_key, law in keys.items() for item in items(law, law_key))
         all_items |= {item.id: item for item in right}
         found = align(left, right, encoder=encoder, cancelled=cancelled)
-        printed = _numbers(model, MODEL)
+        printed = model_numbers.copy()
         for law_key, law in keys.items():
             printed |= _numbers(law, law_key)
         gaps = _join([subject.gaps, *refusals])

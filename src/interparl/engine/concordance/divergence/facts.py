@@ -58,10 +58,6 @@ class _Patterns:
     penalty: re.Pattern[str] | None
 
 
-def _after(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"[^\w.;,]{{0,3}}(?:{pattern})(?!\w)")
-
-
 def _before(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})[\s(]{{0,3}}\Z")
 

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -14,6 +12,7 @@ from pathlib import Path
 
 from interparl.engine.concordance.result import Comparison
 from interparl.engine.message import Message, say
+from interparl.faces.exchange.files import write_whole
 
 FORMATS = {
     ".html": "html",
@@ -68,19 +67,4 @@ def write_report(
     module = import_module(f"{__name__}.{check_path(target)}")
     render: Callable[..., bytes] = module.render
     content = render(comparison, language=language, day=day, title=title, notice=notice)
-    _write_whole(target, content)
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target, then rename: a reader never sees half a file, a failure leaves the old one."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(target, content)
