@@ -1,0 +1,34 @@
+"""Asking whether somebody may do a thing. Each action has one predicate, registered in a room's `rules.py`.
+
+The predicates are those of the `rules` library; desk, portal, API, commands and the verbs themselves ask here.
+"""
+
+from __future__ import annotations
+
+from rules.permissions import has_perm
+from rules.permissions import permissions as registered
+
+from interparl.apps.common.actor import Actor
+from interparl.engine.message import Message, say
+
+
+class Forbidden(Exception):
+    """The person may not do this; `message` says what, for people."""
+
+    def __init__(self, action: str, message: Message | None = None) -> None:
+        self.action = action
+        self.message = message or say("You have no right to do this ({action}).", action=action)
+        super().__init__(str(self.message))
+
+
+def may(actor: Actor, action: str, subject: object = None) -> bool:
+    """Whether `actor` may do `action` to `subject`. An action without a predicate is an error, never a yes."""
+    if action not in registered:
+        raise LookupError(f"no predicate is registered for the action {action!r}")
+    return actor.is_system or bool(has_perm(action, actor, subject))
+
+
+def demand(actor: Actor, action: str, subject: object = None) -> None:
+    """Raise `Forbidden` unless the person may."""
+    if not may(actor, action, subject):
+        raise Forbidden(action)

@@ -1,0 +1,17 @@
+"""What more than one room asks for."""
+
+from __future__ import annotations
+
+from interparl.apps.common.models import Assembly, AuditEntry, Row
+
+
+def the_assembly() -> Assembly | None:
+    """The assembly this installation runs; None before a profile is loaded."""
+    return Assembly.objects.first()
+
+
+def history_of(row: Row) -> list[AuditEntry]:
+    """Entries about a row and about what belongs to it, newest first."""
+    own = AuditEntry.objects.filter(subject_kind=row.kind, subject_id=str(row.pk))
+    parts = AuditEntry.objects.filter(parent_kind=row.kind, parent_id=str(row.pk))
+    return list((own | parts).order_by("-seq"))

@@ -1,0 +1,13 @@
+"""The Django app of this room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class MembersConfig(AppConfig):
+    """Room `members`."""
+
+    name = "interparl.apps.members"
+    label = "members"
+    default_auto_field = "django.db.models.BigAutoField"

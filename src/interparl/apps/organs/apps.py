@@ -1,0 +1,13 @@
+"""The Django app of this room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class OrgansConfig(AppConfig):
+    """Room `organs`."""
+
+    name = "interparl.apps.organs"
+    label = "organs"
+    default_auto_field = "django.db.models.BigAutoField"

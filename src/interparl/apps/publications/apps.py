@@ -1,0 +1,13 @@
+"""The Django app of this room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PublicationsConfig(AppConfig):
+    """Room `publications`."""
+
+    name = "interparl.apps.publications"
+    label = "publications"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,15 @@
+"""Choices of the room of publications."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from interparl.apps.common.wording import say_later
+
+
+class PublicationKind(models.TextChoices):
+    """What is published."""
+
+    NEWS = "news", say_later("News")
+    BRIEF = "brief", say_later("Situation brief")
+    COMMUNIQUE = "communique", say_later("Communiqué")

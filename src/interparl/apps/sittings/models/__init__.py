@@ -1,0 +1,28 @@
+"""Sittings: agenda, papers, attendance, positions, decisions, minutes."""
+
+from interparl.apps.sittings.models.agenda import AgendaItem, AgendaLine, AgendaVersion
+from interparl.apps.sittings.models.attendance import Attendance, Guest, Reception
+from interparl.apps.sittings.models.decision import Ballot, BallotPaper, Decision, Joining, Voice
+from interparl.apps.sittings.models.minutes import Correction, Minutes
+from interparl.apps.sittings.models.paper import Paper, PaperVersion
+from interparl.apps.sittings.models.sitting import Deadline, Sitting
+
+__all__ = [
+    "AgendaItem",
+    "AgendaLine",
+    "AgendaVersion",
+    "Attendance",
+    "Ballot",
+    "BallotPaper",
+    "Correction",
+    "Deadline",
+    "Decision",
+    "Guest",
+    "Joining",
+    "Minutes",
+    "Paper",
+    "PaperVersion",
+    "Reception",
+    "Sitting",
+    "Voice",
+]

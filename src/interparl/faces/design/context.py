@@ -1,0 +1,33 @@
+"""What every template may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from interparl.apps.common.domain.queries import the_assembly
+from interparl.apps.common.wording import interface_language
+from interparl.engine.message import LANGUAGES
+
+
+class _Site:
+    """Looked up when a template first asks."""
+
+    def __init__(self) -> None:
+        self._assembly: Any = self
+
+    @property
+    def assembly(self) -> Any:
+        """The assembly, None before a profile is loaded."""
+        if self._assembly is self:
+            self._assembly = the_assembly()
+        return self._assembly
+
+    language = property(lambda self: interface_language())
+    languages = LANGUAGES
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """``site.assembly``, ``site.language``, ``site.languages``."""
+    return {"site": _Site()}

@@ -1,0 +1,52 @@
+"""Where a record stands on the portal and in the API: one table for pages, feeds, search, exports and the desk."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from interparl.apps.common.models import Row
+
+PAGES = {
+    "members.state": "portal:state",
+    "members.delegation": "portal:delegation",
+    "members.person": "portal:person",
+    "organs.organ": "portal:organ",
+    "sittings.sitting": "portal:sitting",
+    "sittings.decision": "portal:decision",
+    "publications.publication": "portal:publication",
+    "common.source": "portal:source",
+}
+"""Kind of record -> name of its page; each page takes the record's key."""
+
+RESOURCES = {
+    "members.state": "states",
+    "members.parliament": "parliaments",
+    "members.chamber": "chambers",
+    "members.delegation": "delegations",
+    "members.person": "people",
+    "members.organisation": "organisations",
+    "organs.organ": "organs",
+    "organs.office": "offices",
+    "sittings.sitting": "sittings",
+    "sittings.decision": "decisions",
+    "publications.publication": "publications",
+    "common.source": "sources",
+}
+"""Kind of record -> its collection in the API (``/api/v1/states/BY/``)."""
+
+
+def page(kind: str, key: str) -> str:
+    """Path of the record's page in the present language; empty when it has none."""
+    name = PAGES.get(kind)
+    return reverse(name, args=[key]) if name else ""
+
+
+def page_of(record: Row) -> str:
+    """The same for a record at hand."""
+    return page(record.kind, getattr(record, "key", ""))
+
+
+def resource(kind: str, key: str) -> str:
+    """Path of the record in the API; empty when it has none."""
+    plural = RESOURCES.get(kind)
+    return f"/api/v1/{plural}/{key}/" if plural else ""

@@ -1,0 +1,84 @@
+"""Template tags: sentences of the catalogue, dates, multilingual text.
+
+``{% say "Adopted on {day}." day=when %}`` marks a sentence; values are escaped, the sentence itself is trusted (it is a
+literal of ours). ``{% say_number "{number} seat" "{number} seats" n %}`` agrees with a number.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date, format_datetime, get_month_names
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from interparl.apps.common.partial_date import PartialDate
+from interparl.apps.common.text import Text
+from interparl.apps.common.wording import interface_language, words
+from interparl.engine.message import Message, say, say_number
+
+register = template.Library()
+
+
+def _escaped(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: str(conditional_escape(words(value) if isinstance(value, Message) else value))
+        for name, value in values.items()
+    }
+
+
+@register.simple_tag(name="say")
+def say_tag(template: str, **values: Any) -> SafeString:
+    """A sentence in the reader's language."""
+    return mark_safe(words(say(template, **_escaped(values))))
+
+
+@register.simple_tag(name="say_number")
+def say_number_tag(one: str, more: str, number: int, **values: Any) -> SafeString:
+    """A sentence that agrees with a number."""
+    return mark_safe(words(say_number(one, more, number, **_escaped(values))))
+
+
+@register.filter(name="words")
+def words_filter(message: Message) -> str:
+    """The text of a `Message` in the reader's language."""
+    return words(message)
+
+
+@register.filter
+def partial_date(value: str) -> str:
+    """``2024-06`` as "June 2024", ``2024-06-03`` as "3 June 2024", in the reader's language."""
+    if not value:
+        return ""
+    found, language = PartialDate.read(value), interface_language()
+    if found.day:
+        return format_date(found.first(), "long", locale=language)
+    if found.month:
+        return f"{get_month_names('wide', 'stand-alone', language)[found.month]} {found.year}"
+    return str(found.year)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A date in the reader's language."""
+    return format_date(value, "long", locale=interface_language()) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A date and time (UTC unless converted) in the reader's language."""
+    return format_datetime(value, "long", locale=interface_language()) if value else ""
+
+
+@register.simple_tag
+def text(value: Text | None) -> SafeString:
+    """A multilingual text in the reader's language, marked with its own `lang` when it has to fall back."""
+    if not value:
+        return mark_safe("")
+    code, wanted = value.language_for(), interface_language()
+    shown = value.in_()
+    if code == wanted:
+        return conditional_escape(shown)
+    return format_html('<span lang="{}">{}</span>', code, shown)

@@ -1,0 +1,16 @@
+"""Where everything answers. Pages stand under their language; the API, feeds and files under none."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("interparl.faces.portal.urls_plain")),
+    path("api/", include("interparl.faces.api.urls")),
+    *i18n_patterns(
+        path("account/", include("allauth.urls")),
+        path("desk/", include("interparl.faces.desk.urls")),
+        path("", include("interparl.faces.portal.urls")),
+    ),
+]

@@ -1,0 +1,18 @@
+"""Settings for tests: a data folder of its own, quick passwords, jobs done at once."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("INTERPARL_DATA", tempfile.mkdtemp(prefix="interparl-test-"))
+os.environ.setdefault("INTERPARL_SECRET_KEY", "for tests alone")
+
+from interparl.project.settings import *  # noqa: F403
+from interparl.project.settings import Q_CLUSTER, STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+Q_CLUSTER = {**Q_CLUSTER, "sync": True}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["*"]
