@@ -13,9 +13,12 @@ Pure: no clock, no database, no network. Days are given in, sentences are given 
 from __future__ import annotations
 
 from interparl.engine.procedure.case import Candidate, Case, Entitled, Voice
+from interparl.engine.procedure.deadlines import Deadline, Due, OnClosedDay, WorkingDays, due, missed, schedule
 from interparl.engine.procedure.decide import decide
+from interparl.engine.procedure.freeze import check, freeze
 from interparl.engine.procedure.outcome import Counts, Outcome, QuorumOutcome
 from interparl.engine.procedure.rule import Majority, Quorum, Rule, Silence
+from interparl.engine.procedure.thaw import thaw
 from interparl.engine.procedure.types import (
     Abstentions,
     Ballot,
@@ -45,6 +48,8 @@ __all__ = [
     "Case",
     "CaseError",
     "Counts",
+    "Deadline",
+    "Due",
     "Entitled",
     "FrozenError",
     "Majority",
@@ -52,6 +57,7 @@ __all__ = [
     "MajorityOf",
     "Method",
     "NotEntitled",
+    "OnClosedDay",
     "Outcome",
     "Position",
     "Presence",
@@ -69,5 +75,12 @@ __all__ = [
     "TwoVoices",
     "Voice",
     "Vote",
+    "WorkingDays",
+    "check",
     "decide",
+    "due",
+    "freeze",
+    "missed",
+    "schedule",
+    "thaw",
 ]

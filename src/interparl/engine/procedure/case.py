@@ -6,12 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from interparl.engine.message import say
 from interparl.engine.procedure.names import Listed, Name, listed, name
+from interparl.engine.procedure.reading import Choice
 from interparl.engine.procedure.rule import Rule
-from interparl.engine.procedure.types import Position, Presence, Vote
+from interparl.engine.procedure.types import CaseError, Position, Presence, Vote
 
 TAKES_PART = (Presence.PRESENT, Presence.REPRESENTED)
 AWAY = (Presence.ABSENT, Presence.ABSENT_NOTIFIED)
+
+
+def known(kind: type[Choice], value: str | None) -> Choice | None:
+    """The member of an enumeration for a value as records hold it; `CaseError` for a value it does not have."""
+    if value is None:
+        return None
+    try:
+        return kind(value)
+    except ValueError:
+        values = ", ".join(member.value for member in kind)
+        raise CaseError(say("{given} is not known here. Write one of: {known}.", given=value, known=values)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,10 @@ class Voice:
     later: bool = False
     on: date | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "position", known(Position, self.position))
+        object.__setattr__(self, "vote", known(Vote, self.vote))
+
     @property
     def says_nothing(self) -> bool:
         """Whether it only records that nothing was said; such a voice counts as no voice."""
@@ -85,6 +102,16 @@ class Case:
     attendance_at_opening: Mapping[str, Presence] | None = field(default=None, hash=False)
 
     def __post_init__(self) -> None:
+        """Take copies, so that a register changed afterwards does not change the case; then refuse nonsense."""
+        object.__setattr__(self, "electorate", tuple(self.electorate))
+        object.__setattr__(self, "voices", tuple(self.voices))
+        object.__setattr__(self, "candidates", tuple(self.candidates))
+        object.__setattr__(self, "acknowledged", frozenset(self.acknowledged))
+        object.__setattr__(self, "ballots", dict(self.ballots))
+        object.__setattr__(self, "attendance", {k: known(Presence, p) for k, p in self.attendance.items()})
+        if self.attendance_at_opening is not None:
+            opening = {k: known(Presence, p) for k, p in self.attendance_at_opening.items()}
+            object.__setattr__(self, "attendance_at_opening", opening)
         from interparl.engine.procedure.refusals import refuse_nonsense  # it needs this module
 
         refuse_nonsense(self)

@@ -28,15 +28,17 @@ def consensus(case: Case, roll: Roll, quorum: QuorumOutcome) -> Outcome:
     if not quorum.reached:
         result = Result.NO_QUORUM
         steps.append(say("There is no quorum, so nothing can be decided."))
+    elif roll.silent and not case.question_put:
+        result = Result.OPEN
+        if objections:
+            steps.append(say("The objection prevents consensus unless it is withdrawn."))
+        steps.append(say("The question stays open until all have stated a position or it has been put."))
     elif objections:
         result = Result.NOT_ADOPTED
         steps.append(say("An objection prevents consensus: not adopted."))
     elif not carried:
         result = Result.NO_QUORUM
         steps.append(say("Nobody is left who takes part in the decision, so nothing can be decided."))
-    elif roll.silent and not case.question_put:
-        result = Result.OPEN
-        steps.append(say("The question stays open until all have stated a position or it has been put."))
     else:
         result = Result.ADOPTED
         if roll.silent:

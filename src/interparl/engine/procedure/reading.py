@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
@@ -11,6 +12,7 @@ from interparl.engine.message import say
 from interparl.engine.procedure.types import RuleError
 
 Choice = TypeVar("Choice", bound=StrEnum)
+FRACTION = re.compile(r"-?\d+(/0*[1-9]\d*)?", re.ASCII)
 
 
 class Fields:
@@ -82,14 +84,26 @@ class Fields:
             self.at(name), say("{given} is not known here. Write one of: {known}.", given=str(value), known=known)
         )
 
+    def items(self, name: str) -> list[object]:
+        """A list."""
+        value = self.value(name)
+        if not isinstance(value, list):
+            raise RuleError(self.at(name), say("Write a list here."))
+        return value
+
+    def record(self, name: str) -> dict[str, object]:
+        """A record whose names are free, such as names by language."""
+        value = self.value(name)
+        if not isinstance(value, Mapping):
+            raise RuleError(self.at(name), say("Write names with values here."))
+        return {str(key): each for key, each in value.items()}
+
     def fraction(self, name: str) -> Fraction:
         """A fraction written as ``"2/3"`` or a whole number; a decimal is refused, for 0.67 is not two thirds."""
         value = self.value(name)
-        if isinstance(value, (int, str)) and not isinstance(value, bool) and "." not in str(value):
-            try:
-                return Fraction(value)
-            except (ValueError, ZeroDivisionError):
-                pass
+        written = str(value) if isinstance(value, (int, str)) and not isinstance(value, bool) else ""
+        if FRACTION.fullmatch(written):
+            return Fraction(written)
         raise RuleError(
             self.at(name), say('Write a fraction in quotes, such as "2/3", not {given}.', given=repr(value))
         )

@@ -148,15 +148,15 @@ class CaseError(ProcedureError):
     """A case that cannot be: what was recorded contradicts the rule or itself."""
 
 
-class NotEntitled(CaseError):  # noqa: N818 - a name of the field, as the records use it
+class NotEntitled(CaseError):
     """A voice or an attendance of one who is not in the electorate."""
 
 
-class TwoVoices(CaseError):  # noqa: N818 - a name of the field, as the records use it
+class TwoVoices(CaseError):
     """Two voices of one delegation in one case."""
 
 
-class TooManyPapers(CaseError):  # noqa: N818 - a name of the field, as the records use it
+class TooManyPapers(CaseError):
     """More ballot papers than were issued, or more issued than there are delegations taking part."""
 
 

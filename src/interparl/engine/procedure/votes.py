@@ -57,7 +57,10 @@ def majority(case: Case, roll: Roll, quorum: QuorumOutcome) -> Outcome:
         steps += [*_need_sentences(case, tally, given), say("The majority is reached: adopted.")]
     else:
         result = Result.NOT_ADOPTED
-        steps += [*_need_sentences(case, tally, given), say("The majority is not reached: not adopted.")]
+        steps += _need_sentences(case, tally, given)
+        if given and given == tally.of(Vote.AGAINST):
+            steps.append(say("As many are for as against, and the rule knows no casting vote."))
+        steps.append(say("The majority is not reached: not adopted."))
     return _outcome(case, roll, quorum, result, tally, given, steps)
 
 
@@ -163,7 +166,15 @@ def _need_sentences(case: Case, tally: Tally, reached: int) -> list[Message]:
     rule = case.rule.majority
     assert rule is not None
     if rule.kind is MajorityKind.RELATIVE:
-        return [say("A relative majority only compares: {reached} against the others.", reached=reached)]
+        if case.candidates:
+            return [say("A relative majority compares the candidates; the most is {reached}.", reached=reached)]
+        return [
+            say(
+                "A relative majority compares: {reached} for, {against} against.",
+                reached=reached,
+                against=tally.of(Vote.AGAINST),
+            )
+        ]
     if rule.of is MajorityOf.PRESENT:
         steps = [say("The majority is counted of those who take part: {base}.", base=tally.base)]
     elif rule.of is MajorityOf.MEMBERS:
