@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Self
 
 from interparl.engine.message import say
 from interparl.engine.procedure.names import Listed, Name, listed, name
 from interparl.engine.procedure.reading import Choice
 from interparl.engine.procedure.rule import Rule
-from interparl.engine.procedure.types import CaseError, Position, Presence, Vote
+from interparl.engine.procedure.types import CaseError, Method, Position, Presence, Vote
 
 TAKES_PART = (Presence.PRESENT, Presence.REPRESENTED)
 AWAY = (Presence.ABSENT, Presence.ABSENT_NOTIFIED)
@@ -28,21 +29,30 @@ def known(kind: type[Choice], value: str | None) -> Choice | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Entitled:
-    """One that is entitled to one voice: as a rule a delegation. `names`: its name by language (ISO 639-1)."""
+class Named:
+    """What has a key and a name. `names`: the name by language (ISO 639-1), `name` where a language is missing."""
 
     key: str
     name: str
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def called(cls, key: str, named: str | Mapping[str, str]) -> Self:
+        """Made of a key and a name as records hold it: a text, or texts by language."""
+        if isinstance(named, str):
+            return cls(key, named)
+        forms = {language: form for language, form in named.items() if form}
+        return cls(key, forms.get("en") or next(iter(forms.values()), key), forms)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """One that can be elected."""
+class Entitled(Named):
+    """One that is entitled to one voice: as a rule a delegation."""
 
-    key: str
-    name: str
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Named):
+    """One that can be elected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,41 @@ class Voice:
     def __post_init__(self) -> None:
         object.__setattr__(self, "position", known(Position, self.position))
         object.__setattr__(self, "vote", known(Vote, self.vote))
+
+    @classmethod
+    def saying(
+        cls,
+        method: Method,
+        delegation: str,
+        said: str,
+        *,
+        text: str = "",
+        at_order: int = 0,
+        later: bool = False,
+        on: date | None = None,
+    ) -> Self:
+        """A voice from one recorded value: a position, a vote, or in an election the key of a candidate.
+
+        `CaseError` where the value is none that the method knows.
+        """
+        takes_positions = method in (Method.CONSENSUS, Method.SILENCE)
+        names_candidate = method is Method.ELECTION and said not in set(Vote)
+        return cls(
+            delegation,
+            position=known(Position, said) if takes_positions else None,
+            vote=None if takes_positions or names_candidate else known(Vote, said),
+            candidate=said if names_candidate else "",
+            text=text,
+            at_order=at_order,
+            later=later,
+            on=on,
+        )
+
+    @property
+    def said(self) -> str:
+        """What was said, as one value to record: `saying` reads it back."""
+        spoken = self.position or self.vote
+        return spoken.value if spoken else self.candidate
 
     @property
     def says_nothing(self) -> bool:

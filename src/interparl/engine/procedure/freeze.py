@@ -15,7 +15,7 @@ from dataclasses import fields
 from datetime import date
 
 from interparl.engine.message import Message, say
-from interparl.engine.procedure.case import Candidate, Case, Entitled, Voice
+from interparl.engine.procedure.case import Case, Named, Voice
 from interparl.engine.procedure.decide import decide
 from interparl.engine.procedure.outcome import Outcome
 from interparl.engine.procedure.sentences import sentence_to_data
@@ -99,7 +99,7 @@ def _case(case: Case) -> dict[str, object]:
     }
 
 
-def _named(one: Entitled | Candidate) -> dict[str, object]:
+def _named(one: Named) -> dict[str, object]:
     return {"key": one.key, "name": one.name, "names": dict(one.names)}
 
 
