@@ -100,3 +100,7 @@ class Record(Row, Visible):
     def search_text(self) -> dict[str, tuple[str, str]]:
         """Language -> (title, body) by which the search finds it; empty: it is not searched."""
         return {}
+
+    def search_level(self) -> str:
+        """The visibility level under which the search shows it."""
+        return self.visibility

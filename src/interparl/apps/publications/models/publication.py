@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models import Record, Row, Source, StoredFile
 from interparl.apps.common.partial_date import PartialDateField
 from interparl.apps.common.text import TextField
@@ -47,6 +48,10 @@ class Publication(Record):
             code: (self.title.get(code, ""), f"{self.lead.get(code, '')}\n{self.body.get(code, '')}".strip())
             for code in {*self.title, *self.lead, *self.body}
         }
+
+    def search_level(self) -> str:
+        """What is not published yet is a draft, whatever level it will have."""
+        return self.visibility if self.published_at else Visibility.DRAFT
 
 
 class Picture(Row):

@@ -8,7 +8,11 @@ from interparl.apps.common.enums import Visibility
 
 
 class Entry(models.Model):
-    """A record's text in one language. `stems` feeds FTS5 on SQLite and a tsvector column on PostgreSQL alike."""
+    """A record's text in one language.
+
+    `title_stems` and `body_stems` (separated by spaces) feed FTS5 on SQLite and a tsvector column on PostgreSQL alike,
+    so that both find the same. `circle`: keys of the organs that level ORGAN means, as ``,PLENARY,COUNCIL,``.
+    """
 
     id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
     subject_kind = models.CharField(max_length=60)
@@ -17,9 +21,11 @@ class Entry(models.Model):
     language = models.CharField(max_length=12)
     title = models.TextField()
     body = models.TextField(blank=True)
-    stems = models.TextField()
+    title_stems = models.TextField()
+    body_stems = models.TextField(blank=True)
     day = models.CharField(max_length=10, blank=True)
     visibility = models.CharField(max_length=8, choices=Visibility)
+    circle = models.TextField(blank=True)
 
     class Meta:
         """One row a record and language."""

@@ -1,0 +1,159 @@
+"""Finding records by words, in whatever language they were written and the query is typed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from interparl.apps.common.actor import Actor, Role
+from interparl.apps.common.enums import Visibility
+from interparl.apps.search.domain.stemming import matches, stems, variants
+from interparl.apps.search.models import Entry
+from interparl.engine.lawtext.languages.words import words
+
+MOST_WORDS = 12
+MOST_HITS = 2000
+TITLE_WEIGHT = 4.0
+AROUND = 14
+"""Words of a snippet on each side of the first found one."""
+
+Piece = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found. `snippet` are pieces of its text, True for those that the query named."""
+
+    kind: str
+    key: str
+    title: tuple[Piece, ...]
+    snippet: tuple[Piece, ...]
+    language: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of hits; `total` and `by_kind` count records, not languages. `cut` when there were more than counted."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    by_kind: dict[str, int]
+    cut: bool = False
+
+
+NOTHING = Found((), 0, {})
+
+
+def visible_entries(actor: Actor) -> QuerySet[Entry]:
+    """Entries of records that this person may see."""
+    if actor.has(Role.ADMINISTRATOR) or any(g.role == Role.OFFICER and not g.organ for g in actor.grants):
+        return Entry.objects.all()
+    seen = Q(visibility=Visibility.PUBLIC)
+    if actor.is_member:
+        seen |= Q(visibility=Visibility.MEMBERS)
+    for organ in sorted(actor.organs):
+        seen |= Q(visibility=Visibility.ORGAN, circle__contains=f",{organ},")
+    return Entry.objects.filter(seen)
+
+
+def find(
+    query: str, *, actor: Actor, language: str, kinds: Collection[str] = (), first: int = 0, most: int = 20
+) -> Found:
+    """Records that have every word of the query, best first; a word counts in any of its forms.
+
+    `language` is the reader's: of a record found in several languages that one is shown. `kinds` narrows to kinds of
+    record (``sittings.sitting``); `by_kind` counts all kinds nevertheless.
+    """
+    asked = list(dict.fromkeys(words(query)))[:MOST_WORDS]
+    if not asked:
+        return NOTHING
+    languages = tuple(sorted(Entry.objects.values_list("language", flat=True).distinct()))
+    groups = [variants(word, languages) or (word,) for word in asked]
+    ranked = _ranked(groups)
+    if not ranked:
+        return NOTHING
+    allowed = visible_entries(actor).filter(pk__in=list(ranked))
+    shown: dict[tuple[str, str], tuple[bool, float, int]] = {}
+    for pk, kind, key, code in allowed.values_list("pk", "subject_kind", "subject_key", "language"):
+        # A record found in several languages is shown once, in the reader's where that one was found too.
+        candidate = (code == language, ranked[pk], pk)
+        shown[kind, key] = max(candidate, shown.get((kind, key), candidate))
+    by_kind = Counter(kind for kind, _ in shown)
+    chosen = [(score, kind, key, pk) for (kind, key), (_, score, pk) in shown.items() if not kinds or kind in kinds]
+    chosen.sort(key=lambda row: (-row[0], row[1], row[2]))
+    page = [pk for _, _, _, pk in chosen[first : first + most]]
+    entries = Entry.objects.in_bulk(page)
+    hits = tuple(_hit(entries[pk], groups) for pk in page if pk in entries)
+    return Found(hits, len(chosen), dict(sorted(by_kind.items())), cut=len(ranked) >= MOST_HITS)
+
+
+def _ranked(groups: list[tuple[str, ...]]) -> dict[int, float]:
+    """Entry id -> score (greater is better) of the entries that have a variant of every word."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            match = " AND ".join("(" + " OR ".join(_fts5(v) for v in group) + ")" for group in groups)
+            cursor.execute(
+                "SELECT rowid, -bm25(search_fts, %s, 1.0) FROM search_fts WHERE search_fts MATCH %s"
+                " ORDER BY 2 DESC LIMIT %s",
+                [TITLE_WEIGHT, match, MOST_HITS],
+            )
+        else:
+            match = " & ".join("(" + " | ".join(_tsquery(v) for v in group) + ")" for group in groups)
+            cursor.execute(
+                "SELECT id, ts_rank('{0, 0, 0.25, 1}', lexemes, q) FROM search_entry, to_tsquery('simple', %s) q"
+                " WHERE lexemes @@ q ORDER BY 2 DESC LIMIT %s",
+                [match, MOST_HITS],
+            )
+        return {int(pk): float(score) for pk, score in cursor.fetchall()}
+
+
+def _letters(variant: str) -> str:
+    # Stems are word characters only, so that nothing in them means anything to either engine.
+    return re.sub(r"\W", "", variant)
+
+
+def _fts5(variant: str) -> str:
+    return f'"{_letters(variant)}"' + ("*" if variant.endswith("*") else "")
+
+
+def _tsquery(variant: str) -> str:
+    return f"'{_letters(variant)}'" + (":*" if variant.endswith("*") else "")
+
+
+def _hit(entry: Entry, groups: list[tuple[str, ...]]) -> Hit:
+    wanted = frozenset(variant for group in groups for variant in group)
+    return Hit(
+        entry.subject_kind,
+        entry.subject_key,
+        marked(entry.title, entry.language, wanted),
+        snippet(entry.body, entry.language, wanted),
+        entry.language,
+        entry.day,
+    )
+
+
+def marked(text: str, language: str, wanted: frozenset[str]) -> tuple[Piece, ...]:
+    """The text in pieces, those words marked whose stem is wanted."""
+    pieces: list[Piece] = []
+    for part in re.findall(r"\w+|\W+", text):
+        found = bool(re.match(r"\w", part)) and any(matches(stem, wanted) for stem in stems(part, language))
+        if pieces and pieces[-1][1] == found:
+            pieces[-1] = (pieces[-1][0] + part, found)
+        else:
+            pieces.append((part, found))
+    return tuple(pieces)
+
+
+def snippet(text: str, language: str, wanted: frozenset[str]) -> tuple[Piece, ...]:
+    """The neighbourhood of the first wanted word; the beginning when there is none."""
+    parts = re.findall(r"\w+\W*", text)
+    place = next((i for i, part in enumerate(parts) if any(matches(stem, wanted) for stem in stems(part, language))), 0)
+    start, end = max(0, place - AROUND), place + AROUND
+    cut = "".join(parts[start:end]).strip()
+    return marked(("… " if start else "") + cut + (" …" if end < len(parts) else ""), language, wanted)
