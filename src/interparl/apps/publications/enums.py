@@ -13,3 +13,11 @@ class PublicationKind(models.TextChoices):
     NEWS = "news", say_later("News")
     BRIEF = "brief", say_later("Situation brief")
     COMMUNIQUE = "communique", say_later("Communiqué")
+
+
+class Stage(models.TextChoices):
+    """How far a publication has come."""
+
+    DRAFT = "draft", say_later("Draft")
+    PUBLISHED = "published", say_later("Published")
+    WITHDRAWN = "withdrawn", say_later("Withdrawn")

@@ -5,7 +5,7 @@ Two claims may contradict each other; both stay and are shown. An officer may ru
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -31,9 +31,16 @@ class Ruling(Row):
 
 
 class Claim(Row):
-    """Abstract: what a source states, from when to when it is said to be true, and when it was recorded here."""
+    """Abstract: what a source states, from when to when it is said to be true, and when it was recorded here.
+
+    `end_source` backs `valid_to` where another source than `source` tells of the end. `belongs_to` names the field of
+    the record in whose history the claim also stands.
+    """
+
+    belongs_to: ClassVar[str] = ""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    end_source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     as_of = PartialDateField()
     valid_from = PartialDateField()
     valid_to = PartialDateField()
@@ -57,6 +64,12 @@ class Claim(Row):
     def known_from(self) -> str:
         """The first date (ISO, of any precision) from which a source says it was so; empty when none does."""
         return self.valid_from or self.as_of
+
+    @property
+    def parent(self) -> Row | None:
+        """The record in whose history this claim also stands."""
+        found = getattr(self, self.belongs_to) if self.belongs_to else None
+        return found if isinstance(found, Row) else None
 
 
 def standing(claims: models.QuerySet[C]) -> models.QuerySet[C]:

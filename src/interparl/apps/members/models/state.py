@@ -23,6 +23,8 @@ class State(Named):
 class StateStanding(Claim):
     """A state is (candidate, member, suspended, ...) during a period, as a source says."""
 
+    belongs_to = "state"
+
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="standings")
     standing = models.CharField(max_length=12, choices=Standing)
 

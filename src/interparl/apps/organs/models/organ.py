@@ -41,6 +41,8 @@ class Organ(Named):
 class OrganSeat(Claim):
     """A person sits in an organ during a period, in a capacity; `delegation` for whom, where there is one."""
 
+    belongs_to = "organ"
+
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="organ_seats")
     delegation = models.ForeignKey(Delegation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -54,6 +56,8 @@ class OrganSeat(Claim):
 
 class ExOfficioSeat(Claim):
     """Whoever holds `office` sits in `organ`: a speaker sits on the Council by being speaker."""
+
+    belongs_to = "organ"
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="ex_officio")
     office = models.ForeignKey("organs.Office", on_delete=models.PROTECT, related_name="gives_seats")

@@ -17,6 +17,8 @@ class ProcedureRule(Claim):
     `matter` is empty for the organ's general rule, else a kind of decision (``election``, ``silence``).
     """
 
+    belongs_to = "organ"
+
     rule_key = models.CharField(max_length=60)
     rule_version = models.PositiveSmallIntegerField(default=1)
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="rules")

@@ -10,14 +10,15 @@ from interparl.apps.common.partial_date import PartialDateField
 from interparl.apps.common.text import TextField
 from interparl.apps.members.models import Person, State
 from interparl.apps.organs.models import Organ
-from interparl.apps.publications.enums import PublicationKind
+from interparl.apps.publications.enums import PublicationKind, Stage
 from interparl.apps.sittings.models import Decision, Sitting
 
 
 class Publication(Record):
     """News, a brief or a communiqué. `event_day`: when it happened; `published_at`: when we said so (empty: not yet).
 
-    `body` is plain text with blank lines between paragraphs; a brief has `as_of` and at least one source.
+    `body` is plain text with blank lines between paragraphs; a brief has `as_of` and at least one source. What was
+    withdrawn keeps its address: its page says when (`withdrawn_at`) and why (`withdrawal`), and no more.
     """
 
     organ_path = "organs"
@@ -30,6 +31,8 @@ class Publication(Record):
     event_day = PartialDateField()
     as_of = PartialDateField()
     published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal = TextField()
     organs = models.ManyToManyField(Organ, blank=True, related_name="publications")
     sittings = models.ManyToManyField(Sitting, blank=True, related_name="publications")
     decisions = models.ManyToManyField(Decision, blank=True, related_name="publications")
@@ -42,8 +45,17 @@ class Publication(Record):
 
         ordering = ("-published_at", "key")
 
+    @property
+    def stage(self) -> Stage:
+        """How far it has come."""
+        if self.withdrawn_at:
+            return Stage.WITHDRAWN
+        return Stage.PUBLISHED if self.published_at else Stage.DRAFT
+
     def search_text(self) -> dict[str, tuple[str, str]]:
-        """By title, lead and body."""
+        """By title, lead and body; what was withdrawn is not found."""
+        if self.withdrawn_at:
+            return {}
         return {
             code: (self.title.get(code, ""), f"{self.lead.get(code, '')}\n{self.body.get(code, '')}".strip())
             for code in {*self.title, *self.lead, *self.body}
