@@ -11,3 +11,7 @@ class SittingsConfig(AppConfig):
     name = "interparl.apps.sittings"
     label = "sittings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register who may do what."""
+        from interparl.apps.sittings import rules  # noqa: F401

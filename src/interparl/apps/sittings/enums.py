@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from interparl.apps.common.wording import say_later
+from interparl.engine.procedure.types import Position, Presence, Result, Vote
 
 
 class Form(models.TextChoices):
@@ -89,3 +90,56 @@ class DocumentKind(models.TextChoices):
     TEXT = "text", say_later("Text")
     LETTER = "letter", say_later("Letter")
     OTHER = "other", say_later("Other paper")
+
+
+class Capacity(models.TextChoices):
+    """As what somebody without a voice attends."""
+
+    GUEST = "guest", say_later("Guest")
+    OBSERVER = "observer", say_later("Observer")
+    PARTNER = "partner", say_later("Partner")
+    EXPERT = "expert", say_later("Expert")
+    GREETING = "greeting", say_later("Greeting in writing")
+
+
+class Around(models.TextChoices):
+    """When a reception was, by the sitting."""
+
+    BEFORE = "before", say_later("Before the sitting")
+    DURING = "during", say_later("During the sitting")
+    AFTER = "after", say_later("After the sitting")
+
+
+PRESENCE_LABELS = {
+    Presence.PRESENT: say_later("Present"),
+    Presence.REPRESENTED: say_later("Represented"),
+    Presence.ABSENT_NOTIFIED: say_later("Absent, notified"),
+    Presence.ABSENT: say_later("Absent"),
+    Presence.NOT_REGISTERED: say_later("Not registered"),
+}
+"""What the engine's values of attendance are called on screens and papers."""
+
+SAID_LABELS = {
+    Position.NO_OBJECTION.value: say_later("No objection"),
+    Position.OBJECTION.value: say_later("Objection"),
+    Position.RESERVATION.value: say_later("Reservation"),
+    Position.STANDS_ASIDE.value: say_later("Stands aside"),
+    Position.NOT_STATED.value: say_later("Has not stated"),
+    Vote.FOR.value: say_later("For"),
+    Vote.AGAINST.value: say_later("Against"),
+    Vote.ABSTAINS.value: say_later("Abstains"),
+    Vote.NOT_CAST.value: say_later("Has not voted"),
+    "invalid": say_later("Invalid papers"),
+}
+"""What positions, votes and counted options are called; a candidate's key is called by the candidate's name."""
+
+RESULT_LABELS = {
+    Result.ADOPTED: say_later("Adopted"),
+    Result.NOT_ADOPTED: say_later("Not adopted"),
+    Result.NO_QUORUM: say_later("No quorum"),
+    Result.OPEN: say_later("Open"),
+    Result.ELECTED: say_later("Elected"),
+    Result.NOT_ELECTED: say_later("Nobody elected"),
+    Result.TIED: say_later("Tied"),
+}
+"""What results are called."""

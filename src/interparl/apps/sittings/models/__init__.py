@@ -2,10 +2,10 @@
 
 from interparl.apps.sittings.models.agenda import AgendaItem, AgendaLine, AgendaVersion
 from interparl.apps.sittings.models.attendance import Attendance, Guest, Reception
-from interparl.apps.sittings.models.decision import Ballot, BallotPaper, Decision, Joining, Voice
+from interparl.apps.sittings.models.decision import Ballot, BallotPaper, Decision, Joining, Receipt, Voice
 from interparl.apps.sittings.models.minutes import Correction, Minutes
 from interparl.apps.sittings.models.paper import Paper, PaperVersion
-from interparl.apps.sittings.models.sitting import Deadline, Sitting
+from interparl.apps.sittings.models.sitting import Chairing, Deadline, Sitting
 
 __all__ = [
     "AgendaItem",
@@ -14,6 +14,7 @@ __all__ = [
     "Attendance",
     "Ballot",
     "BallotPaper",
+    "Chairing",
     "Correction",
     "Deadline",
     "Decision",
@@ -22,6 +23,7 @@ __all__ = [
     "Minutes",
     "Paper",
     "PaperVersion",
+    "Receipt",
     "Reception",
     "Sitting",
     "Voice",

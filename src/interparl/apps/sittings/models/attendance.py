@@ -7,6 +7,7 @@ from django.db import models
 from interparl.apps.common.models import Row, Source
 from interparl.apps.common.text import TextField
 from interparl.apps.members.models import Delegation, Organisation, Person, State
+from interparl.apps.sittings.enums import PRESENCE_LABELS, Around, Capacity
 from interparl.apps.sittings.models.sitting import Sitting
 from interparl.engine.procedure.types import Presence
 
@@ -20,13 +21,14 @@ class Attendance(Row):
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="attendance")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="attendance")
     presence = models.CharField(
-        max_length=15, choices=[(p.value, p.value) for p in Presence], default=Presence.NOT_REGISTERED
+        max_length=15, choices=[(p.value, PRESENCE_LABELS[p]) for p in Presence], default=Presence.NOT_REGISTERED
     )
     announced = models.CharField(max_length=15, blank=True)
     represented_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     people = models.ManyToManyField(Person, blank=True, related_name="attended")
     note = TextField()
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    announced_at = models.DateTimeField(null=True, blank=True)
     registered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -44,7 +46,7 @@ class Guest(Row):
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.ForeignKey(State, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     name = TextField()
-    capacity = models.CharField(max_length=12, default="guest")  # guest, observer, partner, greeting, expert
+    capacity = models.CharField(max_length=12, choices=Capacity, default=Capacity.GUEST)
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -60,5 +62,5 @@ class Reception(Row):
     host = TextField(blank=False)
     host_person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     what = TextField()
-    when = models.CharField(max_length=10, default="before")  # before, during, after
+    when = models.CharField(max_length=10, choices=Around, default=Around.BEFORE)
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

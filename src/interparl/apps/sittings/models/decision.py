@@ -12,7 +12,7 @@ from interparl.apps.common.partial_date import PartialDateField
 from interparl.apps.common.text import TextField
 from interparl.apps.members.models import Delegation, Person
 from interparl.apps.organs.models import Organ, ProcedureRule
-from interparl.apps.sittings.enums import DecisionKind, DecisionState
+from interparl.apps.sittings.enums import RESULT_LABELS, DecisionKind, DecisionState
 from interparl.apps.sittings.models.agenda import AgendaItem
 from interparl.apps.sittings.models.sitting import Sitting
 
@@ -45,7 +45,7 @@ class Decision(Record):
     question_put = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True, blank=True)
     decided_on = PartialDateField()
-    result = models.CharField(max_length=14, blank=True)  # engine.procedure.Result
+    result = models.CharField(max_length=14, blank=True, choices=[(r.value, RESULT_LABELS[r]) for r in RESULT_LABELS])
     frozen: models.JSONField[Any, Any] = models.JSONField(null=True, blank=True)
     signed_on = PartialDateField()
     published_at = models.DateTimeField(null=True, blank=True)
@@ -87,7 +87,10 @@ class Voice(Row):
 
 
 class BallotPaper(Row):
-    """A secret ballot: this delegation took its paper. What it said is not linked to it anywhere."""
+    """A secret ballot: this delegation took its paper. What it said is not linked to it anywhere.
+
+    There is no time and no order in it; the papers are counted together (`Ballot`), never one by one.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="ballot_papers")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="+")
@@ -96,6 +99,19 @@ class BallotPaper(Row):
         """One paper each."""
 
         constraints = [models.UniqueConstraint(fields=["decision", "delegation"], name="one_ballot_paper")]
+
+
+class Receipt(Row):
+    """A delegation acknowledged that it received a text laid before it in writing. It says nothing about the text."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="receipts")
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="+")
+    received_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """Once each."""
+
+        constraints = [models.UniqueConstraint(fields=["decision", "delegation"], name="one_receipt")]
 
 
 class Ballot(Row):

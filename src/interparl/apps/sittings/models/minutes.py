@@ -42,6 +42,7 @@ class Correction(Row):
     asked_at = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=8, choices=CorrectionState, default=CorrectionState.ASKED)
     answer = TextField()
+    answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """Oldest first."""

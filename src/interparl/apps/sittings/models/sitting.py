@@ -17,7 +17,10 @@ from interparl.apps.sittings.enums import Form, SittingState
 class Sitting(Record):
     """One sitting. `organs` has several rows when it is joint. `day` may be known to the year or month only.
 
-    `opens_at`/`closes_at` are exact times where known; `time_zone` is the place's. `field`: held away from the seat.
+    `opens_at`/`closes_at` are exact times where known, planned or stated; `opened_at`/`closed_at` are when it was opened
+    and closed here. `time_zone` is the place's. `away`: a field sitting, held away from the seat. `electorate`: keys of
+    the delegations entitled to a voice, fixed on convening; empty when the sitting is only known from a source.
+    `attendance_at_opening`: delegation key -> presence when it was opened.
     """
 
     organ_path = "organs"
@@ -32,7 +35,7 @@ class Sitting(Record):
     time_zone = models.CharField(max_length=60, blank=True)
     place = TextField()
     form = models.CharField(max_length=10, choices=Form, default=Form.IN_PERSON)
-    away = models.BooleanField(default=False)  # a field sitting, away from the seat
+    away = models.BooleanField(default=False)
     extraordinary = models.BooleanField(default=False)
     state = models.CharField(max_length=18, choices=SittingState, default=SittingState.PLANNED)
     presiding = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="presided")
@@ -43,7 +46,8 @@ class Sitting(Record):
     convened_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    electorate: models.JSONField[Any, Any] = models.JSONField(default=list)  # keys of delegations, frozen on convening
+    electorate: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
+    attendance_at_opening: models.JSONField[Any, Any] = models.JSONField(null=True, blank=True)
 
     class Meta:
         """Newest first."""
@@ -73,3 +77,19 @@ class Deadline(Row):
         """Soonest first."""
 
         ordering = ("due", "rule")
+
+
+class Chairing(Row):
+    """Somebody took the chair of a sitting: at its opening, or in the place of another, from when and why."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="chairings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="chairings")
+    since = models.DateTimeField(null=True, blank=True)
+    item = models.ForeignKey("sittings.AgendaItem", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reason = TextField()
+    source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """In the order in which they presided."""
+
+        ordering = ("sitting", "since", "id")
