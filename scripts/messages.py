@@ -24,11 +24,14 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "interparl"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("ru",)
-CALLS = ("say", "tr")
+CALLS = ("say", "tr", "say_later")
 COUNTED = ("say_number", "several")
 """Calls that mark a sentence with one form for one and another for more; the second is for Click's own words."""
 
 Sentence = str | tuple[str, str]
+
+TAG = re.compile(r"""\{%\s*(say|say_number)\s+("[^"]*"|'[^']*')(?:\s+("[^"]*"|'[^']*'))?""")
+"""A sentence in a template: ``{% say "..." %}``, ``{% say_number "one" "more" n %}``."""
 
 
 def templates(tree: ast.AST) -> list[tuple[Sentence, int]]:
@@ -46,12 +49,29 @@ def templates(tree: ast.AST) -> list[tuple[Sentence, int]]:
     return found
 
 
+def of_template(text: str) -> list[tuple[Sentence, int]]:
+    """Literal sentences of a page template, with their lines."""
+    found: list[tuple[Sentence, int]] = []
+    for match in TAG.finditer(text):
+        name, one, more = match.groups()
+        line = text.count("\n", 0, match.start()) + 1
+        if name == "say_number" and more:
+            found.append(((one[1:-1], more[1:-1]), line))
+        elif name == "say" and one[1:-1]:
+            found.append((one[1:-1], line))
+    return found
+
+
 def collected() -> dict[Sentence, list[tuple[str, int]]]:
     """Every template with the places that use it; the data dictionary's stand in docstrings, not in calls."""
     found: dict[Sentence, list[tuple[str, int]]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         for text, line in templates(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(text, []).append((path.relative_to(ROOT).as_posix(), line))
+    for path in sorted(SOURCE.rglob("templates/**/*")):
+        if path.suffix in {".html", ".txt", ".xml"}:
+            for text, line in of_template(path.read_text(encoding="utf-8")):
+                found.setdefault(text, []).append((path.relative_to(ROOT).as_posix(), line))
     for message in dictionary_messages():
         found.setdefault(message.template, []).append(("src/interparl/engine/concordance/tables.py", 0))
     return found

@@ -12,7 +12,7 @@ from interparl.cli.wording import tr, ui_language
 
 let_click_speak(ui_language())
 
-COMMANDS = ("read", "compare", "evaluate", "demo")
+COMMANDS = ("read", "compare", "evaluate", "demo", "serve", "profile", "user", "audit")
 
 
 class LazyGroup(click.Group):

@@ -1,0 +1,18 @@
+"""Bringing an installation to the state the code expects: tables, static files, background schedules."""
+
+from __future__ import annotations
+
+import io
+
+from interparl.project.setup import setup
+
+
+def prepare() -> None:
+    """Make or update the tables and collect the static files into the data folder. Safe to run again."""
+    setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, stdout=io.StringIO())
