@@ -43,7 +43,7 @@ def test_the_represented_have_their_voice_even_where_they_do_not_make_the_quorum
 
 def test_a_quorum_checked_at_the_opening_is_not_lost_by_leaving_but_warned_of() -> None:
     made = rule(quorum={"kind": "number", "number": 3, "counts_represented": True, "checked": "at-opening"})
-    opening = {key: PRESENCE["P"] for key in "abc"}
+    opening = dict.fromkeys("abc", PRESENCE["P"])
     outcome = decide(case(made, "PPAA", "nn", attendance_at_opening=opening))
     assert (outcome.result, outcome.quorum.counted, outcome.quorum.who) == (Result.ADOPTED, 3, ("a", "b", "c"))
     assert [str(w) for w in outcome.warnings] == ["The quorum was there at the opening but no longer is."]
