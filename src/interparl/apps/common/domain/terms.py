@@ -1,0 +1,192 @@
+"""Who held a place and when, out of claims that know a beginning, an end, or only that it was so on some day.
+
+For a place that one person holds at a time, a later claim tells that an earlier open one had ended: the end is then
+inferred and marked as such. Somebody acting beside the holder ends nobody's term but another acting one's. Where two
+persons are said to hold one place at one time, both are shown as contested, unless an officer ruled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from interparl.apps.common.domain.claim_time import (
+    begun_by,
+    first_day,
+    in_order,
+    iso,
+    last_day,
+    speaks_of,
+    stands,
+    still_there,
+    surely_after,
+)
+from interparl.apps.common.domain.weighing import Agreement, sources_of, weigh
+from interparl.apps.common.models import Claim, Ruling, Source
+
+C = TypeVar("C", bound=Claim)
+Enders = dict[UUID, list[C]]
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Generic[C]):
+    """One stretch of one person in one place, with every claim that backs it. Dates are partial ISO dates or empty.
+
+    `begins`, `ends`: as a source states them. `inferred_end`: no end is stated, but by this date somebody else (or a
+    new term) is known in the place. `first_stated`, `last_stated`: the days on which sources say it was so.
+    """
+
+    who: Hashable
+    claims: tuple[C, ...]
+    acting: bool = False
+    begins: str = ""
+    ends: str = ""
+    inferred_end: str = ""
+    contested: bool = False
+    ruling: Ruling | None = None
+
+    @property
+    def first_stated(self) -> str:
+        """The earliest day on which a source says so; empty when none names a day."""
+        return min((c.as_of for c in self.claims if c.as_of), default="")
+
+    @property
+    def last_stated(self) -> str:
+        """The latest day on which a source says so; empty when none names a day."""
+        return max((c.as_of for c in self.claims if c.as_of), default="")
+
+    @property
+    def known_from(self) -> str:
+        """The first date from which it is known, by its beginning or by a statement."""
+        return self.begins or self.first_stated
+
+    @property
+    def only_stated(self) -> bool:
+        """Neither beginning nor end is known, only that it was so on some day: show "last stated on ..."."""
+        return not self.begins and not self.ends
+
+    @property
+    def open(self) -> bool:
+        """Whether no end is stated or inferred."""
+        return not self.ends and not self.inferred_end
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Who says so, each once."""
+        return sources_of(self.claims)
+
+    @property
+    def end_sources(self) -> tuple[Source, ...]:
+        """Who tells of the end, where another source than those of the term does."""
+        found = {c.end_source_id: c.end_source for c in self.claims if c.end_source is not None}
+        return tuple(source for source in found.values() if source is not None)
+
+
+def terms(
+    claims: Iterable[C],
+    who: Callable[[C], Hashable],
+    *,
+    single: bool = True,
+    acting: Callable[[C], bool] = lambda claim: False,
+) -> tuple[Term[C], ...]:
+    """All terms that standing claims tell of, oldest first. `single`: one holder at a time."""
+    known = [claim for claim in in_order(claims) if stands(claim)]
+    enders = {claim.pk: _enders(claim, known, who, single=single, acting=acting) for claim in known}
+    return _merged(known, enders, who, acting)
+
+
+def terms_on(
+    claims: Iterable[C],
+    day: date | str,
+    who: Callable[[C], Hashable],
+    *,
+    single: bool = True,
+    acting: Callable[[C], bool] = lambda claim: False,
+) -> tuple[Term[C], ...]:
+    """The terms that hold on a day, from what is said of it and of the days before it; later statements are left out.
+
+    More than one person in a single place is marked as contested; an officer's ruling decides it.
+    """
+    on = iso(day)
+    begun = [claim for claim in in_order(claims) if stands(claim) and begun_by(claim, on)]
+    enders = {claim.pk: _enders(claim, begun, who, single=single, acting=acting) for claim in begun}
+    live = [claim for claim in begun if speaks_of(claim, on) and not enders[claim.pk]]
+    found = _merged(live, {}, who, acting)
+    if not single:
+        return found
+    return tuple(_ruled([t for t in found if not t.acting], who) + _ruled([t for t in found if t.acting], who))
+
+
+def _ends(later: C, earlier: C, who: Callable[[C], Hashable], single: bool, acting: Callable[[C], bool]) -> bool:
+    """Whether `later` tells that `earlier` was over when it began."""
+    if not surely_after(later, earlier) or still_there(earlier, later.known_from):
+        return False
+    if who(later) == who(earlier):
+        return bool(later.valid_from) or (acting(earlier) and not acting(later))
+    return single and (acting(earlier) or not acting(later))
+
+
+def _enders(
+    claim: C, known: list[C], who: Callable[[C], Hashable], *, single: bool, acting: Callable[[C], bool]
+) -> list[C]:
+    return [other for other in known if _ends(other, claim, who, single, acting)]
+
+
+def _inferred(claim: C, enders: Enders[C]) -> str:
+    """The earliest date by which a later claim tells of its end; empty when an end is stated or nothing tells."""
+    return "" if claim.valid_to else min((other.known_from for other in enders.get(claim.pk, ())), default="")
+
+
+def _merged(
+    known: list[C], enders: Enders[C], who: Callable[[C], Hashable], acting: Callable[[C], bool]
+) -> tuple[Term[C], ...]:
+    found: list[Term[C]] = []
+    places: dict[tuple[Hashable, bool], list[C]] = {}
+    for claim in known:
+        places.setdefault((who(claim), acting(claim)), []).append(claim)
+    for (holder, is_acting), claims in places.items():
+        own: list[Term[C]] = []
+        for claim in claims:  # periods first: what is only stated on a day may fall into one
+            if claim.valid_from or claim.valid_to:
+                period = Term(holder, (claim,), is_acting, claim.valid_from, claim.valid_to, _inferred(claim, enders))
+                _add(own, period, lambda t, p=period: (t.begins, t.ends) == (p.begins, p.ends))  # type: ignore[misc]
+        for claim in claims:
+            if not claim.valid_from and not claim.valid_to and claim.as_of:
+                stated = Term(holder, (claim,), is_acting, inferred_end=_inferred(claim, enders))
+                _add(own, stated, lambda t, c=claim: _covers(t, c))  # type: ignore[misc]
+        for claim in claims:
+            if not claim.known_from and not claim.valid_to:
+                _add(own, Term(holder, (claim,), is_acting), lambda t: True)
+        found.extend(own)
+    return tuple(sorted(found, key=lambda t: (t.known_from, t.ends, str(t.who), t.acting)))
+
+
+def _add(own: list[Term[C]], new: Term[C], belongs: Callable[[Term[C]], bool]) -> None:
+    """Into the latest term it belongs to, else as a term of its own."""
+    for place in range(len(own) - 1, -1, -1):
+        if belongs(own[place]):
+            end = own[place].inferred_end if own[place].begins or own[place].ends else new.inferred_end
+            own[place] = replace(own[place], claims=(*own[place].claims, *new.claims), inferred_end=end)
+            return
+    own.append(new)
+
+
+def _covers(term: Term[C], claim: C) -> bool:
+    """Whether what is said of one day belongs to the term: within its period, or with nobody else in between."""
+    if term.begins and first_day(term.begins) > last_day(claim.as_of):
+        return False
+    if term.ends:
+        return first_day(claim.as_of) <= last_day(term.ends)
+    return not term.inferred_end or first_day(claim.as_of) < last_day(term.inferred_end)
+
+
+def _ruled(found: list[Term[C]], who: Callable[[C], Hashable]) -> list[Term[C]]:
+    if len({term.who for term in found}) < 2:
+        return found
+    weighed = weigh((claim for term in found for claim in term.claims), who)
+    if weighed.agreement is Agreement.RULED:
+        return [replace(term, ruling=weighed.ruling) for term in found if term.who == weighed.value]
+    return [replace(term, contested=True) for term in found]
