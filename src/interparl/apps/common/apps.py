@@ -11,3 +11,7 @@ class CommonConfig(AppConfig):
     name = "interparl.apps.common"
     label = "common"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the predicates."""
+        from interparl.apps.common import rules  # noqa: F401

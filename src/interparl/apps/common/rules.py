@@ -1,0 +1,39 @@
+"""Who may read the audit trail, and undo by it."""
+
+from __future__ import annotations
+
+from interparl.apps.common.actor import Actor, Role
+from interparl.apps.common.models import Record, Row
+from interparl.apps.common.predicates import allow, predicate
+
+
+def organs_of(row: Row) -> frozenset[str]:
+    """Keys of the organs a record belongs to; none when it belongs to no organ."""
+    path = getattr(row, "organ_path", "")
+    if not path or not isinstance(row, Record):
+        return frozenset()
+    found = type(row)._default_manager.filter(pk=row.pk).values_list(f"{path}__key", flat=True)
+    return frozenset(key for key in found if key)
+
+
+@predicate
+def administers(actor: Actor, subject: Row | None) -> bool:
+    """An administrator."""
+    return actor.has(Role.ADMINISTRATOR)
+
+
+@predicate
+def serves_all(actor: Actor, subject: Row | None) -> bool:
+    """An officer of the secretariat for the whole assembly."""
+    return actor.has(Role.OFFICER, organ="")
+
+
+@predicate
+def serves_its_organ(actor: Actor, subject: Row | None) -> bool:
+    """An officer of an organ to which the record belongs."""
+    return subject is not None and any(actor.has(Role.OFFICER, organ=key) for key in organs_of(subject))
+
+
+allow("audit.read", administers | serves_all | serves_its_organ)
+allow("audit.read-all", administers)
+allow("audit.undo", serves_all | serves_its_organ)
