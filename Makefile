@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PORT ?= 8000
 
-.PHONY: help install install-dev demo test test-all lint types layers format messages lock bench clean
+.PHONY: help install install-dev demo sample smoke test test-postgres test-all lint types layers format messages lock bench clean
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
@@ -23,11 +24,20 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 install: $(VENV)/.installed ## The environment and the program
 install-dev: $(VENV)/.installed-dev ## The same with what tests and checks need
 
-demo: install ## Compare the sample model act with seven sample laws and open the report
+demo: install ## Start the site of the assembly with its profile, a worker and one account per role
+	$(BIN)/interparl serve --demo --port $(PORT)
+
+sample: install ## Compare the sample model act with seven sample laws and open the report
 	$(BIN)/interparl demo --out demo-out
 
-test: install-dev ## All quick tests (SQLite-free, browser-free, offline)
+smoke: install ## Start the site, ask every kind of page once in both languages, stop
+	$(BIN)/python -m interparl.project.smoke
+
+test: install-dev ## All quick tests (no database server, no browser, no network)
 	$(BIN)/python -m pytest -n auto -m "not slow"
+
+test-postgres: install-dev ## The tests of storeys 2 and 3 on a throw-away PostgreSQL (needs the server installed)
+	scripts/with_postgres.sh $(BIN)/python -m pytest -n auto -m "not slow" tests/apps tests/faces tests/permissions tests/profiles tests/project
 
 test-all: install-dev ## Quick and slow tests
 	$(BIN)/python -m pytest -n auto
@@ -53,4 +63,4 @@ bench: install-dev ## Quality and speed figures; EVAL=folder of gold sets, CORPU
 	$(BIN)/python benchmarks/run.py --eval "$(EVAL)" --corpus "$(CORPUS)"
 
 clean: ## Remove the environment and everything made
-	rm -rf $(VENV) demo-out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo-out demo-data build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
