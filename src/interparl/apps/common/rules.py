@@ -1,4 +1,4 @@
-"""Who may read the audit trail, and undo by it."""
+"""Who may read the audit trail and undo by it; who may record sources."""
 
 from __future__ import annotations
 
@@ -37,3 +37,14 @@ def serves_its_organ(actor: Actor, subject: Row | None) -> bool:
 allow("audit.read", administers | serves_all | serves_its_organ)
 allow("audit.read-all", administers)
 allow("audit.undo", serves_all | serves_its_organ)
+
+
+@predicate
+def works_with_sources(actor: Actor, subject: Row | None) -> bool:
+    """An officer, of whatever organ, and whoever speaks for a delegation: they bring the sources of what they state."""
+    return actor.has(Role.OFFICER, Role.HEAD, Role.STAFF)
+
+
+allow("common.add-source", works_with_sources)
+allow("common.change-source", serves_all)
+allow("common.assert", serves_all)
