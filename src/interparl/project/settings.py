@@ -91,6 +91,7 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+FORM_RENDERER = "interparl.faces.design.forms.Renderer"
 
 DATABASES: dict[str, Any] = {
     "default": environ.Env().db("DATABASE_URL", default=f"sqlite:///{DATA / 'interparl.sqlite3'}")
