@@ -9,8 +9,9 @@ os.environ.setdefault("INTERPARL_DATA", tempfile.mkdtemp(prefix="interparl-test-
 os.environ.setdefault("INTERPARL_SECRET_KEY", "for tests alone")
 
 from interparl.project.settings import *  # noqa: F403
-from interparl.project.settings import Q_CLUSTER, STORAGES
+from interparl.project.settings import DATA, Q_CLUSTER, STORAGES
 
+(DATA / "static").mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 Q_CLUSTER = {**Q_CLUSTER, "sync": True}
