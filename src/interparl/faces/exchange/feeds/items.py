@@ -1,0 +1,134 @@
+"""What stands in the feeds: public records, newest first, with the moment each last changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from interparl.apps.common.actor import PUBLIC
+from interparl.apps.common.models import AuditEntry, Record
+from interparl.apps.common.models.record import visible_to
+from interparl.apps.common.partial_date import PartialDate
+from interparl.apps.publications.models import Publication
+from interparl.apps.sittings.enums import DecisionState
+from interparl.apps.sittings.models import Decision, Sitting
+from interparl.faces.design import links
+
+MOST = 50
+"""Entries of a feed; older ones are in the API."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry. `id` never changes; addresses are full."""
+
+    id: str
+    title: str
+    page: str
+    json: str
+    summary: str
+    published: datetime
+    updated: datetime
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a feed is narrowed to: keys, empty for no narrowing."""
+
+    organ: str = ""
+    state: str = ""
+    person: str = ""
+
+
+def full(path: str) -> str:
+    """A path as an address of this installation."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def publications(kind: str, about: About) -> list[Item]:
+    """Published news, briefs or communiqués (`kind`; empty for all)."""
+    rows = visible_to(Publication.objects.all(), PUBLIC).filter(published_at__lte=timezone.now(), withdrawn_at=None)
+    if kind:
+        rows = rows.filter(publication_kind=kind)
+    rows = _narrowed(rows, organs=about.organ, states=about.state, people=about.person)
+    chosen = list(rows.distinct().order_by("-published_at", "key")[:MOST])
+    return _items(
+        chosen,
+        [
+            (row.published_at, str(row.lead) or str(row.body)[:600], row.get_publication_kind_display())
+            for row in chosen
+        ],
+    )
+
+
+def decisions(about: About) -> list[Item]:
+    """Decisions that were taken, here or as a source tells."""
+    rows = visible_to(Decision.objects.all(), PUBLIC).filter(state__in=[DecisionState.CLOSED, DecisionState.REPORTED])
+    rows = _narrowed(rows, organ=about.organ)
+    if about.state:
+        rows = rows.filter(voices__delegation__parliament__state__key=about.state)
+    chosen = list(rows.distinct().order_by("-decided_on", "key")[:MOST])
+    return _items(
+        chosen,
+        [(row.closed_at or _noon(row.decided_on), str(row.text), row.get_decision_kind_display()) for row in chosen],
+    )
+
+
+def sittings(about: About) -> list[Item]:
+    """Sittings, the coming ones among them."""
+    rows = _narrowed(visible_to(Sitting.objects.all(), PUBLIC), organs=about.organ, presiding=about.person)
+    if about.state:
+        rows = rows.filter(attendance__delegation__parliament__state__key=about.state)
+    chosen = list(rows.distinct().order_by("-day", "key")[:MOST])
+    return _items(
+        chosen, [(row.convened_at or _noon(row.day), str(row.summary), str(row.get_state_display())) for row in chosen]
+    )
+
+
+def _narrowed(rows: QuerySet[Any], **by: str) -> QuerySet[Any]:
+    for lookup, key in by.items():
+        if key:
+            rows = rows.filter(**{f"{lookup}__key": key})
+    return rows
+
+
+def _noon(day: str) -> datetime | None:
+    return datetime.combine(PartialDate.read(day).first(), time(12), UTC) if day else None
+
+
+def _items(rows: Sequence[Record], told: Iterable[tuple[datetime | None, str, str]]) -> list[Item]:
+    changed = changed_at(rows)
+    items = []
+    for row, (published, summary, category) in zip(rows, told, strict=True):
+        updated = changed.get(str(row.pk)) or published or timezone.now()
+        items.append(
+            Item(
+                id=f"urn:uuid:{row.pk}",
+                title=row.label(),
+                page=full(links.page_of(row)),
+                json=full(links.resource(row.kind, row.key)),
+                summary=summary,
+                published=min(published or updated, timezone.now()),
+                updated=updated,
+                category=category,
+            )
+        )
+    return items
+
+
+def changed_at(rows: Sequence[Record]) -> dict[str, datetime]:
+    """When each record, or what belongs to it, was last written."""
+    ids = [str(row.pk) for row in rows]
+    own = AuditEntry.objects.filter(subject_id__in=ids).values_list("subject_id").annotate(Max("at"))
+    parts = AuditEntry.objects.filter(parent_id__in=ids).values_list("parent_id").annotate(Max("at"))
+    found: dict[str, datetime] = {}
+    for key, at in [*own, *parts]:
+        found[key] = max(at, found.get(key, at))
+    return found

@@ -1,0 +1,101 @@
+"""Feeds and calendars: made by `faces.exchange`, answered like every public page."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from interparl.apps.common.actor import PUBLIC
+from interparl.apps.common.models.record import visible_to
+from interparl.apps.common.wording import interface_language, words
+from interparl.apps.members.models import Delegation, Person, State
+from interparl.apps.organs.models import Organ
+from interparl.apps.publications.enums import PublicationKind
+from interparl.apps.sittings.models import Sitting
+from interparl.engine.message import Message, say
+from interparl.faces.design import links
+from interparl.faces.exchange.calendar import ical
+from interparl.faces.exchange.feeds import items
+from interparl.faces.exchange.feeds.atom import MEDIA_TYPE, atom
+from interparl.faces.portal.answering import public_page
+from interparl.faces.portal.edition import Edition
+
+NOTHING = items.About()
+
+
+def _followed(what: str) -> tuple[Message, str, list[items.Item]]:
+    """Title, page and entries of a feed of everything."""
+    if what == "news":
+        return say("News"), "portal:news", items.publications(PublicationKind.NEWS, NOTHING)
+    if what == "briefs":
+        return say("Situation briefs"), "portal:briefs", items.publications(PublicationKind.BRIEF, NOTHING)
+    if what == "decisions":
+        return say("Decisions"), "portal:decisions", items.decisions(NOTHING)
+    if what == "sittings":
+        return say("Sittings"), "portal:sittings", items.sittings(NOTHING)
+    raise Http404
+
+
+@public_page
+def feed(request: HttpRequest, edition: Edition, what: str) -> HttpResponse:
+    """A feed of everything of one sort: news, briefs, decisions, sittings."""
+    title, page, found = _followed(what)
+    return _feed(request, edition, words(title), items.full(reverse(page)), found)
+
+
+@public_page
+def feed_about(request: HttpRequest, edition: Edition, what: str, key: str) -> HttpResponse:
+    """A feed of whatever concerns one organ, state or person, newest first."""
+    if what == "organ":
+        record: Organ | State | Person | None = visible_to(Organ.objects.filter(key=key), PUBLIC).first()
+        about = items.About(organ=key)
+    elif what == "state":
+        record, about = visible_to(State.objects.filter(key=key), PUBLIC).first(), items.About(state=key)
+    else:
+        record, about = visible_to(Person.objects.filter(key=key), PUBLIC).first(), items.About(person=key)
+    if record is None:
+        raise Http404
+    found = items.publications("", about) + items.sittings(about)
+    if what != "person":
+        found += items.decisions(about)
+    found.sort(key=lambda item: item.published, reverse=True)
+    return _feed(request, edition, record.label(), items.full(links.page_of(record)), found[: items.MOST])
+
+
+def _feed(request: HttpRequest, edition: Edition, title: str, page: str, found: list[items.Item]) -> HttpResponse:
+    name = str(edition.assembly.name) if edition.assembly else "interparl"
+    content = atom(
+        found,
+        title=words(say("{title}: {assembly}", title=title, assembly=name)),
+        subtitle=words(say("What is public, newest first.")),
+        author=name,
+        address=items.full(request.path),
+        page=page,
+        language=interface_language(),
+    )
+    return HttpResponse(content, content_type=f"{MEDIA_TYPE}; charset=utf-8")
+
+
+@public_page
+def calendar(request: HttpRequest, edition: Edition, what: str = "all", key: str = "") -> HttpResponse:
+    """The sittings of all organs, of one organ, or those that a delegation is entitled to attend."""
+    rows = visible_to(Sitting.objects.all(), PUBLIC)
+    name = str(edition.assembly.name) if edition.assembly else "interparl"
+    if what == "organ":
+        organ = visible_to(Organ.objects.filter(key=key), PUBLIC).first()
+        if organ is None:
+            raise Http404
+        rows, name = rows.filter(organs=organ), organ.label()
+    elif what == "delegation":
+        delegation = visible_to(Delegation.objects.filter(key=key), PUBLIC).first()
+        if delegation is None:
+            raise Http404
+        rows, name = rows.filter(organs__seats_delegations=True), delegation.label()
+    chosen = list(rows.distinct().order_by("day", "key"))
+    filled = ical.calendar(
+        chosen, name=name, language=interface_language(), changed=items.changed_at(chosen), now=timezone.now()
+    )
+    response = HttpResponse(filled.content, content_type=f"{ical.MEDIA_TYPE}; charset=utf-8")
+    response.headers["X-Sittings-Without-Day"] = str(filled.without_day)
+    return response
