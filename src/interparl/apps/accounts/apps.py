@@ -11,3 +11,7 @@ class AccountsConfig(AppConfig):
     name = "interparl.apps.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the predicates."""
+        from interparl.apps.accounts import rules  # noqa: F401

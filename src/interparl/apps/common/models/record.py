@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from typing import Any, ClassVar, TypeVar
 
 from django.core.validators import RegexValidator
@@ -19,8 +20,15 @@ KEY_SHAPE = RegexValidator(
 
 
 class Row(models.Model):
-    """A row with a permanent id. `version` counts its changes; a write names the version it saw."""
+    """A row with a permanent id. `version` counts its changes; a write names the version it saw.
 
+    `seen_with` names the fields that lead to the records without which this row is not seen either: a paper of a
+    sitting one may not see is hidden whatever its own level says. `undoable` names the fields whose changes may be
+    undone from the history; everything else is mended by a new act.
+    """
+
+    seen_with: ClassVar[tuple[str, ...]] = ()
+    undoable: ClassVar[frozenset[str]] = frozenset()
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -50,33 +58,77 @@ class Visible(models.Model):
 M = TypeVar("M", bound=models.Model)
 
 
+def sees_all(actor: Actor) -> bool:
+    """Whether the person sees records of every level: the administrator and officers for the whole assembly."""
+    return actor.has(Role.ADMINISTRATOR) or any(g.role == Role.OFFICER and not g.organ for g in actor.grants)
+
+
 def visible_to(rows: models.QuerySet[M], actor: Actor, *, path: str = "") -> models.QuerySet[M]:
     """The rows this person may see. `path` is the lookup to the row that has the level, when it is another one.
 
-    Public to all; MEMBERS to everybody with a role; ORGAN to those who take part in it; DRAFT to the secretariat.
+    Public to all; MEMBERS to everybody with a role; ORGAN to those who take part in it; DRAFT to the secretariat (an
+    officer of one organ: to what is that organ's). What a row is `seen_with` must be visible as well.
     """
+    if sees_all(actor):
+        return rows
     holder: Any = rows.model
     for step in path.split("__") if path else ():
         holder = holder._meta.get_field(step).related_model
-    level = f"{path}__visibility" if path else "visibility"
-    if (
-        actor.is_system
-        or actor.has(Role.ADMINISTRATOR)
-        or any(g.role == Role.OFFICER and not g.organ for g in actor.grants)
-    ):
-        return rows
-    seen = models.Q(**{level: Visibility.PUBLIC})
-    if actor.is_member:
-        seen |= models.Q(**{level: Visibility.MEMBERS})
-    if actor.organs and holder.organ_path:
-        lookup = "__".join(part for part in (path, holder.organ_path, "key__in") if part)
-        of_own = models.Q(**{lookup: sorted(actor.organs)})
-        seen |= models.Q(**{level: Visibility.ORGAN}) & of_own
-        officer_of = sorted(g.organ for g in actor.grants if g.role == Role.OFFICER and g.organ)
-        if officer_of:
-            seen |= models.Q(**{lookup: officer_of})
-        return rows.filter(pk__in=rows.model._default_manager.filter(seen).values("pk"))
-    return rows.filter(seen)
+    found = _seen(holder, actor, path)
+    if actor.organs:  # organs are many to a sitting: joined in a subquery, so that no row comes twice
+        return rows.filter(pk__in=rows.model._default_manager.filter(found).values("pk"))
+    return rows.filter(found)
+
+
+def _seen(model: Any, actor: Actor, path: str) -> models.Q:
+    """The condition under which the person sees a row of `model` that stands at the end of `path`."""
+    found = models.Q()
+    if issubclass(model, Visible):
+        level = _joined(path, "visibility")
+        found = models.Q(**{level: Visibility.PUBLIC})
+        if actor.is_member:
+            found |= models.Q(**{level: Visibility.MEMBERS})
+        if actor.organs and model.organ_path:
+            organ = _joined(path, model.organ_path, "key__in")
+            found |= models.Q(**{level: Visibility.ORGAN, organ: sorted(actor.organs)})
+            officer_of = sorted(g.organ for g in actor.grants if g.role == Role.OFFICER and g.organ)
+            if officer_of:
+                found |= models.Q(**{organ: officer_of})
+    for step in getattr(model, "seen_with", ()):
+        field = model._meta.get_field(step)
+        condition = _seen(field.related_model, actor, _joined(path, step))
+        if field.null:
+            condition |= models.Q(**{_joined(path, step, "isnull"): True})
+        found &= condition
+    return found
+
+
+def _joined(*parts: str) -> str:
+    return "__".join(part for part in parts if part)
+
+
+def holders(row: Row) -> Iterator[Visible]:
+    """The records with a level that decide whether the row is seen: itself and what it is seen with."""
+    if isinstance(row, Visible):
+        yield row
+    for step in row.seen_with:
+        other = getattr(row, step)
+        if other is not None:
+            yield from holders(other)
+
+
+def sees(actor: Actor, row: Row) -> bool:
+    """Whether the person may see just this row; asks the database only where the level does not say it."""
+    if sees_all(actor):
+        return True
+    for holder in holders(row):
+        if holder.visibility == Visibility.PUBLIC or (holder.visibility == Visibility.MEMBERS and actor.is_member):
+            continue
+        if not actor.organs or not holder.organ_path or holder._state.adding:
+            return False
+        if not visible_to(type(holder)._default_manager.filter(pk=holder.pk), actor).exists():
+            return False
+    return True
 
 
 class Record(Row, Visible):

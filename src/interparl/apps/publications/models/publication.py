@@ -69,6 +69,8 @@ class Publication(Record):
 class Picture(Row):
     """A picture of a publication; without an alternative text it is not shown."""
 
+    seen_with = ("publication",)
+
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="pictures")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     alt = TextField(blank=False)

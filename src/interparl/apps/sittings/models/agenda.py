@@ -14,6 +14,8 @@ from interparl.apps.sittings.models.sitting import Sitting
 class AgendaVersion(Row):
     """One version of a sitting's agenda; a version agreed or adopted is not changed, a new one follows it."""
 
+    seen_with = ("sitting",)
+
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="agenda_versions")
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, choices=AgendaState, default=AgendaState.DRAFT)
@@ -30,6 +32,7 @@ class AgendaVersion(Row):
 class AgendaItem(Record):
     """A matter before a sitting, whatever the versions call it. Its title and order stand in the lines."""
 
+    seen_with = ("sitting",)
     organ_path = "sitting__organs"
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="items")
@@ -44,6 +47,11 @@ class AgendaItem(Record):
 
 class AgendaLine(Row):
     """An item as a version of the agenda has it."""
+
+    seen_with = (
+        "agenda",
+        "item",
+    )
 
     agenda = models.ForeignKey(AgendaVersion, on_delete=models.CASCADE, related_name="lines")
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="lines")

@@ -18,6 +18,8 @@ class Attendance(Row):
     `announced` is what the delegation itself said beforehand; it never stands for registration.
     """
 
+    seen_with = ("sitting",)
+
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="attendance")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="attendance")
     presence = models.CharField(
@@ -41,6 +43,8 @@ class Attendance(Row):
 class Guest(Row):
     """One who attends without a voice: an observer, a partner, an invited person, or a greeting in writing."""
 
+    seen_with = ("sitting",)
+
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="guests")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -57,6 +61,8 @@ class Guest(Row):
 
 class Reception(Row):
     """The participants are received by somebody before or after the sitting."""
+
+    seen_with = ("sitting",)
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="receptions")
     host = TextField(blank=False)

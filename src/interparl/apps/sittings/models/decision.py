@@ -25,6 +25,10 @@ class Decision(Record):
     source: it has no frozen record and never shows an arithmetic.
     """
 
+    seen_with = (
+        "sitting",
+        "item",
+    )
     organ_path = "organ"
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="decisions")
@@ -72,6 +76,8 @@ class Decision(Record):
 class Voice(Row):
     """The one voice of a delegation on a decision: a position under consensus, a vote under a majority."""
 
+    seen_with = ("decision",)
+
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="voices")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="voices")
     said = models.CharField(max_length=60)  # engine.procedure Position or Vote, or a candidate's key
@@ -91,6 +97,8 @@ class BallotPaper(Row):
 
     There is no time and no order in it; the papers are counted together (`Ballot`), never one by one.
     """
+
+    seen_with = ("decision",)
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="ballot_papers")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="+")
@@ -117,6 +125,8 @@ class Receipt(Row):
 class Ballot(Row):
     """A secret ballot's count of one option, as the tellers give it."""
 
+    seen_with = ("decision",)
+
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="ballots")
     option = models.CharField(max_length=60)
     papers = models.PositiveSmallIntegerField()
@@ -129,6 +139,8 @@ class Ballot(Row):
 
 class Joining(Row):
     """A delegation joined a decision after it was closed: recorded beside it, it changes no result."""
+
+    seen_with = ("decision",)
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="joinings")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="joinings")

@@ -17,6 +17,8 @@ from interparl.apps.sittings.models.sitting import Sitting
 class Minutes(Row):
     """One version of a sitting's minutes: `content` is the register as it stood, so that an approved text stays."""
 
+    seen_with = ("sitting",)
+
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="minutes")
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=MinutesState, default=MinutesState.DRAFT)
@@ -34,6 +36,8 @@ class Minutes(Row):
 
 class Correction(Row):
     """A delegation asks for a correction before the minutes are approved; every request gets an answer."""
+
+    seen_with = ("minutes",)
 
     minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="corrections")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="+")

@@ -15,6 +15,10 @@ from interparl.apps.sittings.models.sitting import Sitting
 class Paper(Record):
     """A document before a sitting; its files are its versions."""
 
+    seen_with = (
+        "sitting",
+        "item",
+    )
     organ_path = "sitting__organs"
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="papers")
@@ -30,6 +34,8 @@ class Paper(Record):
 
 class PaperVersion(Row):
     """One file of a paper: a language and a number. Never replaced: a new number follows."""
+
+    seen_with = ("paper",)
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="versions")
     language = models.CharField(max_length=12)

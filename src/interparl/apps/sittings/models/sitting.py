@@ -17,10 +17,10 @@ from interparl.apps.sittings.enums import Form, SittingState
 class Sitting(Record):
     """One sitting. `organs` has several rows when it is joint. `day` may be known to the year or month only.
 
-    `opens_at`/`closes_at` are exact times where known, planned or stated; `opened_at`/`closed_at` are when it was opened
-    and closed here. `time_zone` is the place's. `away`: a field sitting, held away from the seat. `electorate`: keys of
-    the delegations entitled to a voice, fixed on convening; empty when the sitting is only known from a source.
-    `attendance_at_opening`: delegation key -> presence when it was opened.
+    `opens_at`/`closes_at` are exact times where known, planned or stated; `opened_at`/`closed_at` are when it was
+    opened and closed here. `time_zone` is the place's. `away`: a field sitting, held away from the seat.
+    `electorate`: keys of the delegations entitled to a voice, fixed on convening; empty when the sitting is only known
+    from a source. `attendance_at_opening`: delegation key -> presence when it was opened.
     """
 
     organ_path = "organs"
@@ -66,6 +66,8 @@ class Sitting(Record):
 
 class Deadline(Row):
     """Something due before a sitting: counted back from its day by the assembly's notice rules, or set by hand."""
+
+    seen_with = ("sitting",)
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="deadlines")
     what = TextField()
