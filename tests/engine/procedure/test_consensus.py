@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.engine.procedure.makers import TWO_THIRDS, case, rule
 
@@ -75,12 +77,16 @@ def test_an_objection_by_letter_of_an_absent_delegation_is_on_record_and_not_cou
 
 
 def test_a_reservation_without_its_text_is_warned_of() -> None:
-    made = case(rule(), "PP")
-    outcome = decide(
-        type(made)(made.rule, made.electorate, made.attendance, (Voice("a", Position.RESERVATION),), question_put=True)
-    )
+    made = case(rule(), "PP", question_put=True)
+    outcome = decide(replace(made, voices=(Voice("a", Position.RESERVATION),)))
     assert outcome.result is Result.ADOPTED
     assert [str(w) for w in outcome.warnings] == ["A reservation without its text: A."]
+
+
+def test_a_reservation_on_joining_needs_its_text_too() -> None:
+    made = case(rule(joining=True), "PA", "n")
+    joined = replace(made, voices=(*made.voices, Voice("b", Position.RESERVATION, later=True)))
+    assert [str(w) for w in decide(joined).warnings] == ["A reservation without its text: B."]
 
 
 def test_positions_are_counted_each_once() -> None:
@@ -100,7 +106,10 @@ def test_joining_later_is_named_and_changes_nothing() -> None:
     after = decide(case(made, "PPPPPA", "nnnnn", later="     r"))
     assert (before.result, after.result) == (Result.ADOPTED, Result.ADOPTED)
     assert (after.joined, after.reservations, after.counts) == (("f",), (), before.counts)
-    assert str(after.arithmetic[-1]) == "Joined later, which does not change the outcome: F."
+    assert [str(step) for step in after.arithmetic[-2:]] == [
+        "Joined later, which does not change the outcome: F.",
+        "Joined with a reservation: F.",
+    ]
 
 
 def test_one_that_stood_aside_may_join_later() -> None:

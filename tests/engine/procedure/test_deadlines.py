@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interparl.engine.procedure import Deadline, OnClosedDay, RuleError, WorkingDays, due, missed, schedule
+from interparl.engine.procedure.names import Name
 
 SITTING = date(2024, 6, 3)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -83,6 +84,9 @@ def test_deadlines_are_read_from_data() -> None:
     )
     assert made.title.text("ru") == "Извещение"
     assert str(made.describe()) == "Notice: 30 days before the sitting."
+    only = Deadline.from_data({"key": "n", "label": {"ru": "Извещение", "en": ""}, "days_before": 1})
+    assert str(only.title) == "Извещение"
+    assert made.title == Name("Notice", forms=(("en", "Notice"), ("ru", "Извещение")))
     plain = Deadline.from_data({"key": "n", "label": "Notice", "days_before": 1, "working_days": True})
     assert str(plain.describe()) == "Notice: 1 working day before the sitting."
 

@@ -67,4 +67,4 @@ def test_more_needed_than_entitled_is_no_quorum_and_warned_of() -> None:
     made = rule(quorum={"kind": "number", "number": 7, **AT_DECISION})
     outcome = decide(case(made, "PPPPPP", "nnnnnn"))
     assert outcome.result is Result.NO_QUORUM
-    assert [str(w) for w in outcome.warnings] == ["7 are needed, but only 6 are entitled."]
+    assert [str(w) for w in outcome.warnings] == ["Needed: 7; entitled: 6. So many can never be there."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
@@ -94,9 +95,9 @@ def test_voices_that_the_rule_does_not_know(made: Any, voice: Voice, message: st
 @pytest.mark.parametrize(
     ("ballots", "issued", "error", "message"),
     [
-        ({"for": 2, "against": 1}, 2, TooManyPapers, "3 papers were found, but 2 were issued"),
-        ({"for": 1}, 0, TooManyPapers, "1 papers were found, but 0 were issued"),
-        ({"for": 1}, 3, TooManyPapers, "3 papers were issued, but 2 take part"),
+        ({"for": 2, "against": 1}, 2, TooManyPapers, "Papers found: 3; issued: 2"),
+        ({"for": 1}, 0, TooManyPapers, "Papers found: 1; issued: 0"),
+        ({"for": 1}, 3, TooManyPapers, "Papers issued: 3; taking part: 2"),
         ({"x": 1}, 1, CaseError, "Papers are counted for x, which is no option here"),
         ({"for": -1}, 1, CaseError, "Papers for for are fewer than none"),
         ({}, -1, CaseError, "Papers issued are fewer than none"),
@@ -173,3 +174,12 @@ def test_errors_speak_the_readers_language_and_english_in_a_traceback() -> None:
         of(rule(), Voice("a", NONE), Voice("a", NONE))
     assert refused.value.message.template == "{who} has two voices here. One delegation has one voice."
     assert str(refused.value) == "A has two voices here. One delegation has one voice."
+
+
+def test_cases_voices_and_rules_are_frozen() -> None:
+    made = of(rule(), Voice("a", NONE))
+    for value, field in ((made, "question_put"), (made.voices[0], "position"), (made.electorate[0], "key")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, field, None)
+    with pytest.raises(FrozenInstanceError):
+        made.rule.version = 2  # type: ignore[misc]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.engine.procedure.makers import case, rule
 
-from interparl.engine.procedure import Case, CaseError, Position, Result, Voice, decide
+from interparl.engine.procedure import Case, CaseError, Position, QuorumKind, Result, Voice, decide
 
 OPENED, LAST = date(2024, 3, 1), date(2024, 3, 31)
 AFTER = date(2024, 4, 1)
@@ -75,26 +75,28 @@ def test_a_delegation_that_was_absent_has_its_further_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("receipts", "acknowledged", "said", "result"),
+    ("receipts", "acknowledged", "said", "kind", "result"),
     [
-        (4, "abc", "", Result.NO_QUORUM),
-        (4, "abcd", "", Result.ADOPTED),
-        (4, "abc", "   n", Result.ADOPTED),
-        ("all", "abcde", "", Result.NO_QUORUM),
-        ("all", "abcdef", "", Result.ADOPTED),
-        (4, "", "o", Result.NOT_ADOPTED),
+        (0, "", "", QuorumKind.NONE, Result.ADOPTED),
+        (4, "abc", "", QuorumKind.NUMBER, Result.NO_QUORUM),
+        (4, "abcd", "", QuorumKind.NUMBER, Result.ADOPTED),
+        (4, "abc", "   n", QuorumKind.NUMBER, Result.ADOPTED),
+        ("all", "abcde", "", QuorumKind.ALL, Result.NO_QUORUM),
+        ("all", "abcdef", "", QuorumKind.ALL, Result.ADOPTED),
+        (4, "", "o", QuorumKind.NUMBER, Result.NOT_ADOPTED),
     ],
 )
 def test_receipt_must_be_acknowledged_where_the_rule_asks(
-    receipts: int | str, acknowledged: str, said: str, result: Result
+    receipts: int | str, acknowledged: str, said: str, kind: QuorumKind, result: Result
 ) -> None:
     made = written(said=said, silence={"receipts": receipts}, acknowledged=frozenset(acknowledged))
-    assert decide(made).result is result
+    outcome = decide(made)
+    assert (outcome.result, outcome.quorum.kind) == (result, kind)
 
 
 def test_a_deadline_may_be_longer_than_the_rule_but_not_shorter() -> None:
     assert decide(written(deadline=date(2024, 4, 30))).result is Result.OPEN
-    with pytest.raises(CaseError, match="The deadline leaves 29 days, but the rule gives 30"):
+    with pytest.raises(CaseError, match="Days until the deadline: 29; the rule gives 30"):
         written(deadline=date(2024, 3, 30))
 
 

@@ -74,7 +74,7 @@ class Deadline:
         fields = Fields(data, place, ("key", "label", "days_before", "working_days", "on_closed_day", "source"))
         label = fields.value("label")
         if isinstance(label, Mapping):
-            forms = {k: str(v) for k, v in fields.record("label").items()}
+            forms = {k: str(v) for k, v in fields.record("label").items() if v}
             if not forms:
                 raise RuleError(fields.at("label"), say("Write a text here that is not empty."))
             label = name(forms.get("en") or next(iter(forms.values())), forms)

@@ -9,7 +9,7 @@ from interparl.engine.procedure import positions, votes
 from interparl.engine.procedure.case import AWAY, Case
 from interparl.engine.procedure.outcome import Counts, Outcome, QuorumOutcome
 from interparl.engine.procedure.roll import call, quorum_of, warnings_of
-from interparl.engine.procedure.types import Method, Presence, Result
+from interparl.engine.procedure.types import Method, Position, Presence, Result
 
 __all__ = ["Counts", "Outcome", "QuorumOutcome", "decide"]
 
@@ -44,10 +44,15 @@ def decide(case: Case) -> Outcome:
 def _joining(
     case: Case, outcome: Outcome, joining: tuple[str, ...]
 ) -> tuple[tuple[str, ...], list[Message], list[Message]]:
-    """Who joined, the sentence about it, and the warning where there was nothing to join."""
+    """Who joined, the sentences about it, and the warning where there was nothing to join."""
     if not joining:
         return (), [], []
     names = case.names(joining)
-    if outcome.result is Result.ADOPTED:
-        return joining, [say("Joined later, which does not change the outcome: {names}.", names=names)], []
-    return (), [], [say("Nothing is adopted that could be joined: {names}.", names=names)]
+    if outcome.result is not Result.ADOPTED:
+        return (), [], [say("Nothing is adopted that could be joined: {names}.", names=names)]
+    steps = [say("Joined later, which does not change the outcome: {names}.", names=names)]
+    reserved = {v.delegation for v in case.voices if v.later and v.position is Position.RESERVATION}
+    if reserved:
+        names = case.names(tuple(key for key in joining if key in reserved))
+        steps.append(say("Joined with a reservation: {names}.", names=names))
+    return joining, steps, []

@@ -148,11 +148,13 @@ def _papers(case: Case) -> None:
     found, there = sum(case.ballots.values()), len(case.taking_part)
     if found > case.papers_issued:
         raise TooManyPapers(
-            say("{found} papers were found, but {issued} were issued.", found=found, issued=case.papers_issued)
+            say("Papers found: {found}; issued: {issued}. Count them again.", found=found, issued=case.papers_issued)
         )
     if case.papers_issued > there:
         raise TooManyPapers(
-            say("{issued} papers were issued, but {there} take part.", issued=case.papers_issued, there=there)
+            say(
+                "Papers issued: {issued}; taking part: {there}. One paper each.", issued=case.papers_issued, there=there
+            )
         )
 
 
@@ -167,7 +169,9 @@ def _days(case: Case) -> None:
         if days < rule.silence.days:
             raise CaseError(
                 say(
-                    "The deadline leaves {days} days, but the rule gives {needed}.", days=days, needed=rule.silence.days
+                    "Days until the deadline: {days}; the rule gives {needed}. Set a later deadline.",
+                    days=days,
+                    needed=rule.silence.days,
                 )
             )
     for voice in case.voices:

@@ -147,14 +147,22 @@ def warnings_of(case: Case, roll: Roll, quorum: QuorumOutcome) -> list[Message]:
     if roll.late:
         names = case.names(tuple(v.delegation for v in roll.late))
         found.append(say("On record, but not counted because the deadline had passed: {names}.", names=names))
-    wordless = tuple(
-        v.delegation for v in roll.voices.values() if v.position is Position.RESERVATION and not v.text.strip()
-    )
+    heard = {*roll.voices, *roll.joining}
+    wordless = {
+        v.delegation
+        for v in case.voices
+        if v.position is Position.RESERVATION and v.delegation in heard and not v.text.strip()
+    }
     if wordless:
-        found.append(say("A reservation without its text: {names}.", names=case.names(wordless)))
+        names = case.names(tuple(e.key for e in case.electorate if e.key in wordless))
+        found.append(say("A reservation without its text: {names}.", names=names))
     if quorum.needed > quorum.of:
         found.append(
-            say("{needed} are needed, but only {entitled} are entitled.", needed=quorum.needed, entitled=quorum.of)
+            say(
+                "Needed: {needed}; entitled: {entitled}. So many can never be there.",
+                needed=quorum.needed,
+                entitled=quorum.of,
+            )
         )
     return found
 
