@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -10,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("interparl.faces.api.urls")),
     *i18n_patterns(
         path("account/", include("allauth.urls")),
+        *([path("design/", include("interparl.faces.design.urls"))] if settings.DEBUG else []),
         path("desk/", include("interparl.faces.desk.urls")),
         path("", include("interparl.faces.portal.urls")),
     ),

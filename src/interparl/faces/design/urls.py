@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from interparl.faces.design.guide import guide
 
 app_name = "design"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("", guide, name="guide")]

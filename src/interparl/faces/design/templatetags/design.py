@@ -2,7 +2,7 @@
 
 ``{% load interparl design %}``; then ``{% component "notice" tone="warn" title=t %}…{% endcomponent %}`` fills
 ``design/components/notice.html`` with the parameters and what stands between as ``content``. A part without content of
-its own is an ordinary ``{% include "design/components/badge.html" with label=x tone="good" %}`` or one of the tags here.
+its own is an ordinary ``{% include "design/components/facts.html" with rows=r %}`` or one of the tags here.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from django.http import QueryDict
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from interparl.apps.common.models import Record
 from interparl.apps.common.wording import interface_language, words
 from interparl.engine.message import LANGUAGES, say
-from interparl.faces.design import links
+from interparl.faces.design import links, pictures
+from interparl.faces.design.pictures.svg import shape
 from interparl.faces.design.states import of_field, of_value
 from interparl.faces.design.wording import CHANGES, FILE_KINDS, GRADES, LANGUAGE_NAMES
 
@@ -86,7 +87,7 @@ def state(record: Any, field: str = "state") -> dict[str, object]:
 
 @register.inclusion_tag("design/components/badge.html")
 def said(value: str) -> dict[str, object]:
-    """The badge of a presence, position, vote or result as `engine.procedure` writes it; else the value as it stands."""
+    """The badge of a presence, position, vote or result as `engine.procedure` writes it."""
     return _badge(*of_value(value))
 
 
@@ -192,3 +193,20 @@ def pages_address(context: RequestContext, number: int) -> str:
     query = request.GET.copy() if request else QueryDict(mutable=True)
     query[context.get("name") or "page"] = str(number)
     return "?" + query.urlencode()
+
+
+register.simple_tag(pictures.seating)
+register.simple_tag(pictures.timeline)
+register.simple_tag(pictures.ring)
+register.simple_tag(pictures.stacked)
+register.simple_tag(pictures.small_bar)
+register.simple_tag(pictures.quorum)
+register.simple_tag(pictures.attendance_matrix)
+register.simple_tag(pictures.sign)
+register.filter(pictures.forms_used)
+
+
+@register.simple_tag
+def mark(kind: str) -> SafeString:
+    """A small shape for a legend."""
+    return mark_safe(f'<svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">{shape(kind, 6, 6, 4.5)}</svg>')
