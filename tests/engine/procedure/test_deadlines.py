@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interparl.engine.procedure import Deadline, OnClosedDay, RuleError, WorkingDays, due, missed, schedule
@@ -61,6 +61,7 @@ def test_the_schedule_is_in_order_and_what_is_too_late_is_told() -> None:
         schedule([deadlines[0], deadlines[0]], SITTING)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 400), st.sets(DAYS, max_size=40))
 def test_working_days_by_counting_each(sitting: date, days: int, closed: set[date]) -> None:
     calendar = WorkingDays(closed=frozenset(closed))
@@ -70,6 +71,7 @@ def test_working_days_by_counting_each(sitting: date, days: int, closed: set[dat
     assert days == 0 or calendar.works(found)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 400))
 def test_an_earlier_day_is_a_working_day_and_never_later(sitting: date, days: int) -> None:
     own = due(Deadline("d", "D", days), sitting)

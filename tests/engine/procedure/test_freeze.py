@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engine.procedure.makers import TWO_THIRDS, case, rule
 from tests.engine.procedure.strategies import cases
@@ -28,6 +28,7 @@ def frozen() -> dict[str, Any]:
     return found
 
 
+@settings(deadline=None)
 @given(cases())
 def test_what_was_frozen_is_thawed_equal_and_found_right(made: Case) -> None:
     outcome = decide(made)
@@ -57,6 +58,7 @@ def leaves(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_changed_value_is_found(data: st.DataObject) -> None:
     record = deepcopy(frozen())

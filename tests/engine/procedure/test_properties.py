@@ -38,6 +38,7 @@ SEARCH = settings(phases=(Phase.generate,), max_examples=5000, database=None)
 NOT_DECIDED = (Result.NOT_ADOPTED, Result.NOT_ELECTED, Result.TIED)
 
 
+@settings(deadline=None)
 @given(cases(), st.randoms(use_true_random=False))
 def test_no_order_of_voices_changes_anything(case: Case, chance: Random) -> None:
     shuffled = list(case.voices)
@@ -46,12 +47,14 @@ def test_no_order_of_voices_changes_anything(case: Case, chance: Random) -> None
     assert decide(replace(case, voices=reordered)) == decide(case)
 
 
+@settings(deadline=None)
 @given(cases())
 def test_saying_nothing_is_the_same_as_no_voice(case: Case) -> None:
     spoken = tuple(v for v in case.voices if not v.says_nothing)
     assert decide(replace(case, voices=spoken)) == decide(case)
 
 
+@settings(deadline=None)
 @given(cases(POSITIONS))
 def test_silence_is_never_counted_as_a_statement(case: Case) -> None:
     outcome = decide(case)
@@ -62,6 +65,7 @@ def test_silence_is_never_counted_as_a_statement(case: Case) -> None:
     assert set(outcome.did_not_object) <= set(outcome.not_stated)
 
 
+@settings(deadline=None)
 @given(cases((Method.CONSENSUS,)))
 def test_consensus_is_never_made_of_the_absent(case: Case) -> None:
     outcome = decide(case)
@@ -71,6 +75,7 @@ def test_consensus_is_never_made_of_the_absent(case: Case) -> None:
     assert set(outcome.absent) | set(outcome.not_registered) == away
 
 
+@settings(deadline=None)
 @given(cases((Method.CONSENSUS,)))
 def test_consensus_by_its_definition(case: Case) -> None:
     """Computed apart: adopted when the quorum is there, somebody takes part, nobody objects, nothing is open."""
@@ -84,6 +89,7 @@ def test_consensus_by_its_definition(case: Case) -> None:
     assert (outcome.result is Result.ADOPTED) == adopted
 
 
+@settings(deadline=None)
 @given(cases((Method.SILENCE,)))
 def test_silence_adopts_only_where_the_rule_itself_says_so(case: Case) -> None:
     outcome = decide(case)
@@ -96,6 +102,7 @@ def test_silence_adopts_only_where_the_rule_itself_says_so(case: Case) -> None:
         assert case.now_is > case.last_day
 
 
+@settings(deadline=None)
 @given(cases())
 def test_every_voice_is_counted_once(case: Case) -> None:
     outcome = decide(case)
@@ -109,6 +116,7 @@ def test_every_voice_is_counted_once(case: Case) -> None:
     assert not set(outcome.not_counted) & {key for each in lists[:4] for key in each}
 
 
+@settings(deadline=None)
 @given(cases())
 def test_more_voices_than_were_given_are_never_counted(case: Case) -> None:
     given_voices = Counter(v.said for v in case.voices if not v.says_nothing)
@@ -120,6 +128,7 @@ def test_more_voices_than_were_given_are_never_counted(case: Case) -> None:
     assert all(counted[option] <= given_voices[option] for option in counted)
 
 
+@settings(deadline=None)
 @given(cases(), st.sampled_from(Presence))
 def test_one_more_delegation_that_says_nothing_never_adopts_what_was_not_adopted(
     case: Case, presence: Presence
@@ -133,6 +142,7 @@ def test_one_more_delegation_that_says_nothing_never_adopts_what_was_not_adopted
         assert decide(more).result not in DECIDED
 
 
+@settings(deadline=None)
 @given(cases((Method.MAJORITY,)), st.data())
 def test_one_vote_for_less_never_adopts(case: Case, data: st.DataObject) -> None:
     approving = [v for v in case.voices if v.vote is Vote.FOR]
@@ -142,6 +152,7 @@ def test_one_vote_for_less_never_adopts(case: Case, data: st.DataObject) -> None
         assert decide(fewer).result is not Result.ADOPTED
 
 
+@settings(deadline=None)
 @given(cases((Method.MAJORITY,)), st.data())
 def test_one_more_against_in_place_of_for_never_adopts(case: Case, data: st.DataObject) -> None:
     approving = [v for v in case.voices if v.vote is Vote.FOR]
@@ -158,6 +169,7 @@ def test_the_cases_above_come_to_every_result(result: Result) -> None:
     assert decide(some).result is result
 
 
+@settings(deadline=None)
 @given(cases(POSITIONS))
 def test_an_objection_that_counts_always_prevents(case: Case) -> None:
     speaking = [e.key for e in case.electorate if case.rule.silence or case.presence(e.key) in TAKES_PART]
@@ -166,6 +178,7 @@ def test_an_objection_that_counts_always_prevents(case: Case) -> None:
         assert decide(replace(case, voices=(*others, Voice(who, Position.OBJECTION)))).result is not Result.ADOPTED
 
 
+@settings(deadline=None)
 @given(cases((Method.CONSENSUS, Method.SILENCE, Method.MAJORITY)), st.data())
 def test_joining_later_changes_nothing_but_who_joined(case: Case, data: st.DataObject) -> None:
     case = replace(case, rule=replace(case.rule, joining=True))
@@ -182,6 +195,7 @@ def test_joining_later_changes_nothing_but_who_joined(case: Case, data: st.DataO
     assert replace(after, joined=(), arithmetic=(), warnings=()) == replace(before, arithmetic=(), warnings=())
 
 
+@settings(deadline=None)
 @given(cases((Method.MAJORITY,)))
 def test_majorities_by_their_definition(case: Case) -> None:
     """Computed apart, slowly: every vote is laid on its heap, and the heaps are compared as fractions."""
@@ -229,6 +243,7 @@ def _passes(majority: Majority, heaps: dict[str, list[str]], case: Case) -> bool
     return 2 * given_votes > base
 
 
+@settings(deadline=None)
 @given(cases((Method.ELECTION,)))
 def test_only_a_sole_leader_is_elected(case: Case) -> None:
     outcome = decide(case)
@@ -243,6 +258,7 @@ def test_only_a_sole_leader_is_elected(case: Case) -> None:
         assert len({votes[key] for key in outcome.leading}) == 1
 
 
+@settings(deadline=None)
 @given(cases())
 def test_the_arithmetic_can_be_told_in_every_language(case: Case) -> None:
     outcome = decide(case)
@@ -252,6 +268,7 @@ def test_the_arithmetic_can_be_told_in_every_language(case: Case) -> None:
     assert len(outcome.arithmetic) >= 4
 
 
+@settings(deadline=None)
 @given(cases())
 def test_without_a_quorum_nothing_is_decided(case: Case) -> None:
     outcome = decide(case)

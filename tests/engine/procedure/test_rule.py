@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engine.procedure.makers import NO_QUORUM, TWO_THIRDS, rule
 from tests.engine.procedure.strategies import rules
@@ -30,11 +30,13 @@ VOTE = PLAIN | {"method": "majority", "majority": {"kind": "absolute", "of": "me
 WRITING = {"key": "r", "version": 1, "method": "silence", "silence": {"days": 30, "means": "adopted"}, "source": "s"}
 
 
+@settings(deadline=None)
 @given(rules())
 def test_a_rule_is_read_back_equal_through_json(made: Rule) -> None:
     assert Rule.from_data(json.loads(json.dumps(made.to_data()))) == made
 
 
+@settings(deadline=None)
 @given(rules())
 def test_every_rule_can_be_told_in_words_and_names_its_source(made: Rule) -> None:
     said = [str(message) for message in made.describe()]
@@ -130,6 +132,7 @@ def test_what_a_rule_cannot_mean_is_refused_with_field_and_mend(data: object, pl
     assert str(refused.value) == f"{place}: {refused.value.message}"
 
 
+@settings(deadline=None)
 @given(st.fractions(max_denominator=40).filter(lambda share: not 0 <= share <= 1))
 def test_no_share_outside_nought_and_one(share: Fraction) -> None:
     with pytest.raises(RuleError):

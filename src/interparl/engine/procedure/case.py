@@ -183,8 +183,9 @@ class Case:
         return next(name(c.name, c.names) for c in self.candidates if c.key == key)
 
     def names(self, keys: tuple[str, ...]) -> Listed:
-        """Names for a sentence."""
-        return listed(self.name(key) for key in keys)
+        """Names of those entitled, for a sentence."""
+        called = {e.key: name(e.name, e.names) for e in self.electorate}
+        return listed(called[key] for key in keys)
 
     @property
     def last_day(self) -> date | None:

@@ -32,8 +32,9 @@ def refuse_nonsense(case: Case) -> None:
     """Raise a `CaseError` when the case contradicts its rule or itself."""
     _electorate(case)
     _candidates(case)
+    entitled = {e.key for e in case.electorate}
     for voice in case.voices:
-        _voice(case, voice)
+        _voice(case, voice, entitled)
     _one_voice_each(case)
     _papers(case)
     _days(case)
@@ -76,9 +77,9 @@ def _candidates(case: Case) -> None:
             raise CaseError(say("A candidate cannot have the key {key}, which is a way to vote.", key=candidate.key))
 
 
-def _voice(case: Case, voice: Voice) -> None:
+def _voice(case: Case, voice: Voice, entitled: set[str]) -> None:
     rule = case.rule
-    if voice.delegation not in {e.key for e in case.electorate}:
+    if voice.delegation not in entitled:
         raise NotEntitled(say("{key} has a voice here but is not entitled to one.", key=voice.delegation))
     who = case.name(voice.delegation)
     if sum((voice.position is not None, voice.vote is not None, bool(voice.candidate))) != 1:
