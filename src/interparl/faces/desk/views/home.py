@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from interparl.engine.message import say
+from interparl.faces.desk.page import DeskRequest, desk
+from interparl.faces.desk.unsent import unsent
 
-@login_required
-def home(request: HttpRequest) -> HttpResponse:
+
+@desk
+def home(request: DeskRequest) -> HttpResponse:
     """What is due from me."""
-    return render(request, "desk/home.html")
+    return render(request, "desk/home.html", {"heading": say("What is due"), "drafts": unsent(request)})

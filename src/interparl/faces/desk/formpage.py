@@ -1,0 +1,216 @@
+"""One page, one form, one verb: what all of them do about drafts, refusals, conflicts and notices.
+
+A page says what its form is, which permission it needs, and calls a verb in `send`. Everything a verb may raise comes
+back to the person as a page: `Forbidden` as one that says who may, `Refused` as the form again with the reason,
+`Conflict` as a choice field by field. Nothing typed is lost in any of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+
+from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.permission import Forbidden, demand
+from interparl.apps.common.domain.writing import Conflict, Refused
+from interparl.apps.common.models import Row
+from interparl.apps.common.wording import words
+from interparl.engine.message import Message, say
+from interparl.faces.desk import conflict as conflicts
+from interparl.faces.desk.forms.base import DeskForm
+from interparl.faces.desk.history_lines import lines_of
+from interparl.faces.desk.keeping import Keeper
+from interparl.faces.desk.page import Page, forbidden_page
+
+Crumb = tuple[str, str]
+
+
+class FormPage(Page):
+    """Subclass it, set `form_class` and `action`, and write `heading`, `leave` and `send`."""
+
+    form_class: ClassVar[type[DeskForm]]
+    template: ClassVar[str] = "desk/form.html"
+    action: ClassVar[str] = ""
+    danger: ClassVar[bool] = False
+    subject: Row | None = None
+
+    def find(self) -> Row | None:
+        """The record that the form is about; None for a new one."""
+        return None
+
+    def asked_about(self) -> object:
+        """What the permission is asked for: the record, else nothing."""
+        return self.subject
+
+    def heading(self) -> Message:
+        """What the page is for."""
+        raise NotImplementedError
+
+    def lead(self) -> Message | None:
+        """A sentence under the heading: what will happen, what to know before."""
+        return None
+
+    def button(self) -> Message:
+        """What the button says."""
+        return say("Save")
+
+    def leave(self) -> str:
+        """Where the way back leads."""
+        raise NotImplementedError
+
+    def crumbs(self) -> list[Crumb]:
+        """The pages above this one."""
+        return []
+
+    def initial(self) -> dict[str, Any]:
+        """What the form shows at first: the record's own values, else what the address gives."""
+        if self.subject is not None:
+            return self.form_class.values_of(self.subject)
+        return {name: self.request.GET[name] for name in self.form_class.base_fields if name in self.request.GET}
+
+    def form_options(self) -> dict[str, Any]:
+        """More arguments for the form."""
+        return {}
+
+    def extra(self) -> dict[str, Any]:
+        """More for the template."""
+        return {}
+
+    def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
+        """Call the verb with what was typed; `values` also has the version seen (`version`)."""
+        raise NotImplementedError
+
+    def done(self, written: Row | None) -> Message:
+        """The notice afterwards."""
+        return say("Saved.")
+
+    def next(self, written: Row | None) -> str:
+        """Where to go afterwards."""
+        return self.leave()
+
+    # ---- the requests -------------------------------------------------------------------------------------------
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form, as last typed when a draft is kept."""
+        refused = self._begin()
+        if refused:
+            return refused
+        draft = self.keeper.load()
+        if draft is not None:
+            form = self.form_class.from_draft(draft.fields, **self._options())
+            return self._show(form, draft=draft)
+        return self._show(self.form_class(**self._options()))
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send, keep for later, search a list, or forget what was kept."""
+        refused = self._begin()
+        if refused:
+            return refused
+        post = self.request.POST
+        if "_forget" in post:
+            self.keeper.drop()
+            messages.info(self.request, words(say("What was kept of this form is gone.")))
+            return HttpResponseRedirect(self.request.get_full_path())
+        if "_keep_draft" in post:
+            self.keeper.save(post)
+            messages.success(self.request, words(say("Kept as a draft. You find it on the first page of the desk.")))
+            return HttpResponseRedirect(self.request.get_full_path())
+        if "_find" in post:
+            form = self.form_class.from_draft(dict(post.lists()), **self._options())
+            return self._show(form)
+        return self._send(post)
+
+    def _begin(self) -> HttpResponse | None:
+        self.subject = self.find()
+        self.keeper = Keeper(self.request.user, self.actor, self.request.get_full_path())
+        if self.action:
+            try:
+                demand(self.actor, self.action, self.asked_about())
+            except Forbidden as refusal:
+                return forbidden_page(self.request, refusal, self.asked_about())
+        return None
+
+    def _options(self) -> dict[str, Any]:
+        return {"actor": self.actor, "initial": self.initial(), **self.form_options()}
+
+    def _send(self, post: QueryDict) -> HttpResponse:
+        if self.subject is not None and "saw" in post:
+            missing = conflicts.undecided(post)
+            if missing:
+                form = self.form_class(post, self.request.FILES, **self._options())
+                return self._conflict(form, Conflict(self.subject, _number(post["saw"])), unchosen=missing)
+            post = conflicts.merged(self.form_class, self.subject, post, **self._options())
+        form = self.form_class(post, self.request.FILES, **self._options())
+        if not form.is_valid():
+            return self._show(form, status=422)
+        try:
+            with transaction.atomic():
+                written = self.send(self.actor, dict(form.cleaned_data))
+        except Refused as refusal:
+            form.add_error(None, words(refusal.message))
+            return self._show(form, status=422)
+        except ValidationError as error:
+            _tell(form, error)
+            return self._show(form, status=422)
+        except Conflict as clash:
+            return self._conflict(form, clash)
+        self.keeper.drop()
+        messages.success(self.request, words(self.done(written)))
+        return HttpResponseRedirect(self.next(written))
+
+    def _show(self, form: DeskForm, *, draft: Any = None, status: int = 200) -> HttpResponse:
+        return self.render(
+            self.template,
+            {
+                "page": self,
+                "form": form,
+                "draft": draft,
+                "heading": self.heading(),
+                "lead": self.lead(),
+                "button": self.button(),
+                "leave": self.leave(),
+                "crumbs": self.crumbs(),
+                "keep": self.keeper.token(),
+                "subject": self.subject,
+                **self.extra(),
+            },
+            status,
+        )
+
+    def _conflict(self, form: DeskForm, clash: Conflict, *, unchosen: list[str] | None = None) -> HttpResponse:
+        if not form.is_valid():
+            return self._show(form, status=422)
+        post = self.request.POST
+        return self.render(
+            "desk/conflict.html",
+            {
+                "page": self,
+                "heading": self.heading(),
+                "crumbs": self.crumbs(),
+                "leave": self.leave(),
+                "fields": conflicts.differing(form, clash),
+                "changes": lines_of(conflicts.changes_since(clash.theirs, clash.expected)),
+                "carried": conflicts.carried(post),
+                "version": clash.theirs.version,
+                "saw": clash.expected,
+                "unchosen": unchosen or [],
+                "picked": {key[5:]: post[key] for key in post if key.startswith("pick.")},
+            },
+            409,
+        )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _tell(form: DeskForm, error: ValidationError) -> None:
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, found in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, found)

@@ -1,0 +1,88 @@
+"""The menu of the desk: what a person is shown follows from what the predicates let them do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from interparl.apps.common.actor import Actor, Role
+from interparl.apps.common.domain.permission import may
+from interparl.apps.common.wording import say_later
+
+Shown = Callable[[Actor], bool]
+
+
+def can(*actions: str) -> Shown:
+    """Shown to whom at least one of these actions is open."""
+    return lambda actor: any(may(actor, action) for action in actions)
+
+
+def with_role(*roles: Role) -> Shown:
+    """Shown to whom one of these roles is held, for whatever organ or delegation."""
+    return lambda actor: actor.is_system or any(grant.role in roles for grant in actor.grants)
+
+
+def everybody(actor: Actor) -> bool:
+    """Shown to all who are logged in."""
+    return True
+
+
+def takes_part(actor: Actor) -> bool:
+    """Shown to everybody with a role in the assembly."""
+    return actor.is_member
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu: its words, the name of its page, and who sees it. `args`: of the address, from the actor."""
+
+    label: str
+    to: str
+    shown: Shown = takes_part
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under a heading."""
+
+    label: str
+    entries: tuple[Entry, ...]
+
+
+GROUPS: list[Group] = [
+    Group("", (Entry(say_later("What is due"), "desk:home", everybody),)),
+    Group(
+        say_later("Registers"),
+        (Entry(say_later("Sources"), "desk:sources"),),
+    ),
+]
+"""The menu, in order. Another part of the desk appends its group or entries where it is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as this person sees it on this page."""
+
+    label: str
+    address: str
+    here: bool
+    within: bool
+
+
+def menu_for(request: HttpRequest, actor: Actor) -> list[tuple[str, list[Line]]]:
+    """Headings with their lines, empty groups left out."""
+    found = []
+    for group in GROUPS:
+        lines = []
+        for entry in group.entries:
+            if not entry.shown(actor):
+                continue
+            address = reverse(entry.to)
+            within = request.path.startswith(address) and entry.to != "desk:home"
+            lines.append(Line(str(entry.label), address, request.path == address, within))
+        if lines:
+            found.append((str(group.label), lines))
+    return found

@@ -1,0 +1,60 @@
+"""Template tags of the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+
+from interparl.apps.common.actor import PUBLIC
+from interparl.apps.common.domain.permission import may
+from interparl.apps.common.models import Claim, Row
+from interparl.faces.design.links import page_of
+from interparl.faces.desk.menu import Line, menu_for
+from interparl.faces.desk.wording import claim_words, kind_words, period_words
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def desk_menu(context: dict[str, Any]) -> list[tuple[str, list[Line]]]:
+    """The menu of the person who looks, for ``{% desk_menu as groups %}``."""
+    request: HttpRequest = context["request"]
+    return menu_for(request, getattr(request, "actor", PUBLIC))
+
+
+@register.simple_tag(name="may", takes_context=True)
+def may_tag(context: dict[str, Any], action: str, subject: object = None) -> bool:
+    """Whether the person may do this, for ``{% may "members.nominate" delegation as ok %}``."""
+    return may(getattr(context["request"], "actor", PUBLIC), action, subject)
+
+
+@register.filter
+def portal_page(record: Row) -> str:
+    """Address of the record's page on the portal; empty when it has none."""
+    return page_of(record)
+
+
+@register.filter
+def place(name: str) -> str:
+    """The id of the place of a field on the page."""
+    return f"field-{name}"
+
+
+@register.filter(name="kind_words")
+def kind_words_filter(kind: str) -> str:
+    """What people call this kind of row."""
+    return kind_words(kind)
+
+
+@register.filter(name="claim_words")
+def claim_words_filter(claim: Claim) -> str:
+    """A claim in one line."""
+    return claim_words(claim)
+
+
+@register.filter(name="period")
+def period_filter(claim: Claim) -> str:
+    """When a claim is said to be true."""
+    return period_words(claim)

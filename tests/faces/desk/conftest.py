@@ -1,0 +1,63 @@
+"""Accounts of every kind, logged in, over the small invented assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests.factories import Small, account
+
+from interparl.apps.accounts.models import User
+from interparl.apps.common.actor import Role
+
+
+@pytest.fixture
+def enter() -> Callable[[User], Client]:
+    """A browser in which this person is logged in."""
+
+    def entered(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return entered
+
+
+@pytest.fixture
+def officer_account(small: Small) -> User:
+    return account("officer@example.org", Role.OFFICER)
+
+
+@pytest.fixture
+def officer(officer_account: User, enter: Callable[[User], Client]) -> Client:
+    """An officer of the secretariat."""
+    return enter(officer_account)
+
+
+@pytest.fixture
+def second_officer(small: Small, enter: Callable[[User], Client]) -> Client:
+    """A colleague of the officer."""
+    return enter(account("second@example.org", Role.OFFICER))
+
+
+@pytest.fixture
+def administrator(small: Small, enter: Callable[[User], Client]) -> Client:
+    return enter(account("administrator@example.org", Role.ADMINISTRATOR))
+
+
+@pytest.fixture
+def head(small: Small, enter: Callable[[User], Client]) -> Client:
+    """The head of the delegation XA-D."""
+    return enter(account("head@example.org", Role.HEAD, delegation=small.delegations["XA-D"]))
+
+
+@pytest.fixture
+def expert(small: Small, enter: Callable[[User], Client]) -> Client:
+    return enter(account("expert@example.org", Role.EXPERT, organ=small.commission))
+
+
+@pytest.fixture
+def roleless(small: Small, enter: Callable[[User], Client]) -> Client:
+    """An account without a role."""
+    return enter(User.objects.create_user("nobody@example.org", "a long pass phrase", name="Nobody"))
