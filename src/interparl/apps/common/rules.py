@@ -48,3 +48,5 @@ def works_with_sources(actor: Actor, subject: Row | None) -> bool:
 allow("common.add-source", works_with_sources)
 allow("common.change-source", serves_all)
 allow("common.assert", serves_all)
+allow("common.rule-on-claim", serves_all)
+allow("common.retire-claim", serves_all)

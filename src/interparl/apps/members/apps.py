@@ -11,3 +11,7 @@ class MembersConfig(AppConfig):
     name = "interparl.apps.members"
     label = "members"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the predicates."""
+        from interparl.apps.members import rules  # noqa: F401

@@ -11,3 +11,7 @@ class OrgansConfig(AppConfig):
     name = "interparl.apps.organs"
     label = "organs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the predicates."""
+        from interparl.apps.organs import rules  # noqa: F401

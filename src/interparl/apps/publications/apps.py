@@ -11,3 +11,7 @@ class PublicationsConfig(AppConfig):
     name = "interparl.apps.publications"
     label = "publications"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the predicates."""
+        from interparl.apps.publications import rules  # noqa: F401

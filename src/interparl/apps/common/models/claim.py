@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, TypeVar
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -90,6 +91,12 @@ class Assertion(Claim, Visible):
     subject_key = models.CharField(max_length=80)
     field = models.CharField(max_length=60)
     value: models.JSONField[Any, Any] = models.JSONField()
+
+    @property
+    def parent(self) -> Row | None:
+        """The record it speaks of."""
+        found = apps.get_model(self.subject_kind)._default_manager.filter(key=self.subject_key).first()
+        return found if isinstance(found, Row) else None
 
     class Meta:
         """Found by subject."""

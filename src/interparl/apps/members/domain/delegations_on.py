@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet
 
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.domain.claim_time import iso
-from interparl.apps.common.domain.seeing import sees, sees_all
 from interparl.apps.common.domain.terms import Term, terms, terms_on
+from interparl.apps.common.models.record import sees, sees_all
 from interparl.apps.members.domain.quotas_on import Quotas, quotas_of_all
 from interparl.apps.members.enums import DelegationRole
 from interparl.apps.members.models import Chamber, Delegation, DelegationSeat, Person

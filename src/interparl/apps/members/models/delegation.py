@@ -30,6 +30,7 @@ class SeatQuota(Claim):
     """So many seats has a chamber in its delegation, as a source says of a time. Sources may disagree."""
 
     belongs_to = "delegation"
+    seen_with = ("delegation",)
 
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="quotas")
     chamber = models.ForeignKey(Chamber, on_delete=models.PROTECT, related_name="quotas")
@@ -45,6 +46,7 @@ class DelegationSeat(Claim):
     """A person is head, member, plenipotentiary representative or staff of a delegation during a period."""
 
     belongs_to = "delegation"
+    seen_with = ("delegation", "person")
 
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegation_seats")

@@ -24,6 +24,7 @@ class StateStanding(Claim):
     """A state is (candidate, member, suspended, ...) during a period, as a source says."""
 
     belongs_to = "state"
+    seen_with = ("state",)
 
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="standings")
     standing = models.CharField(max_length=12, choices=Standing)

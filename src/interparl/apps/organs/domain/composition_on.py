@@ -10,10 +10,10 @@ from uuid import UUID
 
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.domain.claim_time import iso
-from interparl.apps.common.domain.seeing import sees
 from interparl.apps.common.domain.terms import Term, terms_on
 from interparl.apps.common.domain.weighing import sources_of
 from interparl.apps.common.models import Source
+from interparl.apps.common.models.record import sees
 from interparl.apps.members.domain.standings_on import StateOn, members_on
 from interparl.apps.members.models import Delegation, Person
 from interparl.apps.organs.domain.offices_on import BODIES, OfficeOn, holders_of_all

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.domain.claim_time import iso
-from interparl.apps.common.domain.seeing import sees
 from interparl.apps.common.domain.terms import Term, terms, terms_on
+from interparl.apps.common.models.record import sees
 from interparl.apps.members.models import Person
 from interparl.apps.organs.models import Appointment, Office
 

@@ -57,6 +57,7 @@ class Appointment(Claim):
     """A person holds (or acts in) an office during a period. `basis` says by what: an election, a decision."""
 
     belongs_to = "office"
+    seen_with = ("office", "person")
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="appointments")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")

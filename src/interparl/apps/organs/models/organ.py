@@ -42,6 +42,7 @@ class OrganSeat(Claim):
     """A person sits in an organ during a period, in a capacity; `delegation` for whom, where there is one."""
 
     belongs_to = "organ"
+    seen_with = ("organ", "person")
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="organ_seats")
@@ -58,6 +59,7 @@ class ExOfficioSeat(Claim):
     """Whoever holds `office` sits in `organ`: a speaker sits on the Council by being speaker."""
 
     belongs_to = "organ"
+    seen_with = ("organ", "office")
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="ex_officio")
     office = models.ForeignKey("organs.Office", on_delete=models.PROTECT, related_name="gives_seats")

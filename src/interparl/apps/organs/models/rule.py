@@ -18,6 +18,7 @@ class ProcedureRule(Claim):
     """
 
     belongs_to = "organ"
+    seen_with = ("organ",)
 
     rule_key = models.CharField(max_length=60)
     rule_version = models.PositiveSmallIntegerField(default=1)
