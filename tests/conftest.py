@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from tests.factories import Small, small_assembly
 
@@ -10,3 +12,22 @@ from tests.factories import Small, small_assembly
 def small(db: None) -> Small:
     """The small invented assembly."""
     return small_assembly()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _guards_lifted_while_tables_are_emptied() -> Iterator[None]:
+    """Tests with `transactional_db` empty every table at their end; the database's guards would refuse that."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from interparl.apps.common.guards import lifted
+
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def empty_unguarded(case: TransactionTestCase) -> None:
+        with lifted(connection):
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unguarded)
+        yield

@@ -93,10 +93,14 @@ class Verdict:
     faults: tuple[Message, ...]
 
 
-def verify(*, most: int = 20) -> Verdict:
-    """Walk the chain from its beginning; tells the first `most` faults."""
+def verify(*, holding: str = "", most: int = 20) -> Verdict:
+    """Walk the chain from its beginning; tells the first `most` faults.
+
+    `holding` is a digest noted outside the database earlier: one of the entries must still have it, which a chain
+    written anew by somebody with all rights over the database would not.
+    """
     faults: list[Message] = []
-    before, expected = START, 1
+    before, expected, held = START, 1, holding in {"", START}
     for entry in AuditEntry.objects.order_by("seq").iterator(chunk_size=2000):
         if entry.seq != expected:
             faults.append(say("Entries {first} to {last} are missing.", first=expected, last=entry.seq - 1))
@@ -105,10 +109,13 @@ def verify(*, most: int = 20) -> Verdict:
         if digest_of(entry) != entry.digest:
             faults.append(say("Entry {seq} was changed after it was written.", seq=entry.seq))
         before, expected = entry.digest, entry.seq + 1
+        held = held or entry.digest == holding
         if len(faults) >= most:
             break
     head = AuditHead.objects.filter(pk=1).first()
     kept = head.digest if head else START
-    if not faults and kept != before:
+    if not faults and (kept != before or (head.seq if head else 0) != expected - 1):
         faults.append(say("The chain ends at entry {seq}, but its recorded head is another.", seq=expected - 1))
+    if not faults and not held:
+        faults.append(say("No entry has the digest you kept: the chain is another than the one it was taken from."))
     return Verdict(expected - 1, kept, tuple(faults))

@@ -1,0 +1,29 @@
+from django.db import migrations
+
+from interparl.apps.common.guards import Guard, install, remove
+
+GUARDS = [
+    Guard("audit_kept", "common_auditentry", "DELETE", "The audit trail is append-only: no entry is removed."),
+    Guard("audit_unchanged", "common_auditentry", "UPDATE", "The audit trail is append-only: no entry is changed."),
+    Guard("audit_head_kept", "common_audithead", "DELETE", "The end of the audit trail is not removed."),
+    Guard(
+        "audit_head_onward",
+        "common_audithead",
+        "UPDATE",
+        "The end of the audit trail moves onward only.",
+        "NEW.seq <= OLD.seq OR NEW.id <> OLD.id",
+    ),
+]
+
+
+class Migration(migrations.Migration):
+    """The database refuses to change or remove what the audit trail holds."""
+
+    dependencies = [("common", "0002_sources_of_ends")]
+
+    operations = [
+        migrations.RunPython(
+            lambda apps, editor: install(GUARDS, editor.connection),
+            lambda apps, editor: remove(GUARDS, editor.connection),
+        )
+    ]
