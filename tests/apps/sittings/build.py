@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from tests.factories import OFFICER, Small
@@ -26,7 +27,8 @@ from interparl.apps.sittings.enums import DecisionKind
 from interparl.apps.sittings.models import AgendaLine, Decision, Sitting
 from interparl.engine.procedure import Presence
 
-SOON = (timezone.now() + timedelta(days=40)).date().isoformat()
+SOON = (timezone.now().astimezone(ZoneInfo("Europe/Helsinki")) + timedelta(days=40)).date().isoformat()
+"""Where the small assembly is; later than its notice rule asks for."""
 ALL_THERE = {"XA": "present", "XB": "present", "XC": "present", "XD": "present"}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.queries import the_assembly
 from interparl.apps.common.domain.writing import Refused, Writing, writing
 from interparl.apps.common.text import Text
+from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.domain.helping import exact_day, locked
 from interparl.apps.sittings.enums import SittingState
 from interparl.apps.sittings.models import Deadline, Sitting
@@ -31,15 +33,18 @@ class ByHand:
 
 
 def notice_rules(sitting: Sitting) -> tuple[NoticeRule, ...]:
-    """The assembly's notice rules for the organs of this sitting.
-
-    An entry of the assembly's `notice` may name `organs` (keys) or `organ_kinds`; without them it is for every sitting.
-    `Refused` when an entry cannot be read.
-    """
+    """The assembly's notice rules for the organs of this sitting. `Refused` when one cannot be read."""
     assembly = the_assembly()
-    organs = list(sitting.organs.all())
+    return rules_among(assembly.notice if assembly else [], list(sitting.organs.all()))
+
+
+def rules_among(notice: Iterable[Mapping[str, Any]], organs: Sequence[Organ]) -> tuple[NoticeRule, ...]:
+    """The entries of an assembly's `notice` that are for these organs, read; `Refused` when one cannot be read.
+
+    An entry may name `organs` (keys) or `organ_kinds`; without them it is for every sitting.
+    """
     found = []
-    for entry in assembly.notice if assembly else []:
+    for entry in notice:
         if "organs" in entry and not {organ.key for organ in organs} & set(entry["organs"]):
             continue
         if "organ_kinds" in entry and not {organ.organ_kind for organ in organs} & set(entry["organ_kinds"]):

@@ -1,0 +1,109 @@
+"""Decisions that a person may see, and all that a page about one shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from interparl.apps.common.actor import PUBLIC, Actor, Role
+from interparl.apps.common.domain.permission import may
+from interparl.apps.common.models.record import visible_to
+from interparl.apps.common.text import Text
+from interparl.apps.members.models import Person
+from interparl.apps.sittings.domain.outcome import Told, outcome_of
+from interparl.apps.sittings.domain.rulebook import read_rule
+from interparl.apps.sittings.enums import SAID_LABELS, DecisionState
+from interparl.apps.sittings.models import Decision, Joining
+from interparl.engine.message import Message
+from interparl.engine.procedure import Ballot, Method, Position, Presence, Rule, Vote
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One delegation and what it said. `said`: a position, a vote or a candidate's key; `label` says it for people.
+
+    Who has said nothing has ``not-stated`` or ``not-cast``; in a secret ballot `said` is empty.
+    """
+
+    key: str
+    name: Text
+    presence: Presence
+    said: str
+    label: str
+    text: str = ""
+    stated_by: Person | None = None
+    version: int = 0
+    joined: Joining | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """A decision with its rule, outcome and voices. `told` is None for a draft and for one known from a source only.
+
+    `voices` is empty when the person may not see who said what while the decision is open.
+    """
+
+    decision: Decision
+    rule: Rule | None
+    told: Told | None
+    voices: tuple[Stated, ...]
+    joinings: tuple[Joining, ...]
+
+    @property
+    def rule_in_words(self) -> tuple[Message, ...]:
+        """The rule, one sentence each."""
+        return self.rule.describe() if self.rule else ()
+
+
+def decisions_seen(actor: Actor) -> QuerySet[Decision]:
+    """All decisions the person may see, newest first; the public sees those that have been taken."""
+    rows = visible_to(Decision.objects.all(), actor).select_related("organ", "sitting", "item", "rule", "source")
+    if actor == PUBLIC or not actor.is_member:
+        rows = rows.filter(state__in=(DecisionState.CLOSED, DecisionState.REPORTED))
+    elif not actor.has(Role.OFFICER, Role.ADMINISTRATOR):
+        rows = rows.filter(~Q(state=DecisionState.DRAFT) | Q(organ__key__in=sorted(actor.organs)))
+    return rows.order_by("-decided_on", "key")
+
+
+def decision_page(decision: Decision, actor: Actor) -> DecisionPage:
+    """Gather it; give a decision that the person may see. At most ten queries."""
+    joinings = tuple(decision.joinings.select_related("delegation", "source"))
+    told = outcome_of(decision)
+    seen = told is not None and may(actor, "sittings.see-voices", decision)
+    return DecisionPage(
+        decision=decision,
+        rule=told.case.rule if told else read_rule(decision.rule) if decision.rule else None,
+        told=told,
+        voices=_voices(decision, told, joinings) if told and seen else (),
+        joinings=joinings,
+    )
+
+
+def _voices(decision: Decision, told: Told, joinings: tuple[Joining, ...]) -> tuple[Stated, ...]:
+    case = told.case
+    secret = case.rule.ballot is Ballot.SECRET
+    positions = case.rule.method in (Method.CONSENSUS, Method.SILENCE)
+    nothing = Position.NOT_STATED.value if positions else Vote.NOT_CAST.value
+    said = {voice.delegation: voice for voice in case.voices if not voice.later}
+    rows = {row.delegation.key: row for row in decision.voices.select_related("delegation", "stated_by")}
+    joined = {row.delegation.key: row for row in joinings}
+    candidates = {one.key: Text(one.names) or Text(en=one.name) for one in case.candidates}
+    found = []
+    for one in case.electorate:
+        voice, row = said.get(one.key), rows.get(one.key)
+        value = "" if secret else voice.said if voice else nothing
+        found.append(
+            Stated(
+                key=one.key,
+                name=Text(one.names) or Text(en=one.name),
+                presence=case.presence(one.key),
+                said=value,
+                label="" if secret else str(candidates.get(value, SAID_LABELS.get(value, value))),
+                text=voice.text if voice else "",
+                stated_by=row.stated_by if row else None,
+                version=row.version if row else 0,
+                joined=joined.get(one.key),
+            )
+        )
+    return tuple(found)
