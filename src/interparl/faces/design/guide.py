@@ -150,6 +150,7 @@ def _parts() -> dict[str, Any]:
         "facts": [(str(WORDS["name"]), str(TITLE)), (str(WORDS["form"]), [str(WORDS["person"]), str(WORDS["remote"])])],
         "tabs": [{"label": name, "href": href, "current": now, "count": 3} for href, name, now in links],
         "claims": claims,
+        "open_claims": [{**claim, "ruled": ""} for claim in claims],
         "ruling": {"day": "03.06.2024", "reason": str(SENTENCE), "by": "N. N."},
         "entries": [
             {"when": "03.06.2024", "what": str(SENTENCE), "by": "N. N.", "why": str(WORDS["help"]), "now": True},

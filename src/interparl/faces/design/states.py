@@ -37,7 +37,7 @@ VALUES: dict[str, tuple[Message, str]] = {
     Presence.PRESENT: (say("Present"), "good"),
     Presence.REPRESENTED: (say("Represented"), "info"),
     Presence.ABSENT_NOTIFIED: (say("Absent, notified"), "warn"),
-    Presence.ABSENT: (say("Absent"), "bad"),
+    Presence.ABSENT: (say("Delegation absent"), "bad"),
     Presence.NOT_REGISTERED: (say("Not registered"), "neutral"),
     Position.NO_OBJECTION: (say("No objection"), "good"),
     Position.OBJECTION: (say("Objection"), "bad"),

@@ -22,8 +22,9 @@ from interparl.faces.design.pictures.svg import (
     text,
 )
 
-OUTER, INNER = 146.0, 52.0
-LABELS = OUTER + 17
+OUTER, INNER = 138.0, 50.0
+LABELS = OUTER + 18
+LABELS_ASIDE = OUTER + 26
 LABEL_GAP = 25 / LABELS
 """Angle (radians) between two short labels that do not touch."""
 
@@ -99,7 +100,7 @@ def _hemicycle(groups: Sequence[Seats]) -> tuple[float, list[str]]:
     rows = rows_of(total)
     gaps = [pi * radius / (count - 1) for radius, count in rows if count > 1]
     gaps += [after[0] - before[0] for before, after in pairwise(rows)]
-    size = min(11.0, 0.4 * min(gaps, default=30.0))
+    size = min(10.0, 0.4 * min(gaps, default=30.0))
     cx, cy = WIDTH / 2, LABELS + 14
     parts, middles, first = [], [], 0
     for place, group in enumerate(groups):
@@ -111,7 +112,7 @@ def _hemicycle(groups: Sequence[Seats]) -> tuple[float, list[str]]:
         middles.append(sum(angle for angle, _ in mine) / len(mine))
     if len(groups) * LABEL_GAP <= pi:
         for group, angle in zip(groups, apart(middles, LABEL_GAP), strict=True):
-            x, y = polar(cx, cy, LABELS, angle)
+            x, y = cx + LABELS_ASIDE * cos(angle), cy - LABELS * sin(angle)
             parts.append(text(x, y + 4, group.key, "label"))
     parts.append(text(cx, cy - 4, total, "total"))
     return cy + 14, parts
@@ -127,8 +128,8 @@ def _table(groups: Sequence[Seats]) -> tuple[float, list[str]]:
         x, y = cx + wide * cos(angle), cy - high * sin(angle)
         parts.append(
             f'<g class="{css}"><circle class="plate" cx="{n(x)}" cy="{n(y)}" r="{n(radius)}"/>'
-            f"{shape(kind, x, y - radius + 1, 5)}{text(x, y + 3, group.key, 'label')}"
-            f"{text(x, y + 15, group.seats, 'small') if radius >= 20 else ''}</g>"
+            f"{shape(kind, x, y - radius + 1, 5)}{text(x, y + 1, group.key, 'label')}"
+            f"{text(x, y + 14, group.seats, 'small') if radius >= 20 else ''}</g>"
         )
     parts.append(text(cx, cy + 6, sum(group.seats for group in groups), "total"))
     return 2 * cy, parts

@@ -21,6 +21,14 @@ from interparl.engine.message import Message, say, say_number
 
 register = template.Library()
 
+DATES = {"en": "en_GB"}
+"""Interface language -> locale of its dates, where it is not the same: 3 June 2024, and not June 3."""
+
+
+def _dates() -> str:
+    language = interface_language()
+    return DATES.get(language, language)
+
 
 def _escaped(values: dict[str, Any]) -> dict[str, Any]:
     return {
@@ -52,7 +60,7 @@ def partial_date(value: str) -> str:
     """``2024-06`` as "June 2024", ``2024-06-03`` as "3 June 2024", in the reader's language."""
     if not value:
         return ""
-    found, language = PartialDate.read(value), interface_language()
+    found, language = PartialDate.read(value), _dates()
     if found.day:
         return format_date(found.first(), "long", locale=language)
     if found.month:
@@ -63,13 +71,13 @@ def partial_date(value: str) -> str:
 @register.filter
 def day(value: date | datetime | None) -> str:
     """A date in the reader's language."""
-    return format_date(value, "long", locale=interface_language()) if value else ""
+    return format_date(value, "long", locale=_dates()) if value else ""
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """A date and time (UTC unless converted) in the reader's language."""
-    return format_datetime(value, "long", locale=interface_language()) if value else ""
+    return format_datetime(value, "long", locale=_dates()) if value else ""
 
 
 @register.simple_tag

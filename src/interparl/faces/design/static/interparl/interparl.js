@@ -161,6 +161,12 @@
   addEventListener('resize', () => fit())
   document.addEventListener('htmx:load', event => tend(event.target))
 
+  // The login library tells of a key that was refused: show the sentence the page keeps for it.
+  document.addEventListener('allauth.error', event => {
+    const notice = one('[data-key-failed]')
+    if (notice) { event.preventDefault(); notice.hidden = false }
+  })
+
   // After a form came back with errors, the summary is read first.
   one('[data-focus]')?.focus()
 })()
