@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 
+from interparl.apps.common.models import Row
 from interparl.apps.members.models import Person
 
 
@@ -26,21 +27,34 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser):
-    """An account. What it may do is said by its role grants alone."""
+class User(AbstractBaseUser, Row):
+    """An account. What it may do is said by its role grants alone.
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    The audit trail knows it by its id: neither name nor address enter it, so that an account can be erased.
+    """
+
+    unlogged = frozenset({"email", "name", "last_login"})
+
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150, blank=True)
     language = models.CharField(max_length=12, blank=True)
     person = models.OneToOneField(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="account")
     is_active = models.BooleanField(default=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        """By address."""
+
+        ordering = ("email",)
+
+    def __str__(self) -> str:
+        return self.get_full_name()
 
     def get_full_name(self) -> str:
         """The name, else the address."""

@@ -73,8 +73,13 @@ def values_of(row: models.Model, names: Iterable[str] | None = None) -> dict[str
         if field.name in {"id", "version"} or (chosen is not None and field.name not in chosen):
             continue
         value = plain(field.value_from_object(row))
-        found[field.name] = ("set" if value else "") if field.name in SECRET else value
+        found[field.name] = ("set" if value else "") if field.name in secrets_of(row) else value
     return found
+
+
+def secrets_of(row: models.Model) -> frozenset[str]:
+    """Fields of the row whose values never enter the audit trail."""
+    return SECRET | getattr(row, "unlogged", frozenset())
 
 
 class Writing:
@@ -103,11 +108,12 @@ class Writing:
         if expected is not None and held.version != expected:
             raise Conflict(held, expected)
         before = values_of(held, values)
+        hidden = {name: getattr(held, name) for name in values.keys() & secrets_of(held)}
         for name, value in values.items():
             setattr(held, name, value)
         held.full_clean(validate_unique=False, validate_constraints=False)
         after = values_of(held, values)
-        secret = SECRET & values.keys()
+        secret = {name for name, value in hidden.items() if getattr(held, name) != value}
         differing = {name for name in after if before[name] != after[name]} | secret
         if differing:
             held.version += 1

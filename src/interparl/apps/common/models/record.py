@@ -24,11 +24,13 @@ class Row(models.Model):
 
     `seen_with` names the fields that lead to the records without which this row is not seen either: a paper of a
     sitting one may not see is hidden whatever its own level says. `undoable` names the fields whose changes may be
-    undone from the history; everything else is mended by a new act.
+    undone from the history; everything else is mended by a new act. Of the fields in `unlogged` the audit trail keeps
+    only that they changed, so that a person's data can be erased.
     """
 
     seen_with: ClassVar[tuple[str, ...]] = ()
     undoable: ClassVar[frozenset[str]] = frozenset()
+    unlogged: ClassVar[frozenset[str]] = frozenset()
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
