@@ -110,7 +110,7 @@ def test_a_page_of_one_sitting_asks_as_often_for_one_item_as_for_six(small: Smal
     assert [row.presence for row in seen.attendance] == [Presence.PRESENT] * 4
     for actor in (PUBLIC, OFFICER, head_of(small.delegations["XA"])):
         few, lots = (
-            queries(lambda key=sitting.key, who=actor: sitting_page(Sitting.objects.get(key=key), who))  # type: ignore[misc]
+            queries(lambda key=sitting.key, who=actor: sitting_page(Sitting.objects.get(key=key), who))
             for sitting in (one, many)
         )
         assert few == lots <= 20
@@ -211,12 +211,12 @@ def test_what_is_due_is_told_in_a_fixed_number_of_queries(small: Small) -> None:
     convened(small)
     planned(small, key="planned")
     asked(small, opened(small, key="open"))
-    few = [queries(lambda who=who: due_for(who, TODAY)) for who in (OFFICER, head)]  # type: ignore[misc]
+    few = [queries(lambda who=who: due_for(who, TODAY)) for who in (OFFICER, head)]
     for n in range(3):
         convened(small, key=f"more-{n}")
         planned(small, key=f"planned-{n}")
         asked(small, opened(small, key=f"open-{n}"))
-    assert [queries(lambda who=who: due_for(who, TODAY)) for who in (OFFICER, head)] == few  # type: ignore[misc]
+    assert [queries(lambda who=who: due_for(who, TODAY)) for who in (OFFICER, head)] == few
     assert max(few) <= 20
 
 

@@ -32,8 +32,13 @@ class Difference:
 
 def difference(a: AgendaVersion, b: AgendaVersion) -> Difference:
     """What was added, dropped, moved and worded anew from `a` to `b`. Two queries."""
-    before = _lines(a)
-    after = _lines(b)
+    return difference_of(a, b, _lines(a), _lines(b))
+
+
+def difference_of(
+    a: AgendaVersion, b: AgendaVersion, before: Sequence[AgendaLine], after: Sequence[AgendaLine]
+) -> Difference:
+    """The same from lines at hand, in their order: all of them, or those that a person may see. No query."""
     then = {line.item_id: line for line in before}
     now = {line.item_id: line for line in after}
     kept = [(then[key], line) for key, line in now.items() if key in then]
