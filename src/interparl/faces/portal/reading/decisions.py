@@ -1,0 +1,159 @@
+"""Decisions as the public sees them, and how each was reached, read from its frozen record alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.db.models.functions import Substr
+
+from interparl.apps.common.wording import interface_language
+from interparl.apps.organs.models import Organ
+from interparl.apps.sittings.enums import SAID_LABELS, DecisionState
+from interparl.apps.sittings.models import Decision, Joining, Sitting
+from interparl.engine.message import Message
+from interparl.engine.procedure import Ballot, Case, Method, Outcome, Position, ProcedureError, Vote, thaw
+from interparl.engine.procedure.describe import describe
+from interparl.faces.portal.reading.public import hide, public
+from interparl.faces.portal.reading.sittings import TAKEN
+
+
+def public_decisions() -> QuerySet[Decision]:
+    """All that everybody may see, newest first; those still being prepared are not among them."""
+    return public(Decision.objects.filter(state__in=TAKEN).select_related("organ", "sitting", "source")).order_by(
+        "-decided_on", "key"
+    )
+
+
+def cleared(decisions: list[Decision]) -> list[Decision]:
+    """The same without names of organs, sittings and sources that are not for everybody."""
+    for decision in decisions:
+        if decision.organ.visibility != "public":
+            decision.organ = Organ(key="", name={})
+    hide(decisions, "sitting", "source")
+    return decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader narrows the list to; empty is no narrowing."""
+
+    year: str = ""
+    organ: str = ""
+    kind: str = ""
+    state: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is chosen."""
+        return bool(self.year or self.organ or self.kind or self.state)
+
+    def of(self, rows: QuerySet[Decision]) -> QuerySet[Decision]:
+        """The rows that fit."""
+        if self.year:
+            rows = rows.filter(decided_on__startswith=self.year)
+        if self.organ:
+            rows = rows.filter(organ__key=self.organ)
+        if self.kind:
+            rows = rows.filter(decision_kind=self.kind)
+        if self.state:
+            rows = rows.filter(state=self.state)
+        return rows
+
+
+def years_of(rows: QuerySet[Decision]) -> list[str]:
+    """Years with a decision, newest first."""
+    years = rows.order_by().annotate(year=Substr("decided_on", 1, 4)).values_list("year", flat=True).distinct()
+    return sorted(filter(None, years), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """One delegation in the table of a decision."""
+
+    key: str
+    name: str
+    presence: str
+    said: str
+    candidate: str
+    text: str
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How a closed decision was reached. `rows` is empty for a secret ballot: who said what was never recorded."""
+
+    case: Case
+    outcome: Outcome
+    rows: tuple[VoiceRow, ...]
+    counts: tuple[tuple[str, int], ...]
+    rule: tuple[Message, ...]
+    assumed: bool
+
+    @property
+    def secret(self) -> bool:
+        """Whether the ballot was secret."""
+        return self.case.rule.ballot is Ballot.SECRET
+
+
+def reached(decision: Decision) -> Reached | None:
+    """Read the frozen record; None for a decision that has none, or one that cannot be read (the page says so)."""
+    if decision.state != DecisionState.CLOSED or not decision.frozen:
+        return None
+    try:
+        case, outcome = thaw(decision.frozen)
+    except ProcedureError:
+        return None
+    language = interface_language()
+    nothing = Vote.NOT_CAST if case.rule.method in (Method.MAJORITY, Method.ELECTION) else Position.NOT_STATED
+    voices = {voice.delegation: voice for voice in case.voices}
+    rows = []
+    for one in case.electorate if case.rule.ballot is not Ballot.SECRET else ():
+        voice = voices.get(one.key)
+        said = voice.said if voice and not voice.says_nothing else nothing.value
+        rows.append(
+            VoiceRow(
+                one.key,
+                case.name(one.key).text(language),
+                case.presence(one.key),
+                "" if voice and voice.candidate else said,
+                case.candidate_name(said).text(language) if voice and voice.candidate else "",
+                voice.text if voice else "",
+                one.key not in outcome.not_counted,
+            )
+        )
+    return Reached(
+        case=case,
+        outcome=outcome,
+        rows=tuple(rows),
+        counts=tuple(_counts(case, outcome.counts.by_option, language)),
+        rule=describe(case.rule),
+        assumed=bool(decision.rule and decision.rule.assumed),
+    )
+
+
+def _counts(case: Case, by_option: Mapping[str, int], language: str) -> list[tuple[str, int]]:
+    candidates = {candidate.key for candidate in case.candidates}
+    return [
+        (
+            case.candidate_name(option).text(language)
+            if option in candidates
+            else str(SAID_LABELS.get(option, option)),
+            n,
+        )
+        for option, n in by_option.items()
+    ]
+
+
+def joinings_of(decision: Decision) -> list[Joining]:
+    """Delegations that joined later, with their sources."""
+    rows = list(Joining.objects.filter(decision=decision).select_related("delegation", "source").order_by("joined_on"))
+    hide(rows, "source")
+    return rows
+
+
+def of_sitting(sitting: Sitting) -> list[Decision]:
+    """The public decisions of a sitting in the order of their keys."""
+    return cleared(list(public_decisions().filter(sitting=sitting).order_by("key")))

@@ -1,0 +1,104 @@
+"""Member states and delegations as the public sees them on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interparl.apps.members.domain.queries import (
+    DelegationOn,
+    Quotas,
+    StateOn,
+    delegations_on,
+    states_on,
+)
+from interparl.apps.members.domain.standings_on import IN_MEMBERSHIP
+from interparl.apps.members.enums import Standing
+from interparl.apps.members.models import Chamber, Delegation, Parliament, State
+from interparl.apps.sittings.models import Attendance
+from interparl.engine.procedure.types import Presence
+from interparl.faces.portal.reading.public import public
+from interparl.faces.portal.reading.sittings import HELD, public_sittings
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """States by what they are on a day: members, and all others that have a standing then or had one before."""
+
+    members: tuple[StateOn, ...]
+    others: tuple[StateOn, ...]
+    delegations: dict[str, DelegationOn]
+
+    def of(self, seen: StateOn) -> list[DelegationOn]:
+        """The delegations of a state."""
+        return [self.delegations[d.key] for d in seen.delegations if d.key in self.delegations]
+
+    @property
+    def rows(self) -> list[tuple[StateOn, list[DelegationOn]]]:
+        """Members with their delegations."""
+        return [(seen, self.of(seen)) for seen in self.members]
+
+    @property
+    def seats(self) -> tuple[int, int, int]:
+        """Least and greatest number of seats that sources give all delegations together, and how many gave none."""
+        low = high = without = 0
+        for _, delegations in self.rows:
+            for delegation in delegations:
+                values = delegation.quotas.total.values
+                low, high = low + min(values, default=0), high + max(values, default=0)
+                without += not delegation.quotas.total.complete
+        return low, high, without
+
+
+def membership(day: str) -> Membership:
+    """All states with what they are to the assembly on the day, and the members' delegations. Six queries."""
+    seen = states_on(day)
+    members = tuple(s for s in seen if any(Standing(str(term.who)) in IN_MEMBERSHIP for term in s.terms))
+    others = tuple(s for s in seen if s not in members)
+    found = delegations_on([d for s in members for d in s.delegations], day)
+    return Membership(members, others, {on.delegation.key: on for on in found.values()})
+
+
+def membership_of(seen: StateOn | None, day: str) -> list[DelegationOn]:
+    """The delegations of one state on the day."""
+    found = delegations_on(seen.delegations, day) if seen else {}
+    return sorted(found.values(), key=lambda on: on.delegation.key)
+
+
+def parliaments_of(state: State) -> list[tuple[Parliament, list[Chamber]]]:
+    """The public parliaments of a state, each with its chambers."""
+    parliaments = list(public(Parliament.objects.filter(state=state)))
+    chambers = list(public(Chamber.objects.filter(parliament__in=parliaments)).order_by("chamber_kind", "key"))
+    return [(p, [c for c in chambers if c.parliament_id == p.pk]) for p in parliaments]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """How often a delegation attended how: of `held` sittings with any register at all."""
+
+    rows: list[Attendance]
+    by_presence: dict[str, int]
+    registered: int
+    held: int
+
+
+def attendance_of(delegations: Sequence[Delegation], *, most: int = 12) -> AttendanceRow:
+    """The newest sittings with how these delegations attended, and sums over all of them. Two queries and a count."""
+    sittings = public_sittings().prefetch_related(None).order_by().filter(state__in=HELD)
+    rows = (
+        Attendance.objects.filter(delegation__in=delegations, sitting__in=sittings)
+        .exclude(presence=Presence.NOT_REGISTERED)
+        .select_related("sitting", "delegation")
+        .order_by("-sitting__day", "sitting__key")
+    )
+    by_presence: dict[str, int] = {}
+    for presence in rows.order_by().values_list("presence", flat=True):
+        by_presence[presence] = by_presence.get(presence, 0) + 1
+    ordered = {p.value: by_presence[p] for p in Presence if p in by_presence}
+    return AttendanceRow(list(rows[:most]), ordered, sum(ordered.values()), sittings.count())
+
+
+def last_stated(quotas: Quotas) -> str:
+    """The latest day of which any source of the quotas speaks; empty when none names a day."""
+    days = [c.as_of or c.valid_from for q in quotas.chambers for s in q.said.stated for c in s.claims]
+    return max(filter(None, days), default="")

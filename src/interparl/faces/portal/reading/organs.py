@@ -1,0 +1,70 @@
+"""Organs as the public sees them: the tree, and one organ with its offices, its people and its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from interparl.apps.organs.domain.queries import Composition, Holding, office_histories, rules_of
+from interparl.apps.organs.models import Organ, ProcedureRule
+from interparl.engine.message import Message
+from interparl.engine.procedure import ProcedureError, Rule
+from interparl.engine.procedure.describe import describe
+from interparl.faces.portal.reading.public import public
+
+
+@dataclass(slots=True)
+class Branch:
+    """An organ and those under it."""
+
+    organ: Organ
+    parts: list[Branch] = field(default_factory=list)
+
+
+def tree(day: str) -> tuple[list[Branch], list[Organ]]:
+    """The organs that existed on the day as a tree, and those that had been abolished by then. One query."""
+    branches: dict[UUID, Branch] = {}
+    gone: list[Organ] = []
+    roots: list[Branch] = []
+    for organ in public(Organ.objects.all()):
+        if organ.abolished and organ.abolished <= day:
+            gone.append(organ)
+        elif not organ.established or organ.established <= day:
+            branches[organ.pk] = Branch(organ)
+    for branch in branches.values():
+        above = branches.get(branch.organ.parent_id) if branch.organ.parent_id else None
+        (above.parts if above else roots).append(branch)
+    return roots, gone
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInWords:
+    """A rule of decision with its sentences; none where it cannot be read."""
+
+    rule: ProcedureRule
+    sentences: tuple[Message, ...]
+
+
+def rules_in_words(organ: Organ, day: str) -> list[RuleInWords]:
+    """The organ's rules valid on the day."""
+    found = []
+    for rule in rules_of(organ, day):
+        try:
+            sentences = describe(Rule.from_data(rule.spec))
+        except ProcedureError:
+            sentences = ()
+        found.append(RuleInWords(rule, sentences))
+    return found
+
+
+def former_holders(found: Composition) -> list[tuple[str, Sequence[Holding]]]:
+    """For each office of the organ those who held it, newest first, without those who hold it on the day. One query."""
+    histories = office_histories([on.office for on in found.officers])
+    rows: list[tuple[str, Sequence[Holding]]] = []
+    for on in found.officers:
+        present = {(h.person.pk, h.term.known_from) for h in on.holdings}
+        past = [h for h in reversed(histories[on.office.pk]) if (h.person.pk, h.term.known_from) not in present]
+        if past:
+            rows.append((str(on.office.name), past))
+    return rows

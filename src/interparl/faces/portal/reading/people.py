@@ -1,0 +1,64 @@
+"""The list of people by the letter of their name, in each script apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from uuid import UUID
+
+from interparl.apps.common.text import Text
+from interparl.apps.members.models import Person
+from interparl.faces.portal.reading.public import public
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as the index holds it. `sorting`: the name turned round, family name first."""
+
+    pk: UUID
+    key: str
+    name: Text
+    state: str
+    sorting: str
+    letter: str
+    script: str
+
+
+def script_of(letter: str) -> str:
+    """The script of a letter, as Unicode names it: LATIN, CYRILLIC, ARMENIAN."""
+    return unicodedata.name(letter, "OTHER").split(" ")[0]
+
+
+def turned(name: str) -> str:
+    """The name as a list is sorted by it: the last word first, without case and marks on letters."""
+    words = name.split()
+    whole = " ".join([words[-1], *words[:-1]]) if words else ""
+    plain = unicodedata.normalize("NFD", whole.casefold())
+    # Marks are dropped for sorting only; й and ё are letters of their own and stay next to и and е.
+    return "".join(mark for mark in plain if unicodedata.category(mark) != "Mn")
+
+
+def index(*, state: str = "", among: set[UUID] | None = None) -> list[Named]:
+    """Everybody public in the order of family names, script by script; one query. `among`: only these."""
+    rows = public(Person.objects.filter(erased_at=None))
+    if state:
+        rows = rows.filter(state__key=state)
+    found = []
+    for pk, key, name, own in rows.order_by().values_list("pk", "key", "name", "state__key"):
+        if among is not None and pk not in among:
+            continue
+        shown = str(name)
+        sorting = turned(shown)
+        family = shown.split()[-1] if shown.split() else ""
+        letter = family[:1].upper()
+        found.append(Named(pk, key, name, own or "", sorting, letter, script_of(letter) if letter else "OTHER"))
+    return sorted(found, key=lambda row: (row.script != "LATIN", row.script, row.sorting, row.key))
+
+
+def letters(rows: list[Named]) -> list[tuple[str, list[str]]]:
+    """The first letters there are, by script."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row.letter and row.letter not in found.setdefault(row.script, []):
+            found[row.script].append(row.letter)
+    return list(found.items())

@@ -1,0 +1,114 @@
+"""What templates of the portal ask for beside the design system."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from interparl.apps.common.text import Text
+from interparl.apps.common.wording import interface_language, words
+from interparl.apps.organs.domain.queries import Holding
+from interparl.apps.sittings.models import Sitting
+from interparl.engine.message import say
+from interparl.faces.design import links
+from interparl.faces.portal import labels
+from interparl.faces.portal.reading.sittings import name_of
+
+register = template.Library()
+
+NAVIGATION = (
+    (say("Members"), "members", ("members", "delegations")),
+    (say("Organs"), "organs", ("organs",)),
+    (say("People"), "people", ("people",)),
+    (say("Sittings"), "sittings", ("sittings", "calendar", "attendance")),
+    (say("Decisions"), "decisions", ("decisions",)),
+    (say("Briefs"), "briefs", ("briefs",)),
+    (say("News"), "news", ("news", "publications")),
+    (say("Search"), "search", ("search",)),
+)
+"""Title, name of the page, first parts of the paths that belong to it."""
+
+
+@register.simple_tag
+def navigation(path: str) -> list[tuple[str, str, bool]]:
+    """(address, title, whether the page is within it)."""
+    here = path.strip("/").split("/")[1:2]
+    return [
+        (reverse(f"portal:{name}"), words(title), bool(here) and here[0] in parts) for title, name, parts in NAVIGATION
+    ]
+
+
+@register.filter
+def sitting_name(sitting: Sitting) -> str:
+    """What people call a sitting."""
+    return name_of(sitting)
+
+
+@register.filter
+def address(record: Any) -> str:
+    """Path of the record's page; empty when it has none."""
+    return links.page_of(record) if record is not None else ""
+
+
+@register.filter
+def alias_kind(value: str) -> str:
+    """What kind of other name it is."""
+    return words(labels.worded(labels.ALIAS, value or "other"))
+
+
+@register.filter
+def content(value: Any) -> str:
+    """A value of an assertion as people read it: texts in the reader's language, lists with commas."""
+    if isinstance(value, dict) and value and all(isinstance(part, str) for part in value.values()):
+        return str(Text(value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {content(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(content(part) for part in value)
+    if isinstance(value, bool):
+        return words(say("yes") if value else say("no"))
+    return "" if value is None else str(value)
+
+
+@register.filter
+def get(table: Any, key: Any) -> Any:
+    """An entry of a table; None when it has none."""
+    return table.get(key)
+
+
+@register.filter
+def held_on(holding: Holding, now: set[tuple[Any, bool, str]]) -> bool:
+    """Whether a term is one of those that hold on the day; `now` has (office, whether acting, known from) of those."""
+    return (holding.office.pk, holding.acting, holding.term.known_from) in now
+
+
+@register.filter
+def language_here(code: str) -> str:
+    """A language's name in the reader's language; the code where it has none."""
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name(interface_language()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+@register.filter
+def matter(field: str) -> str:
+    """The matter of an assertion, as a word where we have one."""
+    return words(labels.worded(labels.MATTERS, field))
+
+
+@register.simple_tag
+def paragraphs(value: Text | None) -> SafeString:
+    """A text of several paragraphs, each of its own, marked with its language where it is not the reader's."""
+    if not value:
+        return mark_safe("")
+    code = value.language_for()
+    parts = [part.strip() for part in value.in_().split("\n\n") if part.strip()]
+    if code == interface_language():
+        return format_html_join("\n", "<p>{}</p>", ((part,) for part in parts))
+    return format_html_join("\n", '<p lang="{}">{}</p>', ((code, part) for part in parts))

@@ -1,0 +1,54 @@
+"""A delegation on a day: its seats by every source, its people, how it attended."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from interparl.apps.common.wording import words
+from interparl.apps.members.domain.queries import delegation_on, seat_history
+from interparl.apps.members.models import Delegation
+from interparl.engine.message import say
+from interparl.faces.design import links
+from interparl.faces.portal import about
+from interparl.faces.portal.answering import public_page
+from interparl.faces.portal.day import day_of
+from interparl.faces.portal.edition import Edition
+from interparl.faces.portal.page import Crumb, Page, show, under
+from interparl.faces.portal.reading import members as reading
+from interparl.faces.portal.reading.assertions import assertions_about, grouped
+from interparl.faces.portal.reading.offices import other_offices
+from interparl.faces.portal.reading.public import public
+
+
+@public_page
+def delegation(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
+    """One delegation as it stood on a day."""
+    day = day_of(request, edition)
+    rows = public(public(Delegation.objects.all()), path="parliament__state")
+    found = get_object_or_404(rows.select_related("parliament__state"), key=key)
+    seen = delegation_on(found, day.iso)
+    shown = {(seat.person.pk, seat.role, seat.term.known_from) for seat in seen.seats}
+    history = [s for s in seat_history(found) if (s.person.pk, s.role, s.term.known_from) not in shown]
+    state = found.parliament.state
+    page = Page(
+        found.name,
+        words(say("{delegation}: seats by chamber, members, head.", delegation=str(found.name))),
+        above=(*under((say("Member states"), "members")), Crumb(str(state.name), links.page_of(state))),
+        about=about.delegation(found, [(s.person, str(s.role.label), s.term.begins, s.term.ends) for s in seen.seats]),
+        record=found,
+    )
+    return show(
+        request,
+        edition,
+        "portal/delegation.html",
+        page,
+        day=day,
+        delegation=found,
+        seen=seen,
+        history=history,
+        second_roles=other_offices([seat.person for seat in seen.seats], day.iso),
+        attended=reading.attendance_of([found]),
+        statements=grouped(assertions_about(found)),
+        as_of=reading.last_stated(seen.quotas),
+    )
