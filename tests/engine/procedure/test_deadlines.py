@@ -112,6 +112,12 @@ def test_what_a_deadline_cannot_mean_is_refused(data: dict[str, Any], place: str
     assert mend in str(refused.value.message)
 
 
+def test_ten_years_is_the_longest() -> None:
+    assert Deadline("d", "D", 3660).days_before == 3660
+    with pytest.raises(RuleError, match="too long"):
+        Deadline("d", "D", 3661)
+
+
 def test_calendars_that_cannot_be() -> None:
     with pytest.raises(RuleError, match="A week needs a working day"):
         WorkingDays(weekend=frozenset(range(7)))
