@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "interparl.apps.accounts",
     "interparl.apps.sittings",
     "interparl.apps.publications",
+    "interparl.apps.profile",
     "interparl.faces.design",
     "interparl.faces.portal",
     "interparl.faces.desk",

@@ -1,0 +1,1 @@
+"""Profiles of assemblies: folders of TOML files, nothing executable."""
