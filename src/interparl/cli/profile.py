@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from interparl.cli.failing import Exit, clear_errors, fail
 from interparl.cli.wording import tr, ui_language
+
+if TYPE_CHECKING:
+    from interparl.apps.profile.read import Profile
 
 
 @click.group(
@@ -110,15 +113,15 @@ def _setup() -> None:
     setup()
 
 
-def _read(name: str):  # type: ignore[no-untyped-def]
+def _read(name: str) -> Profile:
     from interparl.apps.profile.bundled import folder_of
     from interparl.apps.profile.fault import ProfileError
     from interparl.apps.profile.read import read_profile
 
-    folder: Path = folder_of(name)
     try:
-        return read_profile(folder)
+        return read_profile(folder_of(name))
     except ProfileError as error:
         for fault in error.faults:
             click.echo(fault.message().text(ui_language()), err=True)
         fail(tr("Faults in the profile: {count}.", count=len(error.faults)), Exit.UNREADABLE)
+        raise

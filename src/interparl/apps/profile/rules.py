@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import rules
-
 from interparl.apps.common.actor import Actor
+from interparl.apps.common.predicates import allow, predicate
 
 LOAD = "profile.load"
 ACCOUNTS = "profile.accounts"
 
 
-@rules.predicate
-def is_the_program(actor: Actor, subject: object = None) -> bool:
+@predicate
+def is_the_program(actor: Actor, subject: object) -> bool:
     """Only the program itself."""
     return actor.is_system
 
 
-rules.add_perm(LOAD, is_the_program)
-rules.add_perm(ACCOUNTS, is_the_program)
+allow(LOAD, is_the_program)
+allow(ACCOUNTS, is_the_program)

@@ -20,7 +20,6 @@ from interparl.apps.profile.rules import LOAD
 from interparl.apps.profile.schema.sittings import SittingPart
 from interparl.engine.message import say
 
-
 BY_THEMSELVES = frozenset({"sittings.agendaversion", "sittings.agendaline"})
 """Kinds whose earlier rows stay for good: a new version of an agenda stands beside the old one."""
 
@@ -77,10 +76,10 @@ class _Load:
         """The row that is there already: a record by its key, another row by its id."""
         if want.model not in self._there:
             rows: list[Row] = list(apps.get_model(want.model)._default_manager.all())
-            by_key = {row.key: row for row in rows if isinstance(row, Record)}
-            self._there[want.model] = by_key, {row.id: row for row in rows}  # type: ignore[assignment]
-        by_key, by_id = self._there[want.model]
-        return by_key.get(want.key) if want.key else by_id.get(want.id)
+            by_key: dict[str, Row] = {row.key: row for row in rows if isinstance(row, Record)}
+            self._there[want.model] = by_key, {row.id: row for row in rows}
+        keys, ids = self._there[want.model]
+        return keys.get(want.key) if want.key else ids.get(want.id)
 
     def _values(self, want: Want) -> dict[str, Any]:
         return {name: self.made[v] if isinstance(v, Ref) else v for name, v in want.values.items()}

@@ -99,7 +99,7 @@ class ClaimPart(Part):
 
     @model_validator(mode="after")
     def _end_after_beginning(self) -> ClaimPart:
-        if self.valid_from and self.valid_to:
-            if PartialDate.read(self.valid_to).last() < PartialDate.read(self.valid_from).first():
-                raise Wrong(say("The end lies before the beginning."), say("Change one of the two dates."), "valid_to")
+        begun, ended = self.valid_from, self.valid_to
+        if begun and ended and PartialDate.read(ended).last() < PartialDate.read(begun).first():
+            raise Wrong(say("The end lies before the beginning."), say("Change one of the two dates."), "valid_to")
         return self
