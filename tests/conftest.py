@@ -31,3 +31,12 @@ def _guards_lifted_while_tables_are_emptied() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unguarded)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_over() -> Iterator[None]:
+    """A page asked for in Russian would leave the next test speaking Russian."""
+    yield
+    from django.utils.translation import deactivate
+
+    deactivate()

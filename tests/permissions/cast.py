@@ -52,8 +52,9 @@ class Scene:
 
     def __post_init__(self) -> None:
         small = self.small
-        small.council.seats_delegations = True
-        small.council.save()
+        for organ in (small.plenary, small.council, small.commission):
+            organ.seats_delegations = organ is not small.commission
+            organ.save()
         council, commission = small.council, small.commission
         a, b = small.delegations["XA"], small.delegations["XB"]
         self.users["roleless"] = User.objects.create_user("roleless@example.org", "a long pass phrase")

@@ -51,7 +51,7 @@ OF_DELEGATIONS = frozenset({"head-a", "head-b", "member-a", "staff-a", "staff-b"
 CIRCLE = {
     "COUNCIL": OF_DELEGATIONS | {"leadership", "officer-council", "presiding-council", "expert-council"},
     "C-LAW": frozenset({"leadership", "officer-commission", "presiding-commission", "expert-commission"}),
-    "PLENARY": frozenset({"leadership"}),
+    "PLENARY": OF_DELEGATIONS | {"leadership"},
 }
 """Who takes part in each organ: written down here by hand, not taken from the program."""
 OFFICERS_OF = {"COUNCIL": {"officer-council"}, "C-LAW": {"officer-commission"}, "PLENARY": set[str]()}

@@ -36,12 +36,14 @@ class Actor:
     """Who asks or writes. `key` is what the audit trail keeps: an account's id, ``system:...`` or ``public``.
 
     `organs` are the keys of all organs whose papers the person may see by a role or by sitting on a delegation.
+    `scopes` narrow a token to these actions; None for a person at work.
     """
 
     key: str = "public"
     label: str = ""
     grants: frozenset[Grant] = field(default_factory=frozenset)
     organs: frozenset[str] = field(default_factory=frozenset)
+    scopes: frozenset[str] | None = None
 
     @classmethod
     def system(cls, what: str) -> Actor:

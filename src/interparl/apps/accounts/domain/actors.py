@@ -7,6 +7,7 @@ from datetime import date
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
+from django.utils import timezone
 
 from interparl.apps.accounts.models import RoleGrant, User
 from interparl.apps.common.actor import PUBLIC, Actor, Grant, Role
@@ -22,7 +23,7 @@ def actor_of(user: AbstractBaseUser | AnonymousUser, *, on: date | None = None) 
         return PUBLIC
     if not user.is_authenticated or not user.is_active:
         return PUBLIC
-    day = on or date.today()
+    day = on or timezone.localdate()
     held = RoleGrant.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), user_id=user.pk, valid_from__lte=day)
     grants = frozenset(
         Grant(Role(g.role), g.organ.key if g.organ else "", g.delegation.key if g.delegation else "")

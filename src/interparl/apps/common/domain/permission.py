@@ -25,12 +25,15 @@ class Forbidden(Exception):
 def may(actor: Actor, action: str, subject: object = None) -> bool:
     """Whether `actor` may do `action` to `subject`. An action without a predicate is an error, never a yes.
 
-    Whoever may not see a record may do nothing to it, whatever the predicate says.
+    Whoever may not see a record may do nothing to it, and a token nothing outside its scopes, whatever the predicate
+    says.
     """
     if action not in registered:
         raise LookupError(f"no predicate is registered for the action {action!r}")
     if actor.is_system:
         return True
+    if actor.scopes is not None and action not in actor.scopes:
+        return False
     row = _row_in(subject)
     return (row is None or row._state.adding or sees(actor, row)) and bool(has_perm(action, actor, subject))
 
