@@ -24,10 +24,10 @@ class Assembly(Record):
     website = models.URLField(blank=True)
     time_zone = models.CharField(max_length=60, default="UTC")
     languages: models.JSONField[Any, Any] = models.JSONField(default=list)
-    numbering: models.JSONField[Any, Any] = models.JSONField(default=dict)
-    notice: models.JSONField[Any, Any] = models.JSONField(default=list)
-    milestones: models.JSONField[Any, Any] = models.JSONField(default=list)
-    caveats: models.JSONField[Any, Any] = models.JSONField(default=list)
+    numbering: models.JSONField[Any, Any] = models.JSONField(default=dict, blank=True)
+    notice: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
+    milestones: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
+    caveats: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
     profile_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
