@@ -58,7 +58,7 @@ def test_a_quorum_that_was_not_there_at_the_opening_does_not_come_by_arriving_la
 @pytest.mark.parametrize(("at_opening", "now"), [("abc", "PPPA"), ("a", "PPAA")])
 def test_a_quorum_that_stays_as_it_was_is_not_warned_of(at_opening: str, now: str) -> None:
     made = rule(quorum={"kind": "number", "number": 3, "counts_represented": True, "checked": "at-opening"})
-    assert decide(case(made, now, attendance_at_opening={key: PRESENCE["P"] for key in at_opening})).warnings == ()
+    assert decide(case(made, now, attendance_at_opening=dict.fromkeys(at_opening, PRESENCE["P"]))).warnings == ()
 
 
 def test_a_missing_register_of_the_opening_is_warned_of() -> None:

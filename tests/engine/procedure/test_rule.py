@@ -141,6 +141,11 @@ def test_no_share_outside_nought_and_one(share: Fraction) -> None:
         Quorum(QuorumKind.SHARE, share)
 
 
+def test_more_than_one_half_may_be_written_as_a_qualified_majority() -> None:
+    made = Majority.from_data({"kind": "qualified", "of": "members", "share": "1/2", "more_than": True})
+    assert [made.needed(6), made.needed(7)] == [4, 4]
+
+
 def test_a_rule_in_words() -> None:
     made = rule(
         "majority", majority={"kind": "qualified", "of": "votes-cast", "share": "2/3", "abstentions": "left-out"}
