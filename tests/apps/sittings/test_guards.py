@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -28,7 +29,7 @@ from interparl.apps.sittings.enums import DecisionKind
 from interparl.apps.sittings.models import Decision, Voice
 
 
-def raw(sql: str, *values: object) -> None:
+def raw(sql: str, *values: Any) -> None:
     """One statement past all our code, in a transaction of its own. Ids are written as each engine keeps them."""
     given = [
         (value.hex if connection.vendor == "sqlite" else str(value)) if isinstance(value, uuid.UUID) else value

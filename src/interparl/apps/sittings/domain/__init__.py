@@ -42,6 +42,14 @@ from interparl.apps.sittings.domain.outcome import Told, outcome_of, recheck
 from interparl.apps.sittings.domain.papers import add_paper, add_paper_version, change_paper
 from interparl.apps.sittings.domain.planning import cancel_sitting, change_sitting, plan_sitting
 from interparl.apps.sittings.domain.quorum import OpeningQuorum, attendance_now, opening_quorum
+from interparl.apps.sittings.domain.record.minutes import (
+    answer_correction,
+    approve_minutes,
+    ask_correction,
+    circulate_minutes,
+    content_of,
+    draft_minutes,
+)
 from interparl.apps.sittings.domain.rulebook import read_rule, rule_for_decision
 from interparl.apps.sittings.domain.silence import close_due, open_silence
 from interparl.apps.sittings.domain.voices import acknowledge, state_position, withdraw_position
@@ -62,20 +70,26 @@ __all__ = [
     "adopt_agenda",
     "agree_agenda",
     "announce",
+    "answer_correction",
+    "approve_minutes",
+    "ask_correction",
     "attendance_now",
     "cancel_sitting",
     "change_decision",
     "change_line",
     "change_paper",
     "change_sitting",
+    "circulate_minutes",
     "close_decision",
     "close_due",
     "close_sitting",
+    "content_of",
     "convene",
     "defer_item",
     "difference",
     "discard_decision",
     "draft_agenda",
+    "draft_minutes",
     "drop_item",
     "dues",
     "electorate_for",

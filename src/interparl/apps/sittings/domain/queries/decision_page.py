@@ -13,10 +13,11 @@ from interparl.apps.common.text import Text
 from interparl.apps.members.models import Person
 from interparl.apps.sittings.domain.outcome import Told, outcome_of
 from interparl.apps.sittings.domain.rulebook import read_rule
+from interparl.apps.sittings.domain.spoken import names_of, spoken
 from interparl.apps.sittings.enums import SAID_LABELS, DecisionState
 from interparl.apps.sittings.models import Decision, Joining
 from interparl.engine.message import Message
-from interparl.engine.procedure import Ballot, Method, Position, Presence, Rule, Vote
+from interparl.engine.procedure import Presence, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +82,22 @@ def decision_page(decision: Decision, actor: Actor) -> DecisionPage:
 
 
 def _voices(decision: Decision, told: Told, joinings: tuple[Joining, ...]) -> tuple[Stated, ...]:
-    case = told.case
-    secret = case.rule.ballot is Ballot.SECRET
-    positions = case.rule.method in (Method.CONSENSUS, Method.SILENCE)
-    nothing = Position.NOT_STATED.value if positions else Vote.NOT_CAST.value
-    said = {voice.delegation: voice for voice in case.voices if not voice.later}
     rows = {row.delegation.key: row for row in decision.voices.select_related("delegation", "stated_by")}
     joined = {row.delegation.key: row for row in joinings}
-    candidates = {one.key: Text(one.names) or Text(en=one.name) for one in case.candidates}
     found = []
-    for one in case.electorate:
-        voice, row = said.get(one.key), rows.get(one.key)
-        value = "" if secret else voice.said if voice else nothing
+    for one in spoken(told.case):
+        row = rows.get(one.who.key)
         found.append(
             Stated(
-                key=one.key,
-                name=Text(one.names) or Text(en=one.name),
-                presence=case.presence(one.key),
-                said=value,
-                label="" if secret else str(candidates.get(value, SAID_LABELS.get(value, value))),
-                text=voice.text if voice else "",
+                key=one.who.key,
+                name=Text(names_of(one.who)),
+                presence=told.case.presence(one.who.key),
+                said=one.said,
+                label=str(Text(one.candidate) or SAID_LABELS.get(one.said, one.said)),
+                text=one.voice.text if one.voice else "",
                 stated_by=row.stated_by if row else None,
                 version=row.version if row else 0,
-                joined=joined.get(one.key),
+                joined=joined.get(one.who.key),
             )
         )
     return tuple(found)
