@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import override_settings
 from django.utils.translation import override
+from tests.factories import account
 
 from interparl.apps.common.actor import Role
-from tests.factories import account
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.faces.design.urls")]
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ENTRANCE = ("login/", "password/reset/", "password/reset/done/", "inactive/", "reauthenticate/")
 MANAGE = (
     "logout/",
@@ -68,8 +67,13 @@ class Page(HTMLParser):
             self.refused.append(tag)
 
 
-def looked_at(response: HttpResponse) -> Page:
+def looked_at(response: Any) -> Page:
     return Page(response.content.decode())
+
+
+def signed_in(client: Client, language: str) -> None:
+    user = account("a@example.org", Role.OFFICER)
+    client.post(f"/{language}/account/login/", {"login": user.email, "password": "a long pass phrase"})
 
 
 def assert_whole(page: Page, language: str) -> None:
@@ -91,9 +95,9 @@ def test_base_page_names_language_and_leads_to_the_other_one(client: Client, lan
 
 
 def test_public_page_opens_no_session_and_asks_for_the_assembly_alone(
-    client: Client, django_assert_num_queries: pytest.FixtureRequest
+    client: Client, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         response = client.get("/en/")
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
@@ -103,19 +107,20 @@ def test_public_page_opens_no_session_and_asks_for_the_assembly_alone(
 @pytest.mark.parametrize("path", ENTRANCE)
 def test_entrance_pages_are_whole(client: Client, language: str, path: str) -> None:
     if path == "reauthenticate/":
-        client.force_login(account("a@example.org", Role.OFFICER), BACKEND)
+        signed_in(client, language)
     response = client.get(f"/{language}/account/{path}")
     assert response.status_code == 200
     page = looked_at(response)
     assert_whole(page, language)
     assert set(page.fields) - {""} <= page.labelled
+    other = {"en": "ru", "ru": "en"}[language]
+    assert f'href="/{other}/account/{path}"' in response.content.decode()
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("path", MANAGE)
 def test_account_pages_are_whole(client: Client, language: str, path: str) -> None:
-    user = account("a@example.org", Role.OFFICER)
-    client.post(f"/{language}/account/login/", {"login": user.email, "password": "a long pass phrase"})
+    signed_in(client, language)
     client.post(f"/{language}/account/reauthenticate/", {"password": "a long pass phrase"})
     response = client.get(f"/{language}/account/{path}")
     assert response.status_code == 200, response.headers.get("Location")
@@ -155,8 +160,8 @@ def test_page_of_a_fault_asks_nothing_of_the_database(client: Client) -> None:
 
 
 @pytest.mark.parametrize("name", ["design/maintenance.html", "500.html", "400.html"])
-def test_bare_pages_need_no_context(name: str, django_assert_num_queries: pytest.FixtureRequest) -> None:
-    with override("ru"), django_assert_num_queries(0):  # type: ignore[operator]
+def test_bare_pages_need_no_context(name: str, django_assert_num_queries: Any) -> None:
+    with override("ru"), django_assert_num_queries(0):
         assert_whole(Page(render_to_string(name)), "ru")
 
 

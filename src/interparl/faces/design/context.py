@@ -11,7 +11,7 @@ from interparl.apps.common.wording import interface_language
 from interparl.engine.message import LANGUAGES
 
 
-class _Site:
+class Site:
     """Looked up when a template first asks."""
 
     def __init__(self) -> None:
@@ -30,4 +30,4 @@ class _Site:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """``site.assembly``, ``site.language``, ``site.languages``."""
-    return {"site": _Site()}
+    return {"site": Site()}

@@ -24,6 +24,7 @@ from interparl.apps.common.models import Record
 from interparl.apps.common.wording import interface_language, words
 from interparl.engine.message import LANGUAGES, say
 from interparl.faces.design import links, pictures
+from interparl.faces.design.context import Site
 from interparl.faces.design.pictures.svg import shape
 from interparl.faces.design.states import of_field, of_value
 from interparl.faces.design.wording import CHANGES, FILE_KINDS, GRADES, LANGUAGE_NAMES
@@ -35,6 +36,13 @@ register = template.Library()
 def reader_language() -> str:
     """Code of the language of the page; needs no context, so that a page of an error may ask."""
     return interface_language()
+
+
+@register.simple_tag(takes_context=True)
+def our_site(context: RequestContext) -> Site:
+    """What `context.site` gives, also where a library has put something else under that name."""
+    given = context.get("site")
+    return given if isinstance(given, Site) else Site()
 
 
 @register.filter
