@@ -7,6 +7,7 @@ from tests.permissions.matrix import Row
 
 from interparl.apps.common.text import Text
 from interparl.apps.members.models import DelegationSeat, Person, SeatQuota, StateStanding
+from interparl.apps.members.rules import Nomination
 
 
 def nomination(scene: Scene) -> DelegationSeat:
@@ -46,8 +47,8 @@ ROWS = [
     Row("members.nominate", "officer head-a head-b staff-a staff-b", None, "to any delegation"),
     Row("members.nominate", "officer", lambda s: s.small.states["XA"], "to what is no delegation"),
     Row("members.accredit", "officer", nomination, "nomination by XA"),
-    Row("members.withdraw-nomination", "officer head-a staff-a", nomination, "nomination by XA"),
-    Row("members.withdraw-nomination", "officer", head_seat, "somebody accredited"),
+    Row("members.withdraw-nomination", "officer head-a staff-a", lambda s: Nomination(nomination(s)), "of XA"),
+    Row("members.withdraw-nomination", "officer", lambda s: Nomination(head_seat(s)), "of somebody accredited"),
     Row("members.withdraw-nomination", "officer head-a head-b staff-a staff-b", None, "of any delegation"),
     Row("members.end-seat", "officer", head_seat),
     Row("members.add-person", "officer"),

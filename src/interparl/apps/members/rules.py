@@ -6,6 +6,8 @@ back; it accredits nobody. Erasing a person's data is also for administrators, w
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from interparl.apps.common.actor import Actor, Role
 from interparl.apps.common.models import Row
 from interparl.apps.common.predicates import allow, predicate
@@ -13,23 +15,30 @@ from interparl.apps.common.rules import administers, serves_all
 from interparl.apps.members.models import Delegation, DelegationSeat
 
 
+@dataclass(frozen=True, slots=True)
+class Nomination:
+    """A nomination as its delegation sees it: somebody new is a draft until accredited, but not to who proposed them."""
+
+    seat: DelegationSeat
+
+
 @predicate
-def works_for_delegation(actor: Actor, subject: Row | None) -> bool:
+def works_for_delegation(actor: Actor, subject: Row | Nomination | None) -> bool:
     """The head or staff of just the delegation that is spoken of; asked of nothing in particular, of any."""
     match subject:
         case None:
             return actor.has(Role.HEAD, Role.STAFF)
         case Delegation():
             return actor.has(Role.HEAD, Role.STAFF, delegation=subject.key)
-        case DelegationSeat():
-            return actor.has(Role.HEAD, Role.STAFF, delegation=subject.delegation.key)
+        case Nomination():
+            return actor.has(Role.HEAD, Role.STAFF, delegation=subject.seat.delegation.key)
     return False
 
 
 @predicate
-def awaits_word(actor: Actor, subject: Row | None) -> bool:
+def awaits_word(actor: Actor, subject: Nomination | None) -> bool:
     """A nomination on which no officer has said anything yet."""
-    return subject is None or (isinstance(subject, DelegationSeat) and subject.nominated and subject.retired_at is None)
+    return subject is None or (subject.seat.nominated and subject.seat.retired_at is None)
 
 
 for _action in (

@@ -18,6 +18,7 @@ from interparl.apps.members.domain.seats import demand_known
 from interparl.apps.members.enums import DelegationRole, DelegationState
 from interparl.apps.members.models import Delegation, DelegationSeat, Person
 from interparl.apps.members.models.parliament import Chamber
+from interparl.apps.members.rules import Nomination
 from interparl.engine.message import say, say_number
 
 SEATED = (DelegationRole.HEAD, DelegationRole.DEPUTY_HEAD, DelegationRole.MEMBER)
@@ -112,7 +113,7 @@ def withdraw_nomination(
 ) -> DelegationSeat:
     """Take a nomination back before the secretariat has said anything on it."""
     _demand_waiting(seat)
-    with writing(actor, "members.withdraw-nomination", seat, why=why) as write:
+    with writing(actor, "members.withdraw-nomination", Nomination(seat), why=why) as write:
         return write.change(seat, expected=expected, of=seat.delegation, retired_at=timezone.now())
 
 
