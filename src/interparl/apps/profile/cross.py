@@ -180,7 +180,7 @@ def _decisions(placed: Placed, keys: dict[str, set[str]]) -> Iterator[Fault]:
                 say("The sitting {sitting} has no agenda item “{key}”.", sitting=part.sitting, key=part.item),
                 nearest(part.item, [item.key for item in sitting.item]),
             )
-        if sitting and part.organ not in sitting.organs:
+        if sitting and part.organ not in sitting.organs and set(sitting.organs) <= keys.get("organ", set()):
             yield Fault(
                 place,
                 "organ",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -57,9 +57,9 @@ def _words(detail: ErrorDetails, part: type[BaseModel]) -> tuple[Message, Messag
     if kind == "extra_forbidden":
         return say("This field is not known."), nearest(name, part.model_fields), ""
     if kind == "missing":
-        return say("This field is missing."), _about(part, name), ""
+        return say("This field is missing."), say("Add it; docs/profiles.md says what it is."), ""
     if kind in {"enum", "literal_error"}:
-        return say("“{given}” is not known here.", given=_short(given)), _choice(given, part, name, context), ""
+        return say("“{given}” is not known here.", given=_short(given)), nearest(str(given), _values(part, name)), ""
     if kind == "list_type":
         return say("This is no list."), say("Write it in square brackets, or as tables of its own."), ""
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
@@ -73,7 +73,7 @@ def _words(detail: ErrorDetails, part: type[BaseModel]) -> tuple[Message, Messag
     if kind == "too_short":
         return say("This list is empty."), say("Give at least one."), ""
     if kind.startswith("string"):
-        return say("“{given}” is no text for this field.", given=_short(given)), _about(part, name), ""
+        return say("“{given}” is no text.", given=_short(given)), say("Write a text in quotes."), ""
     if kind.startswith("int"):
         return say("“{given}” is no whole number.", given=_short(given)), say("Write digits without quotes."), ""
     if kind.startswith("bool"):
@@ -90,20 +90,7 @@ def _words(detail: ErrorDetails, part: type[BaseModel]) -> tuple[Message, Messag
         if kind == "greater_than_equal":
             return wrong, say("Write {bound} or more.", bound=bound), ""
         return wrong, say("Write {bound} or less.", bound=bound), ""
-    return say("“{given}” cannot be used here.", given=_short(given)), _about(part, name), ""
-
-
-def _about(part: type[BaseModel], name: str) -> Message:
-    """What the field is for, from the schema itself."""
-    field = part.model_fields.get(name)
-    if field is None or not field.description:
-        return say("Look at the description of this field.")
-    return say("It is: {description}", description=" ".join(field.description.split()))
-
-
-def _choice(given: object, part: type[BaseModel], name: str, context: dict[str, Any]) -> Message:
-    values = _values(part, name)
-    return nearest(str(given), values) if values else _about(part, name)
+    return say("“{given}” cannot be used here.", given=_short(given)), say("docs/profiles.md says what it is."), ""
 
 
 def _values(part: type[BaseModel], name: str) -> list[str]:

@@ -125,7 +125,10 @@ def _syntax(name: str, told: str) -> Fault:
     line = int(where.group(1)) if where else 0
     if "overwrite" in told.lower() or "twice" in told.lower():
         return Fault(
-            Place(name, line=line), "", say("A name is given twice in one table."), say("Leave one of them out.")
+            Place(name, line=line),
+            "",
+            say("A name is given twice in one table."),
+            say("Leave one of them out; the head of each record has double brackets."),
         )
     return Fault(
         Place(name, line=line),

@@ -46,7 +46,8 @@ def check_profile(folder: Path) -> tuple[Profile | None, tuple[Fault, ...]]:
             except ValidationError as error:
                 faults += faults_of(error, place, part)
     faults += _one_assembly(raw, folder)
-    faults += cross_faults(placed, {table: _keys(raw, table) for table in raw.records})
+    if not raw.faults:  # what a file that cannot be read would have held is not missing
+        faults += cross_faults(placed, {table: _keys(raw, table) for table in raw.records})
     if faults:
         return None, tuple(sorted(faults, key=lambda one: (one.place.file, one.place.line, one.place.index)))
     parts = {table: tuple(part for _, part in found) for table, found in placed.items()}

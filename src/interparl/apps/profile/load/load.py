@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from interparl.apps.common.actor import Actor
@@ -32,7 +33,7 @@ def actor_of(profile: Profile) -> Actor:
 def load_profile(profile: Profile, *, overwrite: bool = False) -> Report:
     """Create what is missing and change what differs; `overwrite`: also what people have changed since.
 
-    Raises `Refused` when the installation runs another assembly.
+    Raises `Refused` when the installation runs another assembly, or when a record cannot be stored.
     """
     other = Assembly.objects.exclude(key=profile.assembly.key).first()
     if other is not None:
@@ -68,7 +69,17 @@ class _Load:
         """Every row of the plan, in its order."""
         for want in self.wants:
             row = self._find(want)
-            row = self._create(want) if row is None else self._change(want, row)
+            try:
+                row = self._create(want) if row is None else self._change(want, row)
+            except ValidationError as error:
+                raise Refused(
+                    say(
+                        "{table} {key} cannot be stored: {reason}",
+                        table=want.ref.table,
+                        key=want.ref.key,
+                        reason=" ".join(error.messages),
+                    )
+                ) from error
             self.made[want.ref] = row
             self.seen.add(str(row.pk))
 
