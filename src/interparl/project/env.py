@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 
 class BadSetting(SystemExit):
@@ -41,6 +43,66 @@ def number(name: str, default: int, *, least: int = 0) -> int:
 def names(name: str, default: str = "") -> list[str]:
     """Values separated by commas."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def sign_in_services(name: str) -> list[dict[str, Any]]:
+    """OpenID Connect services as JSON: objects with ``id``, ``name``, ``client_id``, ``secret``, ``url``, ``domains``.
+
+    Gives them as the login library wants them. A service's word on somebody's address is taken only if it says that
+    the address is verified, and only for its own ``domains`` (of e-mail addresses).
+    """
+    value = text(name)
+    if not value:
+        return []
+    texts = {"id", "name", "client_id", "secret", "url"}
+    example = (
+        '[{"id": "xa", "name": "Parliament of XA", "client_id": "…", "secret": "…", "url": "https://…", '
+        '"domains": ["parliament.example"]}]'
+    )
+    try:
+        given = json.loads(value)
+    except ValueError:
+        given = None
+    if not isinstance(given, list) or not all(isinstance(service, dict) for service in given):
+        raise BadSetting(f"{name} is no JSON list of objects; write {example}")
+    for number, service in enumerate(given, 1):
+        if service.keys() != {*texts, "domains"} or not all(isinstance(service[key], str) for key in texts):
+            raise BadSetting(f"{name}: service {number} must have just {', '.join(sorted(texts))} and domains")
+        domains = service["domains"]
+        if not isinstance(domains, list) or not domains or not all(isinstance(domain, str) for domain in domains):
+            raise BadSetting(f"{name}: domains of service {number} is no list of e-mail domains")
+        if not service["id"].isascii() or not service["id"].replace("-", "").isalnum():
+            raise BadSetting(f"{name}: the id {service['id']!r} may have Latin letters, digits and hyphens only")
+        if not service["url"].startswith("https://") and "://127.0.0.1" not in service["url"]:
+            raise BadSetting(f"{name}: the url of {service['id']} does not begin with https://")
+    if len({service["id"] for service in given}) != len(given):
+        raise BadSetting(f"{name}: two services have the same id")
+    return [
+        {
+            "provider_id": service["id"],
+            "name": service["name"],
+            "client_id": service["client_id"],
+            "secret": service["secret"],
+            "settings": {
+                "server_url": service["url"],
+                "oauth_pkce_enabled": True,
+                "domains": [domain.lower().lstrip("@") for domain in service["domains"]],
+            },
+        }
+        for service in given
+    ]
+
+
+def roles(name: str, known: set[str], default: str) -> frozenset[str]:
+    """Names of roles separated by commas, or ``none``."""
+    wanted = names(name, default)
+    if wanted == ["none"]:
+        return frozenset()
+    if unknown := set(wanted) - known:
+        raise BadSetting(
+            f"{name}: no role is called {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}"
+        )
+    return frozenset(wanted)
 
 
 def data_folder() -> Path:

@@ -10,7 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interparl.faces.portal.urls_plain")),
     path("api/", include("interparl.faces.api.urls")),
     *i18n_patterns(
-        path("account/", include("allauth.urls")),
+        path("account/", include("interparl.apps.accounts.urls")),
         *([path("design/", include("interparl.faces.design.urls"))] if settings.DEBUG else []),
         path("desk/", include("interparl.faces.desk.urls")),
         path("", include("interparl.faces.portal.urls")),
