@@ -12,6 +12,7 @@ from interparl.engine.message import say
 from interparl.engine.procedure.types import Presence
 from interparl.faces.design import links
 from interparl.faces.design.pictures import Held, Matrix, MatrixRow, Seats, VoiceOf
+from interparl.faces.design.templatetags.interparl import partial_date
 from interparl.faces.portal.reading.decisions import Reached
 from interparl.faces.portal.reading.members import Membership
 from interparl.faces.portal.reading.sittings import TO_COME, name_of
@@ -44,7 +45,7 @@ def attendance(
     register: Mapping[tuple[str, str], Attendance],
 ) -> Matrix:
     """Delegations by sittings. Where no register was kept a delegation is "not registered", never absent."""
-    columns = [(_short(s), links.page_of(s), s.day) for s in sittings]
+    columns = [(_short(s), links.page_of(s), partial_date(s.day)) for s in sittings]
     rows = []
     for delegation in delegations:
         presences: list[str | None] = []

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q
 
-from interparl.apps.common.wording import interface_language
 from interparl.apps.sittings.enums import DecisionState
 from interparl.engine.message import Message, say, say_number
+from interparl.faces.design.templatetags.interparl import day as day_in_words
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.reading.decisions import public_decisions
 from interparl.faces.portal.reading.members import Membership
@@ -27,12 +27,15 @@ class Figure:
 
 def key_figures(edition: Edition, membership: Membership) -> list[Figure]:
     """Member states, seats, sittings and decisions on record. Two queries beside those of the membership."""
-    day = _day(edition)
+    day = day_in_words(edition.today)
+    base = say("on {day}", day=day)
+    if membership.suspended:
+        base = say("on {day}; participation suspended: {number}", day=day, number=membership.suspended)
     found = [
         Figure(
             say_number("Member state", "Member states", len(membership.members)),
             str(len(membership.members)),
-            say("on {day}", day=day),
+            base,
             "members",
         )
     ]
@@ -74,9 +77,3 @@ def key_figures(edition: Edition, membership: Membership) -> list[Figure]:
 
 def _span(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}–{high}"
-
-
-def _day(edition: Edition) -> str:
-    from babel.dates import format_date
-
-    return format_date(edition.today, "long", locale=interface_language())

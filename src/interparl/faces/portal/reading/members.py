@@ -39,6 +39,11 @@ class Membership:
         return [(seen, self.of(seen)) for seen in self.members]
 
     @property
+    def suspended(self) -> int:
+        """How many members' participation is suspended."""
+        return sum(seen.standing is Standing.SUSPENDED for seen in self.members)
+
+    @property
     def seats(self) -> tuple[int, int, int]:
         """Least and greatest number of seats that sources give all delegations together, and how many gave none."""
         low = high = without = 0
@@ -52,7 +57,7 @@ class Membership:
 
 def membership(day: str) -> Membership:
     """All states with what they are to the assembly on the day, and the members' delegations. Six queries."""
-    seen = states_on(day)
+    seen = sorted(states_on(day), key=lambda row: str(row.state.name).casefold())
     members = tuple(s for s in seen if any(Standing(str(term.who)) in IN_MEMBERSHIP for term in s.terms))
     others = tuple(s for s in seen if s not in members)
     found = delegations_on([d for s in members for d in s.delegations], day)

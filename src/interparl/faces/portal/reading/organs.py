@@ -51,7 +51,7 @@ def rules_in_words(organ: Organ, day: str) -> list[RuleInWords]:
     found = []
     for rule in rules_of(organ, day):
         try:
-            sentences = describe(Rule.from_data(rule.spec))
+            sentences = describe(Rule.from_data(rule.spec))[:-1]  # the last names the source, which stands below
         except ProcedureError:
             sentences = ()
         found.append(RuleInWords(rule, sentences))

@@ -31,6 +31,9 @@ from interparl.engine.message import say
 from interparl.engine.procedure.types import Presence
 from interparl.faces.portal.reading.public import fetch_public, hide, public, published
 
+TOLD = ~Q(presence=Presence.NOT_REGISTERED) | Q(source__isnull=False)
+"""Attendance that says something: what was registered, or what a source says of one that was not. What a delegation
+announced for itself is not for everybody."""
 TO_COME = (SittingState.PLANNED, SittingState.CONVENED, SittingState.OPEN)
 HELD = (SittingState.CLOSED, SittingState.MINUTES_APPROVED)
 TAKEN = (DecisionState.CLOSED, DecisionState.REPORTED)
@@ -87,6 +90,11 @@ class Choice:
                 named |= Q(**{f"place__{code}": self.place})
             rows = rows.filter(named)
         return rows
+
+
+def with_register(rows: QuerySet[Sitting]) -> QuerySet[Sitting]:
+    """Those of which anything is registered."""
+    return rows.filter(pk__in=Attendance.objects.exclude(presence=Presence.NOT_REGISTERED).values("sitting"))
 
 
 def years_of(rows: QuerySet[Sitting]) -> list[str]:
@@ -157,8 +165,7 @@ def held(sitting: Sitting) -> Held:
     decisions = list(public(Decision.objects.filter(sitting=sitting, state__in=TAKEN)).order_by("key"))
     papers = list(public(Paper.objects.filter(sitting=sitting)).prefetch_related("versions__file"))
     attendance = list(
-        Attendance.objects.filter(sitting=sitting)
-        .exclude(presence=Presence.NOT_REGISTERED)
+        Attendance.objects.filter(TOLD, sitting=sitting)
         .select_related("delegation", "represented_by", "source")
         .prefetch_related(fetch_public("people", Person.objects.all()))
         .order_by("delegation__key")
@@ -227,8 +234,7 @@ def _agendas(sitting: Sitting, papers: Sequence[Paper], decisions: Sequence[Deci
 def register_of(sittings: Sequence[Sitting]) -> Mapping[tuple[str, str], Attendance]:
     """(sitting key, delegation key) -> how it attended; pairs without a register entry are not there."""
     rows = (
-        Attendance.objects.filter(sitting__in=[sitting.pk for sitting in sittings])
-        .exclude(presence=Presence.NOT_REGISTERED)
+        Attendance.objects.filter(TOLD, sitting__in=[sitting.pk for sitting in sittings])
         .select_related("delegation", "sitting")
         .only("presence", "delegation__key", "sitting__key")
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.text import Text
 from interparl.apps.common.wording import interface_language, words
 from interparl.apps.organs.domain.queries import Holding
@@ -85,6 +86,13 @@ def get(table: Any, key: Any) -> Any:
 def held_on(holding: Holding, now: set[tuple[Any, bool, str]]) -> bool:
     """Whether a term is one of those that hold on the day; `now` has (office, whether acting, known from) of those."""
     return (holding.office.pk, holding.acting, holding.term.known_from) in now
+
+
+@register.filter
+def over_by(holding: Holding, day: str) -> bool:
+    """Whether a term is stated or inferred to be over by the day (ISO)."""
+    end = holding.term.ends or holding.term.inferred_end
+    return bool(end) and PartialDate.read(end).last().isoformat() <= day
 
 
 @register.filter

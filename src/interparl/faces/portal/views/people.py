@@ -72,7 +72,7 @@ def person(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     day = day_of(request, edition)
     rows = public(Person.objects.filter(erased_at=None)).select_related("state", "picture")
     found = get_object_or_404(rows, key=key)
-    offices = [holding for holding in offices_of(found) if body_of(holding.office) is not None]
+    offices = [holding for holding in reversed(offices_of(found)) if body_of(holding.office) is not None]
     seats = seats_of(found)
     now = {(h.office.pk, h.acting, h.term.known_from) for h in offices_of(found, on=day.iso)}
     organ_seats = public(OrganSeat.objects.filter(person=found, retired_at=None), path="organ")

@@ -8,12 +8,12 @@ from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.wording import interface_language, words
 from interparl.apps.search.domain.find import Found, find
 from interparl.engine.message import say
-from interparl.faces.design import links
 from interparl.faces.portal import labels
 from interparl.faces.portal.answering import public_page
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Page, show
 from interparl.faces.portal.paging import Window, asked_page, part_of
+from interparl.faces.portal.reading.places import pages_of
 
 ROWS = 20
 LONGEST = 200  # characters of a query that are looked at
@@ -36,7 +36,8 @@ def search(request: HttpRequest, edition: Edition) -> HttpResponse:
         first=first,
         most=ROWS,
     )
-    rows = [(hit, links.page(hit.kind, hit.key), labels.worded(labels.KINDS, hit.kind)) for hit in found.hits]
+    pages = pages_of(found.hits)
+    rows = [(hit, pages[hit.kind, hit.key], labels.worded(labels.KINDS, hit.kind)) for hit in found.hits]
     part = part_of(Window(rows, first, found.total), request, size=ROWS)
     page = Page(
         say("Search: {query}", query=query.replace("{", "(").replace("}", ")")) if query else say("Search"),

@@ -133,9 +133,11 @@ def sitting(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
 def attendance(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Which delegation attended which sitting, as it was registered."""
     choice = reading.Choice(organ=request.GET.get("organ", ""), year=request.GET.get("year", ""))
-    every = reading.public_sittings().filter(state__in=reading.HELD)
-    part = part_of(choice.of(every, ()), request, size=COLUMNS)
-    shown = list(reversed(part.object_list))
+    held = reading.public_sittings().filter(state__in=reading.HELD)
+    every = reading.with_register(held)
+    chosen = choice.of(every, ())
+    part = part_of(chosen, request, size=COLUMNS)
+    shown = list(part.object_list)
     register = reading.register_of(shown)
     delegations = list(public(Delegation.objects.filter(key__in={key for _, key in register})))
     page = Page(
@@ -154,6 +156,7 @@ def attendance(request: HttpRequest, edition: Edition) -> HttpResponse:
         years=reading.years_of(every),
         organs=list(public(Organ.objects.filter(sittings__isnull=False)).distinct()),
         choice=choice,
+        without=choice.of(held, ()).count() - part.paginator.count,
     )
 
 
