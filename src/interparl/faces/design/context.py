@@ -12,10 +12,10 @@ from interparl.engine.message import LANGUAGES
 
 
 class Site:
-    """Looked up when a template first asks."""
+    """Looked up when a template first asks. A view that has the assembly already leaves it on the request."""
 
-    def __init__(self) -> None:
-        self._assembly: Any = self
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        self._assembly: Any = getattr(request, "assembly", self)
 
     @property
     def assembly(self) -> Any:
@@ -30,4 +30,4 @@ class Site:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """``site.assembly``, ``site.language``, ``site.languages``."""
-    return {"site": Site()}
+    return {"site": Site(request)}

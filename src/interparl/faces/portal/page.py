@@ -137,4 +137,5 @@ def show(
 ) -> HttpResponse:
     """Render a page of the portal."""
     shown = describe(request, edition, page)
+    request.assembly = edition.assembly  # type: ignore[attr-defined]  # so that the frame asks for it no more
     return render(request, template, {"page": shown, "assembly": edition.assembly, **context}, status=status)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from interparl.apps.common.models import Assertion, Record
 from interparl.faces.portal.reading.public import public
 
 
 def assertions_about(*records: Record) -> list[Assertion]:
     """Public statements bound to sources about records, set-aside ones among them, retired ones not."""
-    found: list[Assertion] = []
-    by_kind: dict[str, list[str]] = {}
+    about = Q()
     for record in records:
-        by_kind.setdefault(record.kind, []).append(record.key)
-    for kind, keys in by_kind.items():
-        rows = Assertion.objects.filter(subject_kind=kind, subject_key__in=keys, retired_at=None)
-        found.extend(public(rows).select_related("source", "ruling").order_by("field", "recorded_at"))
-    return found
+        about |= Q(subject_kind=record.kind, subject_key=record.key)
+    rows = public(Assertion.objects.filter(about, retired_at=None)).select_related("source", "ruling")
+    return list(rows.order_by("subject_kind", "subject_key", "field", "recorded_at")) if records else []
 
 
 @dataclass(frozen=True, slots=True)

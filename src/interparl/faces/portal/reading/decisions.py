@@ -9,30 +9,25 @@ from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
 from interparl.apps.common.wording import interface_language
-from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.enums import SAID_LABELS, DecisionState
-from interparl.apps.sittings.models import Decision, Joining, Sitting
+from interparl.apps.sittings.models import Decision, Joining
 from interparl.engine.message import Message
 from interparl.engine.procedure import Ballot, Case, Method, Outcome, Position, ProcedureError, Vote, thaw
 from interparl.engine.procedure.describe import describe
-from interparl.faces.portal.reading.public import hide, public
-from interparl.faces.portal.reading.sittings import TAKEN
+from interparl.faces.portal.reading.public import hide
+from interparl.faces.portal.reading.taken import TAKEN, cleared, public_decisions
 
-
-def public_decisions() -> QuerySet[Decision]:
-    """All that everybody may see, newest first; those still being prepared are not among them."""
-    return public(Decision.objects.filter(state__in=TAKEN).select_related("organ", "sitting", "source")).order_by(
-        "-decided_on", "key"
-    )
-
-
-def cleared(decisions: list[Decision]) -> list[Decision]:
-    """The same without names of organs, sittings and sources that are not for everybody."""
-    for decision in decisions:
-        if decision.organ.visibility != "public":
-            decision.organ = Organ(key="", name={})
-    hide(decisions, "sitting", "source")
-    return decisions
+__all__ = [
+    "TAKEN",
+    "Choice",
+    "Reached",
+    "VoiceRow",
+    "cleared",
+    "joinings_of",
+    "public_decisions",
+    "reached",
+    "years_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +147,3 @@ def joinings_of(decision: Decision) -> list[Joining]:
     rows = list(Joining.objects.filter(decision=decision).select_related("delegation", "source").order_by("joined_on"))
     hide(rows, "source")
     return rows
-
-
-def of_sitting(sitting: Sitting) -> list[Decision]:
-    """The public decisions of a sitting in the order of their keys."""
-    return cleared(list(public_decisions().filter(sitting=sitting).order_by("key")))

@@ -10,7 +10,7 @@ from interparl.apps.organs.models import Organ
 from interparl.apps.publications.models import Publication
 from interparl.apps.sittings.models import Decision, Sitting
 from interparl.faces.portal.reading.public import fetch_public, public, published
-from interparl.faces.portal.reading.sittings import TAKEN
+from interparl.faces.portal.reading.taken import TAKEN
 
 __all__ = ["addressed", "published", "with_links"]
 

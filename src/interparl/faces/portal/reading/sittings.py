@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Substr
 
 from interparl.apps.common.models import Source
@@ -14,7 +14,7 @@ from interparl.apps.members.models import Delegation, Person
 from interparl.apps.organs.models import Organ
 from interparl.apps.publications.enums import PublicationKind
 from interparl.apps.publications.models import Publication
-from interparl.apps.sittings.enums import AgendaState, DecisionState, MinutesState, SittingState
+from interparl.apps.sittings.enums import AgendaState, MinutesState, SittingState
 from interparl.apps.sittings.models import (
     AgendaLine,
     AgendaVersion,
@@ -24,20 +24,20 @@ from interparl.apps.sittings.models import (
     Guest,
     Minutes,
     Paper,
+    PaperVersion,
     Reception,
     Sitting,
 )
 from interparl.engine.message import say
 from interparl.engine.procedure.types import Presence
 from interparl.faces.portal.reading.public import fetch_public, hide, public, published
+from interparl.faces.portal.reading.taken import cleared, public_decisions
 
 TOLD = ~Q(presence=Presence.NOT_REGISTERED) | Q(source__isnull=False)
 """Attendance that says something: what was registered, or what a source says of one that was not. What a delegation
 announced for itself is not for everybody."""
 TO_COME = (SittingState.PLANNED, SittingState.CONVENED, SittingState.OPEN)
 HELD = (SittingState.CLOSED, SittingState.MINUTES_APPROVED)
-TAKEN = (DecisionState.CLOSED, DecisionState.REPORTED)
-"""A decision being prepared or open for positions is no decision yet: it is not on the portal."""
 
 
 def public_sittings() -> QuerySet[Sitting]:
@@ -162,8 +162,12 @@ class Held:
 
 def held(sitting: Sitting) -> Held:
     """Gather all that belongs to a sitting; the number of queries does not grow with its size."""
-    decisions = list(public(Decision.objects.filter(sitting=sitting, state__in=TAKEN)).order_by("key"))
-    papers = list(public(Paper.objects.filter(sitting=sitting)).prefetch_related("versions__file"))
+    decisions = cleared(list(public_decisions().filter(sitting=sitting).order_by("key")))
+    papers = list(
+        public(Paper.objects.filter(sitting=sitting)).prefetch_related(
+            Prefetch("versions", PaperVersion.objects.select_related("file"))
+        )
+    )
     attendance = list(
         Attendance.objects.filter(TOLD, sitting=sitting)
         .select_related("delegation", "represented_by", "source")

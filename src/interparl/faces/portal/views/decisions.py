@@ -17,7 +17,7 @@ from interparl.faces.portal.paging import part_of
 from interparl.faces.portal.reading import decisions as reading
 from interparl.faces.portal.reading.public import public
 from interparl.faces.portal.reading.publications import published
-from interparl.faces.portal.reading.sittings import TAKEN
+from interparl.faces.portal.reading.taken import TAKEN
 
 ROWS = 40
 
