@@ -18,3 +18,4 @@ Q_CLUSTER = {**Q_CLUSTER, "sync": True}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
 SECOND_FACTOR_ROLES = frozenset()
+RATE_LIMITS = {}

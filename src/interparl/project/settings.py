@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "interparl.project.middleware.SecurityHeaders",
     "interparl.project.middleware.SessionsOnlyWhereNeeded",
     "django.middleware.locale.LocaleMiddleware",
+    "interparl.project.middleware.RateLimits",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -214,8 +215,17 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 UPLOAD_MAX_BYTES = env.number("INTERPARL_UPLOAD_MAX_MB", 40, least=1) * 1_000_000
 
 # Counts for rate limits only; each server process has its own.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-RATE_LIMITS = {"api-anonymous": 300, "api-token": 1200, "search": 60}  # requests a minute
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+RATE_LIMITS = {  # requests a minute from one address; 0: no limit
+    "api-anonymous": env.number("INTERPARL_API_PER_MINUTE", 300),
+    "api-token": env.number("INTERPARL_API_TOKEN_PER_MINUTE", 1200),
+    "search": env.number("INTERPARL_SEARCH_PER_MINUTE", 60),
+}
 
 Q_CLUSTER = {
     "name": "interparl",

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -52,6 +53,10 @@ def signed_in(client: Client) -> bool:
 
 def code_of(secret: str) -> str:
     return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+
+
+def say_password_again(client: Client) -> None:
+    assert client.post("/en/account/reauthenticate/", {"password": PASSWORD}).status_code == 302
 
 
 @pytest.fixture
@@ -160,6 +165,7 @@ def test_login_is_limited_by_address(client: Client) -> None:
 
 def test_an_authenticator_application_is_set_up_and_asked_for(client: Client, officer: User) -> None:
     sign_in(client)
+    say_password_again(client)
     page = client.get("/en/account/2fa/totp/activate/")
     assert page.status_code == 200
     secret = page.context["form"].secret
@@ -225,6 +231,7 @@ def test_passkeys_can_be_added_and_asked_for(client: Client, officer: User) -> N
     assert refused.status_code in {200, 302}
     assert not signed_in(client)
     sign_in(client)
+    say_password_again(client)
     adding = client.get("/en/account/2fa/webauthn/add/")
     assert adding.status_code == 200
     assert b"challenge" in adding.content
@@ -232,13 +239,15 @@ def test_passkeys_can_be_added_and_asked_for(client: Client, officer: User) -> N
 
 def test_changing_factors_asks_for_the_password_again(client: Client, officer: User) -> None:
     sign_in(client)
+    page = "/en/account/2fa/totp/activate/"
+    assert "/reauthenticate/" in client.get(page).headers["Location"]
+    say_password_again(client)
+    assert client.get(page).status_code == 200
     session = client.session
     for record in session["account_authentication_methods"]:
         record["at"] = time.time() - 3600
     session.save()
-    answer = client.get("/en/account/2fa/totp/activate/")
-    assert answer.status_code == 302
-    assert "/reauthenticate/" in answer.headers["Location"]
+    assert "/reauthenticate/" in client.get(page).headers["Location"], "an hour later once more"
 
 
 def test_a_session_ends_from_the_list_of_another(client: Client, officer: User) -> None:
@@ -259,7 +268,7 @@ def test_nobody_changes_the_address_they_sign_in_with(client: Client, officer: U
     sign_in(client)
     answer = client.post("/en/account/email/", {"email": "mine@example.org", "action_add": ""})
     assert answer.status_code == 302
-    assert list(officer.emailaddress_set.values_list("email", flat=True)) in ([], ["officer@example.org"])
+    assert not EmailAddress.objects.filter(email="mine@example.org").exists()
     assert reverse("account_email") == "/en/account/email/"
 
 

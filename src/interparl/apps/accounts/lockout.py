@@ -9,13 +9,20 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from axes.helpers import get_cool_off
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def address_of(request: HttpRequest) -> str:
-    """The address of whoever asks; behind trusted proxies the one they were asked by (``INTERPARL_PROXIES``)."""
-    return str(get_adapter(request).get_client_ip(request))
+def address_of(request: HttpRequest) -> str | None:
+    """The address of whoever asks; behind trusted proxies the one they were asked by (``INTERPARL_PROXIES``).
+
+    None for a request that did not come over a network.
+    """
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return None
 
 
 def account_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
