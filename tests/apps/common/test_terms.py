@@ -101,6 +101,18 @@ def test_places_for_many_end_nobodys_term() -> None:
     assert len(terms_on(claims, "2021-01-01", who, single=False)) == 2
 
 
+def test_dates_known_less_precisely_tell_of_the_same_term() -> None:
+    claims = [held(0, valid_from="2016"), held(0, 1, valid_from="2016-11-24", valid_to="2019"), held(0, 2)]
+    (term,) = everything(claims)
+    assert (term.begins, term.ends, term.inferred_end, len(term.claims)) == ("2016-11-24", "2019", "", 3)
+
+
+def test_sources_that_give_a_period_differently_make_one_row_on_a_day() -> None:
+    claims = [held(0, valid_from="2019-03", valid_to="2021"), held(0, 1, valid_from="2018-01", valid_to="2022-05")]
+    (term,) = on(claims, "2020-01-01")
+    assert (term.begins, term.ends, len(term.claims)) == ("2018-01", "2022-05", 2)
+
+
 def test_an_undated_statement_backs_the_term_that_is_known() -> None:
     (term,) = everything([held(0), held(0, 1, valid_from="2019")])
     assert len(term.claims) == 2
@@ -138,6 +150,7 @@ def test_a_day_knows_nothing_of_later_statements_and_one_place_has_one_holder_or
         assert all(begun_by(c, day) and speaks_of(c, day) for c in term.claims)
     for is_acting in (False, True):
         holders = [t for t in found if t.acting is is_acting]
+        assert len({t.who for t in holders}) == len(holders)
         assert len({t.who for t in holders}) < 2 or all(t.contested for t in holders)
     live = [c for c in claims if stands(c) and speaks_of(c, day)]
     assert bool(found) == bool(live) or any(begun_by(c, day) and c not in live for c in claims)

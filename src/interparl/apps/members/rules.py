@@ -17,7 +17,7 @@ from interparl.apps.members.models import Delegation, DelegationSeat
 
 @dataclass(frozen=True, slots=True)
 class Nomination:
-    """A nomination as its delegation sees it: somebody new is a draft until accredited, but not to who proposed them."""
+    """A nomination as its delegation sees it: somebody new is a draft to all others until accredited."""
 
     seat: DelegationSeat
 

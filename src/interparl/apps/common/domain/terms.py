@@ -29,6 +29,7 @@ from interparl.apps.common.models import Claim, Ruling, Source
 
 C = TypeVar("C", bound=Claim)
 Enders = dict[UUID, list[C]]
+Terms = tuple["Term[C]", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def terms_on(
     begun = [claim for claim in in_order(claims) if stands(claim) and begun_by(claim, on)]
     enders = {claim.pk: _enders(claim, begun, who, single=single, acting=acting) for claim in begun}
     live = [claim for claim in begun if speaks_of(claim, on) and not enders[claim.pk]]
-    found = _merged(live, {}, who, acting)
+    found = _one_each(_merged(live, {}, who, acting))
     if not single:
         return found
     return tuple(_ruled([t for t in found if not t.acting], who) + _ruled([t for t in found if t.acting], who))
@@ -140,38 +141,53 @@ def _inferred(claim: C, enders: Enders[C]) -> str:
     return "" if claim.valid_to else min((other.known_from for other in enders.get(claim.pk, ())), default="")
 
 
-def _merged(
-    known: list[C], enders: Enders[C], who: Callable[[C], Hashable], acting: Callable[[C], bool]
-) -> tuple[Term[C], ...]:
-    found: list[Term[C]] = []
+def _merged(known: list[C], enders: Enders[C], who: Callable[[C], Hashable], acting: Callable[[C], bool]) -> Terms[C]:
+    """Claims put together that tell of the same stretch; periods first: what is said of one day may fall into one."""
     places: dict[tuple[Hashable, bool], list[C]] = {}
     for claim in known:
         places.setdefault((who(claim), acting(claim)), []).append(claim)
+    found: list[Term[C]] = []
     for (holder, is_acting), claims in places.items():
         own: list[Term[C]] = []
-        for claim in claims:  # periods first: what is only stated on a day may fall into one
-            if claim.valid_from or claim.valid_to:
-                period = Term(holder, (claim,), is_acting, claim.valid_from, claim.valid_to, _inferred(claim, enders))
-                _add(own, period, lambda t, p=period: (t.begins, t.ends) == (p.begins, p.ends))  # type: ignore[misc]
-        for claim in claims:
-            if not claim.valid_from and not claim.valid_to and claim.as_of:
-                stated = Term(holder, (claim,), is_acting, inferred_end=_inferred(claim, enders))
-                _add(own, stated, lambda t, c=claim: _covers(t, c))  # type: ignore[misc]
-        for claim in claims:
-            if not claim.known_from and not claim.valid_to:
-                _add(own, Term(holder, (claim,), is_acting), lambda t: True)
+        for claim in sorted(claims, key=_kind_of_claim):
+            begins, ends = claim.valid_from, claim.valid_to
+            new = Term(holder, (claim,), is_acting, begins, ends, _inferred(claim, enders))
+            place = next((n for n in reversed(range(len(own))) if _belongs(new, own[n], claim)), None)
+            if place is None:
+                own.append(new)
+            else:
+                own[place] = _united(own[place], new, dated=bool(begins or ends))
         found.extend(own)
     return tuple(sorted(found, key=lambda t: (t.known_from, t.ends, str(t.who), t.acting)))
 
 
-def _add(own: list[Term[C]], new: Term[C], belongs: Callable[[Term[C]], bool]) -> None:
-    """Into the latest term it belongs to, else as a term of its own."""
-    for place in range(len(own) - 1, -1, -1):
-        if belongs(own[place]):
-            end = own[place].inferred_end if own[place].begins or own[place].ends else new.inferred_end
-            own[place] = replace(own[place], claims=(*own[place].claims, *new.claims), inferred_end=end)
-            return
-    own.append(new)
+def _kind_of_claim(claim: Claim) -> int:
+    return 0 if claim.valid_from or claim.valid_to else 1 if claim.as_of else 2
+
+
+def _belongs(new: Term[C], term: Term[C], claim: C) -> bool:
+    """Whether a claim tells of a term: the same dates as precisely as each gives them, or a day within it."""
+    if new.begins or new.ends:
+        if not new.begins or not term.begins:
+            return (new.begins, new.ends) == (term.begins, term.ends)
+        return _agree(new.begins, term.begins) and (not new.ends or not term.ends or _agree(new.ends, term.ends))
+    return not claim.as_of or _covers(term, claim)
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _united(term: Term[C], new: Term[C], *, dated: bool) -> Term[C]:
+    """One term out of two, with the more precise dates. A claim without a period of its own moves no end."""
+    ends = max(term.ends, new.ends, key=len)
+    inferred = min((end for end in (term.inferred_end, new.inferred_end) if end), default="")
+    if ends:
+        inferred = ""
+    elif not dated:
+        inferred = term.inferred_end if term.begins else new.inferred_end
+    begins = max(term.begins, new.begins, key=len)
+    return replace(term, claims=(*term.claims, *new.claims), begins=begins, ends=ends, inferred_end=inferred)
 
 
 def _covers(term: Term[C], claim: C) -> bool:
@@ -181,6 +197,22 @@ def _covers(term: Term[C], claim: C) -> bool:
     if term.ends:
         return first_day(claim.as_of) <= last_day(term.ends)
     return not term.inferred_end or first_day(claim.as_of) < last_day(term.inferred_end)
+
+
+def _one_each(found: Terms[C]) -> Terms[C]:
+    """On one day a person is in a place once, though sources give the period differently: the widest they give."""
+    places: dict[tuple[Hashable, bool], Term[C]] = {}
+    for term in found:
+        before = places.get((term.who, term.acting))
+        if before is None:
+            places[term.who, term.acting] = term
+        else:
+            begins = min((t.begins for t in (before, term) if t.begins), default="")
+            ends = max(before.ends, term.ends)
+            places[term.who, term.acting] = replace(
+                before, claims=(*before.claims, *term.claims), begins=begins, ends=ends
+            )
+    return tuple(places.values())
 
 
 def _ruled(found: list[Term[C]], who: Callable[[C], Hashable]) -> list[Term[C]]:

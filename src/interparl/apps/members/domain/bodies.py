@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.keys import free_key
+from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.text import Text
 from interparl.apps.members.domain.names import check_aliases
@@ -28,6 +29,7 @@ CHANGEABLE: dict[type, frozenset[str]] = {
 
 def add_state(actor: Actor, *, iso: str, name: Text, key: str = "", why: str = "") -> State:
     """Add a state by its ISO 3166-1 code of two letters, which is also its key."""
+    demand(actor, "members.add-body")
     code = iso.strip().upper()
     if len(code) != 2 or not code.isascii() or not code.isalpha():
         raise Refused(say("A state is known by its ISO 3166-1 code of two letters."))
@@ -55,6 +57,7 @@ def add_chamber(
     why: str = "",
 ) -> Chamber:
     """Add a chamber. A parliament of one chamber has one of kind `single` and no other."""
+    demand(actor, "members.add-body")
     kinds = {*parliament.chambers.values_list("chamber_kind", flat=True), str(chamber_kind)}
     if ChamberKind.SINGLE in kinds and parliament.chambers.exists():
         raise Refused(say("A parliament with a single chamber has no second one."))
@@ -74,6 +77,7 @@ def add_delegation(
     why: str = "",
 ) -> Delegation:
     """Add a parliament's delegation. One voice is one delegation, so a parliament has one that has not ended."""
+    demand(actor, "members.add-body")
     if parliament.delegations.exclude(state_of_forming=DelegationState.ENDED).exists():
         raise Refused(say("This parliament has a delegation already. End it before another is formed."))
     row = Delegation(

@@ -8,6 +8,7 @@ from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.claim_time import iso, speaks_of
 from interparl.apps.common.domain.claims import check_dates, own_source
 from interparl.apps.common.domain.keys import free_key
+from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models import Source
@@ -42,6 +43,7 @@ def nominate(
 
     Nobody sees a nomination but the delegation and the secretariat. `source`: the parliament's letter, if recorded.
     """
+    demand(actor, "members.nominate", delegation)
     if delegation.state_of_forming == DelegationState.ENDED:
         raise Refused(say("This delegation has ended. Nominate to the one that followed it."))
     demand_own_chamber(delegation, chamber)
@@ -86,6 +88,7 @@ def accredit(
     Refused when the chamber's settled number of seats is taken already, unless `beyond_quota` is said. A person who was
     a draft becomes public: who sits in a delegation is public by office.
     """
+    demand(actor, "members.accredit", seat)
     _demand_waiting(seat)
     begin = valid_from or seat.valid_from or timezone.localdate().isoformat()
     check_dates(valid_from=begin)

@@ -7,6 +7,7 @@ from uuid import UUID
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.claim_time import overlap, stands, still_there, surely_after
 from interparl.apps.common.domain.claims import check_dates, end_claim, stated_on
+from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.models import Source
 from interparl.apps.common.text import Text
@@ -38,6 +39,7 @@ def appoint(
     stated term overlaps in an office of one holder, this is refused unless `contradicts` says that the sources
     contradict each other; both are then shown until an officer rules. `decision_id`: the decision it rests on.
     """
+    demand(actor, "organs.appoint", office)
     demand_known(person)
     as_of = stated_on(source, as_of=as_of, valid_from=valid_from)
     check_dates(as_of=as_of, valid_from=valid_from, valid_to=valid_to)

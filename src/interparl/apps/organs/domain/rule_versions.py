@@ -8,6 +8,7 @@ from typing import Any
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.claim_time import day_before, overlap, stands
 from interparl.apps.common.domain.claims import check_dates
+from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.models import Source
 from interparl.apps.common.partial_date import PartialDate
@@ -37,6 +38,7 @@ def new_rule_version(
     Raises `Refused` naming the field when it cannot be a rule, when the day is not after the beginning of the version
     before, or when another rule of the organ claims the same matter at that time.
     """
+    demand(actor, "organs.new-rule-version", organ)
     check_dates(valid_from=valid_from)
     if not valid_from or not PartialDate.read(valid_from).day:
         raise Refused(say("Give the day from which the rule is valid: decisions are taken by the day."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.claim_time import overlap, stands
 from interparl.apps.common.domain.claims import check_dates, end_claim, stated_on
+from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.models import Source
 from interparl.apps.common.text import Text
@@ -78,6 +79,7 @@ def give_ex_officio_seat(
     why: str = "",
 ) -> ExOfficioSeat:
     """Record that whoever holds an office sits in an organ. Without a beginning it holds from the day stated."""
+    demand(actor, "organs.give-ex-officio-seat", organ)
     as_of = stated_on(source, as_of=as_of, valid_from=valid_from)
     check_dates(as_of=as_of, valid_from=valid_from, valid_to=valid_to)
     new = ExOfficioSeat(

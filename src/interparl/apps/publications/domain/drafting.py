@@ -11,6 +11,7 @@ from django.utils import timezone
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.claims import check_dates
 from interparl.apps.common.domain.keys import free_key
+from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.domain.writing import Refused, Writing, writing
 from interparl.apps.common.enums import Visibility
 from interparl.apps.common.text import Text
@@ -85,6 +86,7 @@ def publish(
     Refused while something is missing: a brief needs the day it describes and a source, each picture an alternative
     text in every language of the text, and there must be something to read.
     """
+    demand(actor, "publications.publish", publication)
     if publication.stage is not Stage.DRAFT:
         raise Refused(say("Only a draft can be published. This one was published before."))
     if visibility == Visibility.DRAFT:
