@@ -98,7 +98,7 @@ def test_a_changed_profile_changes_just_what_differs(islands: Path) -> None:
     assert SeatQuota.objects.get().seats == 4
     new = AuditEntry.objects.filter(seq__gt=entries).order_by("seq")
     assert [(entry.subject_kind, entry.after) for entry in new][1:] == [("members.seatquota", {"seats": 4})]
-    assert list(new)[0].after.keys() == {"profile_digest"}
+    assert new[0].after.keys() == {"profile_digest"}
 
 
 def test_comments_and_order_in_the_files_are_no_change(islands: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
 
-from interparl.apps.accounts.models import RoleGrant, User
+from interparl.apps.accounts.domain.accounts import create_account
+from interparl.apps.accounts.domain.roles import grant_role
+from interparl.apps.accounts.models import User
 from interparl.apps.common.domain.writing import writing
 from interparl.apps.members.models import Delegation, Person
 from interparl.apps.organs.models import Organ
@@ -23,22 +24,26 @@ def pass_phrase() -> str:
 
 def load_accounts(profile: Profile) -> list[tuple[str, str, str]]:
     """Make the accounts that are not there yet: address, pass phrase and name of each. Others are left alone."""
-    made = []
-    with writing(actor_of(profile), ACCOUNTS) as write:
+    actor, made = actor_of(profile), []
+    with writing(actor, ACCOUNTS):  # all of them or none
         for part in profile.accounts():
             if User.objects.filter(email__iexact=part.email).exists():
                 continue
             phrase = pass_phrase()
-            person = Person.objects.get(key=part.person) if part.person else None
-            user = User.objects.create_user(part.email, phrase, name=part.name, language=part.language, person=person)
-            write.create(
-                RoleGrant(
-                    user=user,
-                    role=part.role.value,
-                    organ=Organ.objects.get(key=part.organ) if part.organ else None,
-                    delegation=Delegation.objects.get(key=part.delegation) if part.delegation else None,
-                    valid_from=date.today(),
-                )
+            user = create_account(
+                actor,
+                email=part.email,
+                name=part.name,
+                language=part.language,
+                person=Person.objects.get(key=part.person) if part.person else None,
+                password=phrase,
+            )
+            grant_role(
+                actor,
+                user,
+                part.role,
+                organ=Organ.objects.get(key=part.organ) if part.organ else None,
+                delegation=Delegation.objects.get(key=part.delegation) if part.delegation else None,
             )
             made.append((part.email, phrase, part.name))
     return made

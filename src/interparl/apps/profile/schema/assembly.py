@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field, StrictBool, StrictInt, field_validator, model_validator
 
+from interparl.apps.accounts.domain.roles import MAY_HAVE_ORGAN, OF_AN_ORGAN
 from interparl.apps.common.actor import DELEGATION_ROLES, Role
 from interparl.apps.common.enums import Grade, Visibility
 from interparl.apps.profile.fault import Wrong
@@ -204,7 +205,7 @@ class AccountPart(Part):
     role: Role
     """administrator, leadership, officer, presiding, expert, head, member or staff."""
     organ: OrganRef = ""
-    """Organ the role is for; empty: the whole assembly."""
+    """Organ the role is for: needed for presiding and expert; an officer without one serves the whole assembly."""
     delegation: DelegationRef = ""
     """Delegation the role is for: needed for head, member and staff."""
     person: PersonRef = ""
@@ -223,6 +224,8 @@ class AccountPart(Part):
             raise Wrong(say("This role belongs to a delegation."), say("Name the delegation."), "delegation")
         if self.role not in DELEGATION_ROLES and self.delegation:
             raise Wrong(say("This role belongs to no delegation."), say("Leave the delegation out."), "delegation")
-        if self.role in DELEGATION_ROLES and self.organ:
-            raise Wrong(say("This role belongs to a delegation."), say("Leave the organ out."), "organ")
+        if self.role in OF_AN_ORGAN and not self.organ:
+            raise Wrong(say("This role belongs to an organ."), say("Name the organ."), "organ")
+        if self.organ and self.role not in MAY_HAVE_ORGAN:
+            raise Wrong(say("This role belongs to no organ."), say("Leave the organ out."), "organ")
         return self
