@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from interparl.apps.common.wording import words
-from interparl.engine.message import Message, say
+from interparl.apps.common.wording import say_later
+from interparl.apps.sittings.enums import PRESENCE_LABELS, RESULT_LABELS, SAID_LABELS
 from interparl.engine.procedure.types import Position, Presence, Result, Vote
 
 TONES = ("good", "warn", "bad", "info", "neutral")
@@ -33,44 +33,55 @@ FIELD_TONES = {
     "members.statestanding.standing": {"member": "good", "suspended": "warn", "withdrawn": "bad"},
 }
 
-VALUES: dict[str, tuple[Message, str]] = {
-    Presence.PRESENT: (say("Present"), "good"),
-    Presence.REPRESENTED: (say("Represented"), "info"),
-    Presence.ABSENT_NOTIFIED: (say("Absent, notified"), "warn"),
-    Presence.ABSENT: (say("Delegation absent"), "bad"),
-    Presence.NOT_REGISTERED: (say("Not registered"), "neutral"),
-    Position.NO_OBJECTION: (say("No objection"), "good"),
-    Position.OBJECTION: (say("Objection"), "bad"),
-    Position.RESERVATION: (say("Reservation"), "warn"),
-    Position.STANDS_ASIDE: (say("Stands aside"), "info"),
-    Position.NOT_STATED: (say("Has not stated"), "neutral"),
-    Vote.FOR: (say("For"), "good"),
-    Vote.AGAINST: (say("Against"), "bad"),
-    Vote.ABSTAINS: (say("Abstains"), "warn"),
-    Vote.NOT_CAST: (say("Has not voted"), "neutral"),
-    Result.ADOPTED: (say("Adopted"), "good"),
-    Result.NOT_ADOPTED: (say("Not adopted"), "bad"),
-    Result.NO_QUORUM: (say("No quorum"), "warn"),
-    Result.OPEN: (say("Not yet decided"), "info"),
-    Result.ELECTED: (say("Elected"), "good"),
-    Result.NOT_ELECTED: (say("Nobody elected"), "bad"),
-    Result.TIED: (say("Tied"), "warn"),
+PROCEDURE_FIELDS = frozenset({"presence", "announced", "said", "result"})
+"""Fields whose values are those of `engine.procedure`, whatever label the record gives them."""
+
+LABELS: dict[str, str] = {
+    **{presence.value: label for presence, label in PRESENCE_LABELS.items()},
+    **SAID_LABELS,
+    **{result.value: label for result, label in RESULT_LABELS.items()},
+    Presence.ABSENT: say_later("Delegation absent"),  # "Absent" alone is what the catalogue calls a missing provision
+    Result.OPEN: say_later("Not yet decided"),  # "Open" alone is what a sitting is
 }
+
+VALUES: dict[str, str] = {
+    Presence.PRESENT: "good",
+    Presence.REPRESENTED: "info",
+    Presence.ABSENT_NOTIFIED: "warn",
+    Presence.ABSENT: "bad",
+    Presence.NOT_REGISTERED: "neutral",
+    Position.NO_OBJECTION: "good",
+    Position.OBJECTION: "bad",
+    Position.RESERVATION: "warn",
+    Position.STANDS_ASIDE: "info",
+    Position.NOT_STATED: "neutral",
+    Vote.FOR: "good",
+    Vote.AGAINST: "bad",
+    Vote.ABSTAINS: "warn",
+    Vote.NOT_CAST: "neutral",
+    Result.ADOPTED: "good",
+    Result.NOT_ADOPTED: "bad",
+    Result.NO_QUORUM: "warn",
+    Result.OPEN: "info",
+    Result.ELECTED: "good",
+    Result.NOT_ELECTED: "bad",
+    Result.TIED: "warn",
+}
+"""Value of `engine.procedure` -> its tone."""
 
 
 def of_field(record: Any, field: str = "state") -> tuple[str, str]:
-    """Word and tone of a record's field of choices."""
-    value = getattr(record, field)
-    shown = getattr(record, f"get_{field}_display", None)
-    label = str(shown()) if shown else str(value)
-    if str(value) in VALUES and label == str(value):
+    """Word and tone of a record's field of choices; of a presence, position, vote or result as `of_value` has it."""
+    value = str(getattr(record, field))
+    if field in PROCEDURE_FIELDS and value in VALUES:
         return of_value(value)
+    shown = getattr(record, f"get_{field}_display", None)
     meta = getattr(record, "_meta", None)
     exact = FIELD_TONES.get(f"{meta.label_lower}.{field}", {}) if meta else {}
-    return label, (exact or FIELD_TONES.get(f"common.{field}", {})).get(str(value), "neutral")
+    tones = exact or FIELD_TONES.get(f"common.{field}", {})
+    return str(shown()) if shown else value, tones.get(value, "neutral")
 
 
 def of_value(value: str) -> tuple[str, str]:
     """Word and tone of a presence, position, vote or result; a value that is none of them as it stands, neutral."""
-    known = VALUES.get(value)
-    return (words(known[0]), known[1]) if known else (str(value), "neutral")
+    return str(LABELS.get(value, value)), VALUES.get(value, "neutral")
