@@ -138,7 +138,7 @@ def test_a_name_without_a_translation_is_marked_with_its_language() -> None:
     text = "\n".join(words(russian))
     assert "Делегация Аландии" in text
     assert "Delegation of Borea [en]" in text
-    assert "3 июня 2024" in text
+    assert "3 июня 2024 года" in text
     assert russian.languages == ("en",)
     assert made("en").languages == ()
     assert len(russian.notes) == len(made("en").notes) + 1

@@ -49,13 +49,14 @@ def _frame(document: Document) -> WordDocument:
     page.top_margin = page.bottom_margin = Cm(2)
     normal = word.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(11)
-    for name, size in (("Title", 22), ("Heading 1", 15), ("Heading 2", 12.5)):
+    looks = (("Title", 22), ("Heading 1", 15), ("Heading 2", 12.5), ("Heading 3", 11), ("Subtitle", 11), ("Caption", 9))
+    for name, size in looks:
         font: Any = word.styles[name].font
-        font.name, font.size, font.color.rgb = "Calibri", Pt(size), RGBColor.from_string(ACCENT)
+        colour = SOFT if name in {"Subtitle", "Caption"} else ACCENT
+        font.name, font.size, font.color.rgb, font.italic = "Calibri", Pt(size), RGBColor.from_string(colour), False
         fonts = word.styles[name].element.rPr.rFonts
-        for attribute in list(fonts.attrib):
-            if "Theme" in attribute:
-                del fonts.attrib[attribute]
+        for attribute in [key for key in fonts.attrib if "Theme" in key]:  # the theme's font would win otherwise
+            del fonts.attrib[attribute]
     code = LOCALES.get(document.language, document.language)
     properties = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     lang = properties.find(qn("w:lang"))
@@ -68,7 +69,24 @@ def _frame(document: Document) -> WordDocument:
     core.comments = document.standing
     footer = page.footer.paragraphs[0]
     _quiet(footer, " · ".join(part for part in (document.kind, plain(document.title), document.standing) if part))
+    footer.add_run("\t")
+    _page_number(footer)
     return word
+
+
+def _page_number(paragraph: Any) -> None:
+    """A field that Word fills with the number of the page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind, code in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = paragraph.add_run()._r
+        part = OxmlElement("w:instrText" if code else "w:fldChar")
+        if code:
+            part.text = code
+        else:
+            part.set(qn("w:fldCharType"), kind)
+        run.append(part)
 
 
 def _block(word: WordDocument, block: Block) -> None:
@@ -120,6 +138,7 @@ def _grid(word: WordDocument, rows: int, columns: int, widths: tuple[float, ...]
     table = word.add_table(rows=rows, cols=columns, style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=False):
+        column.width = Cm(width)
         for cell in column.cells:
             cell.width = Cm(width)
     return table

@@ -113,7 +113,7 @@ def _notes(content: Content) -> list[Message]:
 def _facts(content: Content, into: _In) -> Facts:
     facts = [into.fact(say("Held by"), *(told(organ) for organ in content.organs))]
     if content.number is not None:
-        facts.append(into.fact(say("Number"), name(str(content.number), {})))
+        facts.append(into.fact(say("Number of the sitting"), name(str(content.number), {})))
     if content.end_day and content.end_day != content.day:
         first, last = dated(content.day), dated(content.end_day)
         facts.append(into.fact(say("Days"), say("From {first} to {last}", first=first, last=last)))
@@ -132,7 +132,7 @@ def _facts(content: Content, into: _In) -> Facts:
         if given
     ]
     if kinds:
-        facts.append(into.fact(say("Kind"), *kinds))
+        facts.append(into.fact(say("Kind of sitting"), *kinds))
     if content.opened:
         facts.append(into.fact(say("Opened"), _clock(content.opened, content)))
     if content.closed:
@@ -204,6 +204,7 @@ def _agenda(content: Content, into: _In) -> list[Section]:
     for item in content.items:
         title = into.line(say("{number}. {title}", number=item.order, title=told(item.title)))
         sections.append(Section(title, 2, _item(item, into)))
+        sections += [Section(_decision_title(one, into), 3, _decision(one, into)) for one in item.decisions]
     return sections
 
 
@@ -216,9 +217,6 @@ def _item(item: Item, into: _In) -> tuple[Block, ...]:
     blocks: list[Block] = [Facts(tuple(facts))]
     if item.note:
         blocks += _paragraphs(item.note, into)
-    for decision in item.decisions:
-        blocks.append(Paragraph(_decision_title(decision, into)))
-        blocks += _decision(decision, into)
     return tuple(blocks)
 
 

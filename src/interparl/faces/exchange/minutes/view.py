@@ -52,7 +52,7 @@ Block = Facts | Paragraph | Bullets | Table
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it. `level` 1 is a section, 2 a part of one."""
+    """A heading with what stands under it. `level` 1 is a section, 2 a part of it, 3 a part of that."""
 
     heading: Line
     level: int

@@ -17,6 +17,8 @@ from interparl.engine.procedure.names import Name, listed, name
 
 LOCALES = {"en": "en_GB"}
 """A language's way of writing dates, where it is not the library's first: we write British English."""
+PATTERNS = {"ru": "d MMMM y 'года'"}
+"""Patterns of dates inside a sentence, where the usual one ends in an abbreviation's full stop."""
 
 Paragraph = tuple[Message, ...]
 
@@ -32,7 +34,7 @@ def dated(value: str) -> Name:
 
     def words(language: str) -> str:
         if found.day:
-            return format_date(found.first(), "long", locale=LOCALES.get(language, language))
+            return format_date(found.first(), PATTERNS.get(language, "long"), locale=LOCALES.get(language, language))
         if found.month:
             return f"{get_month_names('wide', 'stand-alone', language)[found.month]} {found.year}"
         return str(found.year)
