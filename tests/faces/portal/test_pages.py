@@ -86,6 +86,19 @@ def test_number_of_queries_is_fixed_and_small(small: Small, client: Client, page
     assert len(response.content) < 100_000
 
 
+def test_number_of_queries_does_not_grow_with_what_belongs_to_a_sitting(small: Small, client: Client) -> None:
+    world.fill(small, 1)
+    world.sitting(small, "BIG", "2024-06-03", rows=30)
+    counts, sizes = [], []
+    for key in ("CO-0", "BIG"):
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(f"/ru/sittings/{key}/")
+        counts.append(len(queries))
+        sizes.append(len(response.content))
+    assert counts[0] == counts[1] <= 20
+    assert sizes[0] < sizes[1] < 100_000
+
+
 def more(small: Small) -> None:
     """Thirty of everything beside the one there is."""
     world.people(small, 30, first=1)

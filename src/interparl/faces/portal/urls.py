@@ -36,7 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sittings/<slug:key>/minutes/", minutes.minutes, name="minutes"),
     path("sittings/<slug:key>/minutes.<str:form>", minutes.minutes_file, name="minutes-file"),
     path("sittings/<slug:key>/communique/", minutes.communique, name="communique"),
-    path("sittings/<slug:key>/communique.<str:form>", minutes.communique_file, name="communique-file"),
+    path("publications/<slug:key>/communique.<str:form>", minutes.communique_file, name="communique-file"),
     path("", include(urls_feeds)),
     path("calendar/", sittings.calendar, name="calendar-now"),
     path("calendar/<str:month>/", sittings.calendar, name="calendar"),

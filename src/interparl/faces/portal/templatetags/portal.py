@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from interparl.apps.common.partial_date import PartialDate
@@ -17,6 +18,7 @@ from interparl.apps.organs.domain.queries import Holding
 from interparl.apps.sittings.models import Sitting
 from interparl.engine.message import say
 from interparl.faces.design import links
+from interparl.faces.exchange.minutes.runs import Run
 from interparl.faces.portal import labels
 from interparl.faces.portal.reading.sittings import name_of
 
@@ -74,6 +76,22 @@ def content(value: Any) -> str:
     if isinstance(value, bool):
         return words(say("yes") if value else say("no"))
     return "" if value is None else str(value)
+
+
+@register.filter
+def sort_of(block: Any) -> str:
+    """What kind of part of a document it is."""
+    return type(block).__name__
+
+
+@register.filter
+def runs(line: Iterable[Run]) -> SafeString:
+    """A line of a document, stretches in another language marked as such."""
+    return format_html_join("", "{}", ((_run(run),) for run in line))
+
+
+def _run(run: Run) -> str:
+    return format_html('<span lang="{}">{}</span>', run.language, run.text) if run.language else run.text
 
 
 @register.filter
