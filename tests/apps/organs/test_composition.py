@@ -106,9 +106,10 @@ def test_an_organ_of_persons_seats_no_delegations(small: Small) -> None:
     assert composition(small.commission, DAY).delegations == ()
 
 
-def test_a_state_that_withdrew_has_no_delegation_in_it(small: Small) -> None:
+def test_a_state_that_withdrew_or_is_suspended_has_no_voice_in_it(small: Small) -> None:
+    record_standing(OFFICER, small.states["XC"], standing="suspended", valid_from="2021", source=small.source)
     record_standing(OFFICER, small.states["XD"], standing="withdrawn", valid_from="2021", source=small.source)
-    assert [d.state.iso for d in composition(small.council, DAY).delegations] == ["XA", "XB", "XC"]
+    assert [d.state.iso for d in composition(small.council, DAY).delegations] == ["XA", "XB"]
 
 
 def test_an_office_gives_a_seat_once_by_a_source_and_until_told_otherwise(small: Small) -> None:

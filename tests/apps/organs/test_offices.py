@@ -54,6 +54,19 @@ def test_who_held_what_when(small: Small) -> None:
     assert [h.office.key for h in offices_of(small.people["speaker-xa-l"], on="2025-01-01")] == ["SPEAKER-XA-L"]
 
 
+@pytest.mark.parametrize(
+    ("begins", "runs_out"),
+    [("2021-10-01", "2024-10-01"), ("2021", "2024"), ("2024-02-29", "2027-02-28"), ("", "")],
+)
+def test_a_term_runs_out_after_the_years_of_the_office_and_ends_nothing(
+    small: Small, begins: str, runs_out: str
+) -> None:
+    Appointment.objects.filter(office=chair()).update(valid_from=begins, as_of="2024-03")
+    (holding,) = holders(chair(), "2030-01-01")
+    assert holding.runs_out == runs_out
+    assert holding.term.open
+
+
 def test_an_acting_holder_stands_beside_the_holder(small: Small) -> None:
     appoint(OFFICER, chair(), person("stand-in"), acting=True, as_of="2022-05", source=small.source)
     assert [(h.person.key, h.acting) for h in holders(chair(), "2022-06-01")] == [

@@ -15,6 +15,7 @@ from interparl.apps.common.domain.weighing import sources_of
 from interparl.apps.common.models import Source
 from interparl.apps.common.models.record import sees
 from interparl.apps.members.domain.standings_on import StateOn, members_on
+from interparl.apps.members.enums import Standing
 from interparl.apps.members.models import Delegation, Person
 from interparl.apps.organs.domain.offices_on import BODIES, OfficeOn, holders_of_all
 from interparl.apps.organs.enums import Capacity
@@ -66,7 +67,8 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """An organ on a day. `delegations`: the members whose voices the organ counts, where it seats delegations.
+    """An organ on a day. `delegations`: where it seats delegations, the states that are members with a full voice (or
+    of which sources disagree, see `StateOn.contested`), each with its delegations; not those that are suspended.
 
     `officers`: every office of the organ itself, held or not. `vacant`: offices that give a seat and of whose holder
     nothing is known on the day.
@@ -109,7 +111,7 @@ def composition(organ: Organ, day: date | str, *, actor: Actor = PUBLIC) -> Comp
         on,
         tuple(seats),
         tuple(held[office.pk] for office in own_offices),
-        members_on(on, actor=actor) if organ.seats_delegations else (),
+        members_on(on, standings={Standing.MEMBER}, actor=actor) if organ.seats_delegations else (),
         tuple(vacant),
     )
 

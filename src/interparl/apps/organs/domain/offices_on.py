@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,18 @@ class Holding:
     def acting(self) -> bool:
         """Whether the person acts in the office without holding it."""
         return self.term.acting
+
+    @property
+    def runs_out(self) -> str:
+        """When the office's years are over (ISO, as precise as the beginning); empty where that is not known.
+
+        That a term has run out ends nothing: a holder stays until a source tells of the end or of somebody else.
+        """
+        begins, years = self.term.begins, self.office.term_years
+        if not begins or not years or self.acting:
+            return ""
+        found = f"{int(begins[:4]) + years}{begins[4:]}"
+        return f"{found[:4]}-02-28" if found.endswith("-02-29") and not isleap(int(found[:4])) else found
 
     @property
     def basis(self) -> str:

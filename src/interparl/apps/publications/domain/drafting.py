@@ -20,7 +20,7 @@ from interparl.apps.publications.models import Publication
 from interparl.apps.publications.rules import OfOrgans
 from interparl.engine.message import say
 
-MARKUP = re.compile(r"<\s*[/!?]?\s*[A-Za-z]")
+MARKUP = re.compile(r"<\s*[/?]?\s*[A-Za-z]|<!")
 TEXTS = ("title", "lead", "body", "region")
 LINKS = ("organs", "sittings", "decisions", "people", "states", "sources")
 FIELDS = frozenset({*TEXTS, "event_day", "as_of"})
