@@ -9,9 +9,12 @@ os.environ.setdefault("INTERPARL_DATA", tempfile.mkdtemp(prefix="interparl-test-
 os.environ.setdefault("INTERPARL_SECRET_KEY", "for tests alone")
 
 from interparl.project.settings import *  # noqa: F403
-from interparl.project.settings import DATA, Q_CLUSTER, STORAGES
+from interparl.project.settings import DATA, DATABASES, Q_CLUSTER, STORAGES
 
 (DATA / "static").mkdir(parents=True, exist_ok=True)
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    # A file, as in an installation: threads that write at once wait for each other there, not in memory.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 Q_CLUSTER = {**Q_CLUSTER, "sync": True}
