@@ -39,6 +39,7 @@ class Claim(Row):
     """
 
     belongs_to: ClassVar[str] = ""
+    undoable = frozenset({"valid_to", "end_source", "ruled", "ruling", "retired_at"})
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     end_source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

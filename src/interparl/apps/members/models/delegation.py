@@ -47,6 +47,7 @@ class DelegationSeat(Claim):
 
     belongs_to = "delegation"
     seen_with = ("delegation", "person")
+    undoable = frozenset({"valid_to", "end_source", "ruled", "ruling"})  # what was declined is nominated anew
 
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="delegation_seats")

@@ -16,6 +16,8 @@ class Named(Record):
     `kind` of an alias: former, short, transliteration, misprint, other. Script is an ISO 15924 code.
     """
 
+    undoable = frozenset({"name", "aliases", "note"})
+
     name = TextField(blank=False)
     aliases: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
     note = TextField()

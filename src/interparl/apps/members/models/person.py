@@ -15,6 +15,8 @@ from interparl.apps.members.models.state import State
 class Person(Named):
     """A person who holds or held an office. `private` (contact data) never leaves the desk."""
 
+    undoable = frozenset()  # undoing must not bring back what was erased
+
     state = models.ForeignKey(State, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
     about = TextField()
     picture = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -21,6 +21,8 @@ class Office(Named):
     `single`: one holder at a time, so that a later appointment tells that an earlier one had ended.
     """
 
+    undoable = Named.undoable | {"term_years", "filled_by"}
+
     office_kind = models.CharField(max_length=18, choices=OfficeKind)
     organ = models.ForeignKey(Organ, null=True, blank=True, on_delete=models.PROTECT, related_name="offices")
     chamber = models.ForeignKey(Chamber, null=True, blank=True, on_delete=models.PROTECT, related_name="offices")

@@ -15,6 +15,8 @@ from interparl.apps.organs.enums import Capacity, OrganKind
 class Organ(Named):
     """A body of the assembly. `seats_delegations`: its voices are the delegations' (one each), not persons'."""
 
+    undoable = Named.undoable | {"competences", "meets", "composition", "parent", "order", "established", "abolished"}
+
     organ_kind = models.CharField(max_length=14, choices=OrganKind)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     competences = TextField()

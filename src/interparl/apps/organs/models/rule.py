@@ -19,6 +19,7 @@ class ProcedureRule(Claim):
 
     belongs_to = "organ"
     seen_with = ("organ",)
+    undoable = frozenset({"ruled", "ruling"})
 
     rule_key = models.CharField(max_length=60)
     rule_version = models.PositiveSmallIntegerField(default=1)

@@ -22,6 +22,7 @@ class Publication(Record):
     """
 
     organ_path = "organs"
+    undoable = frozenset({"title", "lead", "body", "region", "event_day", "as_of"})
 
     publication_kind = models.CharField(max_length=12, choices=PublicationKind)
     title = TextField(blank=False)
