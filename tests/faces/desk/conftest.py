@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 from tests.factories import Small, account
 
@@ -18,7 +19,11 @@ def enter() -> Callable[[User], Client]:
 
     def entered(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
         return client
 
     return entered
@@ -49,7 +54,7 @@ def administrator(small: Small, enter: Callable[[User], Client]) -> Client:
 @pytest.fixture
 def head(small: Small, enter: Callable[[User], Client]) -> Client:
     """The head of the delegation XA-D."""
-    return enter(account("head@example.org", Role.HEAD, delegation=small.delegations["XA-D"]))
+    return enter(account("head@example.org", Role.HEAD, delegation=small.delegations["XA"]))
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.factories import OFFICER, Small
 from tests.faces.desk.pages import faults, text_of, tree, typed
+from tests.factories import OFFICER, Small
 
 from interparl.apps.common.models import AuditEntry, Source
 from interparl.apps.common.text import Text

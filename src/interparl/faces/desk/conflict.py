@@ -61,7 +61,8 @@ def shown(field: forms.Field, value: Any) -> Lines:
     if isinstance(field, forms.BooleanField):
         return [("", words(say("yes")) if value else words(say("no")))]
     if isinstance(field, forms.ChoiceField):
-        labels = {str(key): str(label) for key, label in field.choices}
+        listed: Any = field.choices
+        labels = {str(key): str(label) for key, label in listed}
         return [("", labels.get(str(value), str(value)))] if value not in (None, "") else []
     if isinstance(value, list | tuple):
         return [("", ", ".join(str(one) for one in value))] if value else []

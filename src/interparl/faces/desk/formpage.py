@@ -36,11 +36,16 @@ class FormPage(Page):
     template: ClassVar[str] = "desk/form.html"
     action: ClassVar[str] = ""
     danger: ClassVar[bool] = False
+    previews: ClassVar[bool] = False
     subject: Row | None = None
 
     def find(self) -> Row | None:
         """The record that the form is about; None for a new one."""
         return None
+
+    def needs(self) -> str:
+        """The permission without which the form is not shown; empty: the verb alone decides."""
+        return self.action
 
     def asked_about(self) -> object:
         """What the permission is asked for: the record, else nothing."""
@@ -78,6 +83,10 @@ class FormPage(Page):
 
     def extra(self) -> dict[str, Any]:
         """More for the template."""
+        return {}
+
+    def preview(self, form: DeskForm) -> dict[str, Any]:
+        """More for the template when a valid form is only to be looked at: what would come of it."""
         return {}
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
@@ -120,16 +129,18 @@ class FormPage(Page):
             messages.success(self.request, words(say("Kept as a draft. You find it on the first page of the desk.")))
             return HttpResponseRedirect(self.request.get_full_path())
         if "_find" in post:
-            form = self.form_class.from_draft(dict(post.lists()), **self._options())
-            return self._show(form)
+            return self._show(self.form_class.from_draft(_lists(post), **self._options()))
+        if "_preview" in post:
+            form = self.form_class(post, self.request.FILES, **self._options())
+            return self._show(form, shown=self.preview(form) if form.is_valid() else None)
         return self._send(post)
 
     def _begin(self) -> HttpResponse | None:
         self.subject = self.find()
         self.keeper = Keeper(self.request.user, self.actor, self.request.get_full_path())
-        if self.action:
+        if self.needs():
             try:
-                demand(self.actor, self.action, self.asked_about())
+                demand(self.actor, self.needs(), self.asked_about())
             except Forbidden as refusal:
                 return forbidden_page(self.request, refusal, self.asked_about())
         return None
@@ -142,7 +153,7 @@ class FormPage(Page):
             missing = conflicts.undecided(post)
             if missing:
                 form = self.form_class(post, self.request.FILES, **self._options())
-                return self._conflict(form, Conflict(self.subject, _number(post["saw"])), unchosen=missing)
+                return self._conflict(form, Conflict(self.subject, _number(str(post["saw"]))), unchosen=missing)
             post = conflicts.merged(self.form_class, self.subject, post, **self._options())
         form = self.form_class(post, self.request.FILES, **self._options())
         if not form.is_valid():
@@ -162,7 +173,9 @@ class FormPage(Page):
         messages.success(self.request, words(self.done(written)))
         return HttpResponseRedirect(self.next(written))
 
-    def _show(self, form: DeskForm, *, draft: Any = None, status: int = 200) -> HttpResponse:
+    def _show(
+        self, form: DeskForm, *, draft: Any = None, status: int = 200, shown: dict[str, Any] | None = None
+    ) -> HttpResponse:
         return self.render(
             self.template,
             {
@@ -176,7 +189,9 @@ class FormPage(Page):
                 "crumbs": self.crumbs(),
                 "keep": self.keeper.token(),
                 "subject": self.subject,
+                "previews": self.previews,
                 **self.extra(),
+                **(shown or {}),
             },
             status,
         )
@@ -202,6 +217,10 @@ class FormPage(Page):
             },
             409,
         )
+
+
+def _lists(post: QueryDict) -> dict[str, list[str]]:
+    return {name: [str(value) for value in values] for name, values in post.lists()}
 
 
 def _number(text: str) -> int:

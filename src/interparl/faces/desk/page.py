@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
@@ -23,7 +24,6 @@ from interparl.engine.message import say
 from interparl.faces.desk.keeping import rescue
 from interparl.faces.desk.whomay import who_may
 
-P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Row)
 
@@ -54,11 +54,12 @@ def forbidden_page(request: HttpRequest, refusal: Forbidden, subject: object = N
     return render(request, "desk/forbidden.html", {"refusal": refusal, "roles": roles}, status=403)
 
 
-def desk(view: Callable[Concatenate[Any, P], HttpResponse]) -> Callable[Concatenate[Any, P], HttpResponse]:
+def desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A view of the desk: asks for login, turns `Forbidden` into a page, keeps the answer out of every cache."""
 
     @wraps(view)
-    def answered(request: DeskRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answered(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase
         if not request.user.is_authenticated:
             rescue(request)
             response = to_login(request)

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.urls import Resolver404, resolve, reverse
 
 from interparl.apps.accounts.domain.drafts import drafts_of
+from interparl.apps.common.models import Record
 from interparl.engine.message import Message
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.page import DeskRequest
@@ -47,6 +48,6 @@ def unsent(request: DeskRequest) -> list[Unsent]:
     for draft in drafts_of(request.user):
         address = reverse("desk:home") + draft.place
         page = _page_at(address, request)
-        label = page.subject.label() if page is not None and hasattr(page.subject, "label") else ""
+        label = page.subject.label() if page is not None and isinstance(page.subject, Record) else ""
         found.append(Unsent(address, draft.saved_at, page.heading() if page else None, label))
     return found

@@ -1,24 +1,85 @@
-"""Pages of the desk, under a language."""
+"""Pages of the desk, under a language. A key begins with no hyphen, so ``-`` can stand for a record not there yet."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from interparl.faces.desk.views import choose, home, sources
+from interparl.faces.desk.views import choose, claims, home, sources
+from interparl.faces.desk.views.members import delegations, parliaments, people, states
+from interparl.faces.desk.views.organs import offices, organs, rules
 
 app_name = "desk"
+Patterns = list[URLPattern | URLResolver]
 
-own: list[URLPattern | URLResolver] = [
+own: Patterns = [
     path("", home.home, name="home"),
     path("draft/", choose.draft, name="draft"),
     path("choose/<str:kind>/", choose.choose, name="choose"),
 ]
 
-registers: list[URLPattern | URLResolver] = [
+claimed: Patterns = [
     path("sources/", sources.Sources.as_view(), name="sources"),
     path("sources/-/add/", sources.SourceAdd.as_view(), name="source-add"),
     path("sources/<str:key>/", sources.SourceShown.as_view(), name="source"),
     path("sources/<str:key>/change/", sources.SourceChange.as_view(), name="source-change"),
+    path("claims/<str:kind>/<uuid:pk>/rule/", claims.ClaimRule.as_view(), name="claim-rule"),
+    path("claims/<str:kind>/<uuid:pk>/retire/", claims.ClaimRetire.as_view(), name="claim-retire"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*own, *registers]
+members: Patterns = [
+    path("states/", states.States.as_view(), name="states"),
+    path("states/-/add/", states.StateAdd.as_view(), name="state-add"),
+    path("states/<str:key>/", states.StateShown.as_view(), name="state"),
+    path("states/<str:key>/change/", states.StateChange.as_view(), name="state-change"),
+    path("states/<str:key>/standing/", states.StandingAdd.as_view(), name="standing-add"),
+    path("states/<str:key>/parliament/", parliaments.ParliamentAdd.as_view(), name="parliament-add"),
+    path("parliaments/", parliaments.Parliaments.as_view(), name="parliaments"),
+    path("parliaments/<str:key>/", parliaments.ParliamentShown.as_view(), name="parliament"),
+    path("parliaments/<str:key>/change/", parliaments.ParliamentChange.as_view(), name="parliament-change"),
+    path("parliaments/<str:key>/chamber/", parliaments.ChamberAdd.as_view(), name="chamber-add"),
+    path("parliaments/<str:key>/delegation/", parliaments.DelegationAdd.as_view(), name="delegation-add"),
+    path("chambers/<str:key>/", parliaments.ChamberShown.as_view(), name="chamber"),
+    path("chambers/<str:key>/change/", parliaments.ChamberChange.as_view(), name="chamber-change"),
+    path("organisations/", parliaments.Organisations.as_view(), name="organisations"),
+    path("organisations/-/add/", parliaments.OrganisationAdd.as_view(), name="organisation-add"),
+    path("organisations/<str:key>/", parliaments.OrganisationShown.as_view(), name="organisation"),
+    path("organisations/<str:key>/change/", parliaments.OrganisationChange.as_view(), name="organisation-change"),
+    path("delegations/", delegations.Delegations.as_view(), name="delegations"),
+    path("delegations/<str:key>/", delegations.DelegationShown.as_view(), name="delegation"),
+    path("delegations/<str:key>/change/", delegations.DelegationChange.as_view(), name="delegation-change"),
+    path("delegations/<str:key>/quota/", delegations.QuotaAdd.as_view(), name="quota-add"),
+    path("delegations/<str:key>/seat/", delegations.SeatAdd.as_view(), name="seat-add"),
+    path("delegations/<str:key>/nominate/", delegations.Nominate.as_view(), name="nominate"),
+    path("seats/<uuid:pk>/accredit/", delegations.Accredit.as_view(), name="accredit"),
+    path("seats/<uuid:pk>/decline/", delegations.Decline.as_view(), name="decline"),
+    path("seats/<uuid:pk>/withdraw/", delegations.Withdraw.as_view(), name="withdraw-nomination"),
+    path("seats/<uuid:pk>/end/", delegations.SeatEnd.as_view(), name="seat-end"),
+    path("people/", people.People.as_view(), name="people"),
+    path("people/-/add/", people.PersonAdd.as_view(), name="person-add"),
+    path("people/<str:key>/", people.PersonShown.as_view(), name="person"),
+    path("people/<str:key>/change/", people.PersonChange.as_view(), name="person-change"),
+    path("people/<str:key>/picture/", people.PersonPicture.as_view(), name="person-picture"),
+    path("people/<str:key>/erase/", people.PersonErase.as_view(), name="person-erase"),
+]
+
+organs_and_offices: Patterns = [
+    path("organs/", organs.Organs.as_view(), name="organs"),
+    path("organs/-/add/", organs.OrganAdd.as_view(), name="organ-add"),
+    path("organs/<str:key>/", organs.OrganShown.as_view(), name="organ"),
+    path("organs/<str:key>/change/", organs.OrganChange.as_view(), name="organ-change"),
+    path("organs/<str:key>/seat/", organs.OrganSeatAdd.as_view(), name="organ-seat-add"),
+    path("organs/<str:key>/by-office/", organs.ExOfficioAdd.as_view(), name="ex-officio-add"),
+    path("organs/<str:key>/rule/", rules.RuleAdd.as_view(), name="rule-add"),
+    path("organ-seats/<uuid:pk>/end/", organs.OrganSeatEnd.as_view(), name="organ-seat-end"),
+    path("seats-by-office/<uuid:pk>/end/", organs.ExOfficioEnd.as_view(), name="ex-officio-end"),
+    path("rules/<str:rule_key>/", rules.RuleShown.as_view(), name="rule"),
+    path("rules/<str:rule_key>/version/", rules.RuleVersionAdd.as_view(), name="rule-version-add"),
+    path("offices/", offices.Offices.as_view(), name="offices"),
+    path("offices/-/add/", offices.OfficeAdd.as_view(), name="office-add"),
+    path("offices/<str:key>/", offices.OfficeShown.as_view(), name="office"),
+    path("offices/<str:key>/change/", offices.OfficeChange.as_view(), name="office-change"),
+    path("offices/<str:key>/appoint/", offices.Appoint.as_view(), name="appoint"),
+    path("appointments/<uuid:pk>/end/", offices.AppointmentEnd.as_view(), name="appointment-end"),
+]
+
+urlpatterns: Patterns = [*own, *claimed, *members, *organs_and_offices]

@@ -8,6 +8,7 @@ from interparl.apps.common.domain.permission import may
 
 
 def _delegation_of(subject: object) -> str:
+    subject = getattr(subject, "seat", subject)
     for name in ("delegation", "of_delegation"):
         found = getattr(subject, name, None)
         if found is not None:

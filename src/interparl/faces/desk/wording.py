@@ -67,6 +67,11 @@ def period_words(claim: Claim) -> str:
 
 def claim_words(claim: Any) -> str:
     """A claim in one line: of whom, what, and when."""
+    return f"{claim_said(claim)}, {period_words(claim)}"
+
+
+def claim_said(claim: Any) -> str:
+    """What a claim says, and of whom."""
     match claim:
         case StateStanding():
             said = say("{who}: {what}", who=claim.state.label(), what=str(claim.get_standing_display()))
@@ -86,4 +91,4 @@ def claim_words(claim: Any) -> str:
             said = say("{who}: {what}", who=claim.subject_key, what=claim.field)
         case _:
             return str(claim)
-    return f"{words(said)}, {period_words(claim)}"
+    return words(said)

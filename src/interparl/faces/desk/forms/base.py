@@ -83,6 +83,13 @@ class DeskForm(forms.Form):
                 one.act_for(actor, (data or {}).get(f"find.{name}", "") or "")
         self.prepare()
 
+    def full_clean(self) -> None:
+        """A restored form is not judged before it is sent."""
+        if not self.restored:
+            super().full_clean()
+        else:
+            self._errors = ErrorDict()
+
     def prepare(self) -> None:
         """Called once the fields know the person: narrow lists, change help texts."""
 
@@ -103,7 +110,6 @@ class DeskForm(forms.Form):
     def from_draft(cls, fields: Mapping[str, list[str]], **kwargs: Any) -> DeskForm:
         """The form as last typed, not yet judged: no errors are shown before it is sent."""
         form = cls(query_of(fields), **kwargs)
-        form._errors = ErrorDict()
         form.restored = True
         return form
 

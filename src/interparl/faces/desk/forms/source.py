@@ -40,7 +40,7 @@ NEW_SOURCE = Section(say_later("The source is not in the list yet"), NEW, folded
 class SourcedForm(DeskForm):
     """A form whose statement needs a source. `cleaned_source` is the chosen one, or what the new one shall be."""
 
-    source_sections: ClassVar[tuple[Section, ...]] = (SOURCE, NEW_SOURCE)
+    source_needed: ClassVar[bool] = True
 
     source = RecordField("common.source", label=say_later("A source from the list"), required=False)
     source_title = forms.CharField(label=say_later("Title of the new source"), required=False, max_length=400)
@@ -74,7 +74,7 @@ class SourcedForm(DeskForm):
             return cleaned
         if chosen and new:
             self.add_error("source", words(say("Choose a source or describe a new one, not both.")))
-        elif not chosen and not new:
+        elif not chosen and not new and self.source_needed:
             self.add_error("source", words(say("Say where this is stated: choose a source, or describe a new one.")))
         elif new:
             if not cleaned.get("source_title") and not cleaned.get("source_url") and "source_url" not in self.errors:
@@ -86,9 +86,18 @@ class SourcedForm(DeskForm):
         return cleaned
 
 
-def take_source(actor: Actor, values: dict[str, Any], name: str = "source") -> Source:
+def take_source_if_any(actor: Actor, values: dict[str, Any]) -> Source | None:
+    """The same for a form whose source may stay empty: None when it did."""
+    if values["source"] is None and not any(values.get(name) for name in NEW):
+        for name in ("source", *NEW):
+            values.pop(name, None)
+        return None
+    return take_source(actor, values)
+
+
+def take_source(actor: Actor, values: dict[str, Any]) -> Source:
     """The source of a valid `SourcedForm`, recorded now when it is new; its fields are taken out of `values`."""
-    chosen = values.pop(name)
+    chosen = values.pop("source")
     new = {field.removeprefix("source_"): values.pop(field, "") for field in NEW}
     if chosen is not None:
         found: Source = chosen

@@ -92,8 +92,7 @@ class TextFormField(forms.Field):
         self.most = most
         kwargs.setdefault("widget", TextWidget(rows=rows))
         super().__init__(**kwargs)
-        self.default_error_messages = {"required": say_later("Give the text in at least one language.")}
-        self.error_messages["required"] = self.default_error_messages["required"]
+        self.error_messages["required"] = say_later("Give the text in at least one language.")
 
     def speak(self, languages: Iterable[str]) -> None:
         """Ask for these languages, in this order."""

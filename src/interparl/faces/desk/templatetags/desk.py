@@ -10,9 +10,14 @@ from django.http import HttpRequest
 from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Claim, Row
+from interparl.apps.members.models import DelegationSeat
+from interparl.apps.members.rules import Nomination
 from interparl.faces.design.links import page_of
+from interparl.faces.desk.claimactions import actions_on
+from interparl.faces.desk.forms.names import KINDS as ALIAS_KINDS
+from interparl.faces.desk.forms.text import language_name
 from interparl.faces.desk.menu import Line, menu_for
-from interparl.faces.desk.wording import claim_words, kind_words, period_words
+from interparl.faces.desk.wording import claim_said, claim_words, kind_words, period_words
 
 register = template.Library()
 
@@ -28,6 +33,12 @@ def desk_menu(context: dict[str, Any]) -> list[tuple[str, list[Line]]]:
 def may_tag(context: dict[str, Any], action: str, subject: object = None) -> bool:
     """Whether the person may do this, for ``{% may "members.nominate" delegation as ok %}``."""
     return may(getattr(context["request"], "actor", PUBLIC), action, subject)
+
+
+@register.filter
+def as_nomination(seat: DelegationSeat) -> Nomination:
+    """A nomination as its delegation sees it, to ask who may withdraw it."""
+    return Nomination(seat)
 
 
 @register.filter
@@ -58,3 +69,27 @@ def claim_words_filter(claim: Claim) -> str:
 def period_filter(claim: Claim) -> str:
     """When a claim is said to be true."""
     return period_words(claim)
+
+
+@register.filter(name="claim_said")
+def claim_said_filter(claim: Claim) -> str:
+    """What a claim says, without its dates."""
+    return claim_said(claim)
+
+
+@register.simple_tag(takes_context=True)
+def claim_actions(context: dict[str, Any], claim: Claim) -> list[tuple[str, str]]:
+    """(address, label) of what the person may do about a claim, for ``{% claim_actions claim as actions %}``."""
+    return actions_on(claim, getattr(context["request"], "actor", PUBLIC))
+
+
+@register.filter
+def content_language(code: str) -> str:
+    """The name of a language in that of the page."""
+    return language_name(code)
+
+
+@register.filter
+def alias_kind(alias: dict[str, str]) -> str:
+    """What kind of other name it is."""
+    return str(dict(ALIAS_KINDS).get(alias.get("kind", "other"), ""))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from interparl.apps.common.domain.permission import may
+from interparl.apps.members.domain.queries import nominations_for
 from interparl.engine.message import say
 from interparl.faces.desk.page import DeskRequest, desk
 from interparl.faces.desk.unsent import unsent
@@ -13,4 +15,10 @@ from interparl.faces.desk.unsent import unsent
 @desk
 def home(request: DeskRequest) -> HttpResponse:
     """What is due from me."""
-    return render(request, "desk/home.html", {"heading": say("What is due"), "drafts": unsent(request)})
+    context = {
+        "heading": say("What is due"),
+        "drafts": unsent(request),
+        "nominations": nominations_for(request.actor)[:50],
+        "accredits": may(request.actor, "members.accredit"),
+    }
+    return render(request, "desk/home.html", context)

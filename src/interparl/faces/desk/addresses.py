@@ -1,0 +1,56 @@
+"""Where records stand on the desk: their pages, and the lists above them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from interparl.apps.common.models import Claim, Record, Row
+from interparl.apps.common.wording import words
+from interparl.engine.message import Message, say
+
+Crumb = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The page of a kind of record (it takes the key) and the list it stands in."""
+
+    page: str
+    list: str
+    label: Message
+
+
+PLACES: dict[str, Standing] = {
+    "common.source": Standing("desk:source", "desk:sources", say("Sources")),
+    "members.state": Standing("desk:state", "desk:states", say("States")),
+    "members.parliament": Standing("desk:parliament", "desk:parliaments", say("Parliaments")),
+    "members.chamber": Standing("desk:chamber", "desk:parliaments", say("Parliaments")),
+    "members.delegation": Standing("desk:delegation", "desk:delegations", say("Delegations")),
+    "members.person": Standing("desk:person", "desk:people", say("People")),
+    "members.organisation": Standing("desk:organisation", "desk:organisations", say("Organisations")),
+    "organs.organ": Standing("desk:organ", "desk:organs", say("Organs")),
+    "organs.office": Standing("desk:office", "desk:offices", say("Offices")),
+}
+"""Kind of record -> its place. Another part of the desk adds its kinds where it is loaded."""
+
+
+def address_of(record: Row | None) -> str:
+    """The record's page, for a claim that of the record it belongs to; the desk's first page when there is none."""
+    if isinstance(record, Claim):
+        return address_of(record.parent)
+    if isinstance(record, Record) and record.kind in PLACES:
+        return reverse(PLACES[record.kind].page, args=[record.key])
+    return reverse("desk:home")
+
+
+def above(record: Row | None, *, itself: bool = False) -> list[Crumb]:
+    """The pages above a record's page: its list; with `itself` also its own page."""
+    if isinstance(record, Claim):
+        return above(record.parent, itself=True)
+    if not isinstance(record, Record) or record.kind not in PLACES:
+        return []
+    place = PLACES[record.kind]
+    found = [(words(place.label), reverse(place.list))]
+    return [*found, (record.label(), address_of(record))] if itself else found

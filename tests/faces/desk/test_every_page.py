@@ -1,0 +1,167 @@
+"""Every page of the registers: open to who may, closed to who must not, in both languages, without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests.faces.desk.pages import heading, tree
+from tests.factories import OFFICER, Small
+
+from interparl.apps.common.text import Text
+from interparl.apps.members.domain.nominations import nominate
+from interparl.apps.members.models import DelegationSeat, Organisation, SeatQuota
+from interparl.apps.organs.domain.seats import seat_person
+from interparl.apps.organs.models import Appointment, ExOfficioSeat
+
+READ = [
+    "",
+    "states/",
+    "states/XA/",
+    "parliaments/",
+    "parliaments/XA-P/",
+    "chambers/XA-L/",
+    "organisations/",
+    "organisations/OTHER/",
+    "delegations/",
+    "delegations/XA-D/",
+    "people/",
+    "people/head-xa/",
+    "organs/",
+    "organs/COUNCIL/",
+    "organs/C-LAW/",
+    "offices/",
+    "offices/CHAIR/",
+    "rules/consensus/",
+    "sources/",
+    "sources/S-own/",
+]
+
+WRITE = [
+    "sources/-/add/",
+    "sources/S-own/change/",
+    "states/-/add/",
+    "states/XA/change/",
+    "states/XA/standing/",
+    "states/XA/parliament/",
+    "parliaments/XA-P/change/",
+    "parliaments/XA-P/chamber/",
+    "parliaments/XA-P/delegation/",
+    "chambers/XA-L/change/",
+    "organisations/-/add/",
+    "organisations/OTHER/change/",
+    "delegations/XA-D/change/",
+    "delegations/XA-D/quota/",
+    "delegations/XA-D/seat/",
+    "delegations/XA-D/nominate/",
+    "seats/{nomination}/accredit/",
+    "seats/{nomination}/decline/",
+    "seats/{nomination}/withdraw/",
+    "seats/{seat}/end/",
+    "people/-/add/",
+    "people/head-xa/change/",
+    "people/head-xa/picture/",
+    "people/head-xa/erase/",
+    "organs/-/add/",
+    "organs/COUNCIL/change/",
+    "organs/COUNCIL/seat/",
+    "organs/COUNCIL/by-office/",
+    "organs/COUNCIL/rule/",
+    "rules/consensus/version/",
+    "organ-seats/{organ_seat}/end/",
+    "seats-by-office/{ex_officio}/end/",
+    "offices/-/add/",
+    "offices/CHAIR/change/",
+    "offices/CHAIR/appoint/",
+    "appointments/{appointment}/end/",
+    "claims/members.seatquota/{quota}/rule/",
+    "claims/members.seatquota/{quota}/retire/",
+]
+
+
+@pytest.fixture
+def ids(small: Small) -> dict[str, str]:
+    """Rows without keys that the addresses name."""
+    Organisation.objects.create(key="OTHER", name=Text(en="Another assembly"))
+    nomination = nominate(OFFICER, small.delegations["XA"], small.people["speaker-xa-l"])
+    own = seat_person(OFFICER, small.commission, small.people["head-xb"], source=small.source, valid_from="2020-01-01")
+    return {
+        "nomination": str(nomination.pk),
+        "seat": str(DelegationSeat.objects.filter(delegation__key="XA-D", nominated=False).get().pk),
+        "organ_seat": str(own.pk),
+        "ex_officio": str(ExOfficioSeat.objects.all()[0].pk),
+        "appointment": str(Appointment.objects.get(office__key="CHAIR").pk),
+        "quota": str(SeatQuota.objects.filter(delegation__key="XA-D")[0].pk),
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("path", READ)
+def test_a_page_is_read_by_everybody_with_a_role(
+    officer: Client, expert: Client, roleless: Client, ids: dict[str, str], path: str, language: str
+) -> None:
+    address = f"/{language}/desk/{path}"
+    answer = officer.get(address)
+    assert answer.status_code == 200
+    assert len(tree(answer).xpath("//h1")) == 1
+    assert expert.get(address).status_code == 200
+    if path:
+        assert roleless.get(address).status_code == 403
+    assert Client().get(address).status_code == 302
+
+
+@pytest.mark.parametrize("path", WRITE)
+def test_a_form_is_shown_to_who_may_and_to_nobody_else(
+    officer: Client, expert: Client, roleless: Client, ids: dict[str, str], path: str
+) -> None:
+    for language in ("en", "ru"):
+        address = f"/{language}/desk/{path.format(**ids)}"
+        answer = officer.get(address)
+        assert answer.status_code == 200
+        assert heading(answer)
+        for other in (expert, roleless):
+            assert other.get(address).status_code in {403, 404}
+            assert other.post(address, {}).status_code in {403, 404}
+        assert Client().get(address).status_code == 302
+
+
+@pytest.mark.parametrize("path", WRITE)
+def test_an_empty_form_comes_back_with_what_is_missing(officer: Client, ids: dict[str, str], path: str) -> None:
+    answer = officer.post(f"/en/desk/{path.format(**ids)}", {})
+    if answer.status_code == 302:  # nothing is asked for
+        assert path.endswith(("accredit/", "withdraw/"))
+        return
+    assert answer.status_code == 422
+    assert tree(answer).xpath("//*[contains(@class,'error-summary')]//li")
+
+
+@pytest.mark.parametrize("path", [one for one in WRITE if one.startswith("delegations/") or "nomination" in one])
+def test_a_delegation_nominates_and_withdraws_for_itself_alone(
+    head: Client, enter: Callable[..., Client], ids: dict[str, str], path: str
+) -> None:
+    own = "nominate" in path or "withdraw" in path
+    assert head.get(f"/en/desk/{path.format(**ids)}").status_code == (200 if own else 403)
+    other = path.replace("XA-D", "XB-D")
+    if other != path:
+        assert head.get(f"/en/desk/{other}").status_code == 403
+
+
+def test_every_input_has_a_name_that_is_read_aloud(officer: Client, ids: dict[str, str]) -> None:
+    for path in WRITE:
+        page = tree(officer.get(f"/en/desk/{path.format(**ids)}"))
+        for field in page.xpath("//main//input[not(@type='hidden')]|//main//select|//main//textarea"):
+            named = (
+                field.get("aria-label")
+                or page.xpath(f"//label[@for='{field.get('id')}']")
+                or field.xpath("ancestor::label")
+            )
+            assert named, (path, field.get("name"))
+        found = page.xpath("//*[@id]/@id")
+        assert sorted(found) == sorted(set(found)), path
+
+
+def test_pages_need_neither_inline_scripts_nor_styles(officer: Client, ids: dict[str, str]) -> None:
+    for path in [*READ, *WRITE]:
+        page = tree(officer.get(f"/en/desk/{path.format(**ids)}"))
+        assert page.xpath("//script[not(@src)]|//@style|//@onclick|//@onchange|//style") == [], path
