@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 from django.utils.translation import override
 from tests.factories import account
@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.faces.design.urls")
 ENTRANCE = ("login/", "password/reset/", "password/reset/done/", "inactive/", "reauthenticate/")
 MANAGE = (
     "logout/",
+    "email/",
     "password/change/",
     "2fa/",
     "2fa/totp/activate/",
@@ -157,6 +158,14 @@ def test_page_of_a_fault_asks_nothing_of_the_database(client: Client) -> None:
     response = client.get("/ru/broken/")
     assert response.status_code == 500
     assert_whole(looked_at(response), "ru")
+
+
+@pytest.mark.parametrize("name", ["429.html", "design/lockout.html"])
+def test_pages_of_limits_are_whole(name: str) -> None:
+    with override("en"):
+        html = render_to_string(name, {}, RequestFactory().get("/en/account/login/"))
+    assert_whole(Page(html), "en")
+    assert 'href="/ru/account/login/"' in html
 
 
 @pytest.mark.parametrize("name", ["design/maintenance.html", "500.html", "400.html"])
