@@ -55,6 +55,15 @@ def check(folder: str) -> None:
     click.echo(tr("Nothing wrong. Records: {counts}.", counts=counts))
 
 
+@command.command("fields", help=tr("Print every table and field of a profile, as Markdown (in English)."))
+def fields() -> None:
+    """Print the reference that docs/profiles.md holds."""
+    _setup()
+    from interparl.apps.profile.reference import reference
+
+    click.echo(reference(), nl=False)
+
+
 @command.command(
     "load",
     help=tr(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.apps.profile.conftest import spoil
@@ -30,7 +31,7 @@ def load(folder: Path, *, overwrite: bool = False) -> Report:
     return load_profile(read_profile(folder), overwrite=overwrite)
 
 
-def by_people(row: Row, **values: object) -> None:
+def by_people(row: Row, **values: Any) -> None:
     """What an officer does on the desk."""
     with writing(ADMINISTRATOR, "profile.tried") as write:
         write.change(row, **values)
