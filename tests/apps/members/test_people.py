@@ -9,10 +9,11 @@ from django.utils import timezone
 from PIL import Image
 from tests.factories import ADMINISTRATOR, OFFICER, Small, head_of
 
+from interparl.apps.common.domain.files import path_of
 from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Conflict, Refused
 from interparl.apps.common.enums import Visibility
-from interparl.apps.common.models import AuditEntry
+from interparl.apps.common.models import AuditEntry, StoredFile
 from interparl.apps.common.text import Text
 from interparl.apps.members.domain import (
     add_chamber,
@@ -124,6 +125,28 @@ def test_erasing_somebody_without_public_office_leaves_no_name(small: Small) -> 
         change_names(OFFICER, held, name=NAME)
     with pytest.raises(Refused):
         record_seat(OFFICER, small.delegations["XA"], held, valid_from="2022", source=small.source)
+
+
+def test_the_picture_goes_with_the_person_unless_another_record_shows_it(
+    small: Small, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    one, other = small.people["head-xa"], small.people["head-xb"]
+    for person, colour in ((one, "red"), (other, "blue")):
+        image = BytesIO()
+        Image.new("RGB", (8, 8), colour).save(image, "PNG")
+        image.seek(0)
+        set_picture(OFFICER, person, image, "portrait.png", alt=Text(en="Portrait"))
+    assert one.picture is not None
+    assert other.picture is not None
+    first, second = path_of(one.picture), path_of(other.picture)
+    Person.objects.filter(key="head-xc").update(picture=other.picture)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_person(OFFICER, one, why="Asked for.")
+        erase_person(OFFICER, other, why="Asked for.")
+    assert not first.exists()
+    assert second.exists()
+    assert StoredFile.objects.count() == 1
 
 
 def test_erasing_needs_a_reason_a_right_and_the_present_version(small: Small) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
-from interparl.apps.common.domain.writing import Conflict, Refused, writing
+from interparl.apps.common.domain.files import path_of
+from interparl.apps.common.domain.writing import Conflict, Refused, Writing, writing
 from interparl.apps.common.enums import Visibility
+from interparl.apps.common.models import StoredFile
 from interparl.apps.common.text import Text
 from interparl.apps.members.models import DelegationSeat, Person
 from interparl.engine.message import LANGUAGES, say
@@ -50,12 +53,26 @@ def erase_person(actor: Actor, person: Person, *, why: str, expected: int | None
                 "visibility": Visibility.DRAFT,
             }
             cleared += ["name", "aliases", "state", "key"]
+        picture = held.picture
         values |= {"erased_at": timezone.now(), "version": held.version + 1}
         for name, value in values.items():
             setattr(person, name, value)
         person.save(update_fields=list(values))
         write.note(person, {"erased": sorted(cleared)})
+        if picture is not None:
+            _forget(write, picture)
         return person
+
+
+def _forget(write: Writing, stored: StoredFile) -> None:
+    """Take the file out of the store, unless another record shows it; its bytes go when the write is done."""
+    try:
+        with transaction.atomic():
+            stored.delete()
+    except ProtectedError:
+        return
+    if not StoredFile.objects.filter(sha256=stored.sha256).exists():
+        write.after(lambda: path_of(stored).unlink(missing_ok=True))
 
 
 def holds_public_office(person: Person) -> bool:
