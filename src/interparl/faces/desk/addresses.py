@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from interparl.apps.common.models import Claim, Record, Row
 from interparl.apps.common.wording import words
+from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.engine.message import Message, say
+from interparl.faces.design.links import page_of
 
 Crumb = tuple[str, str]
 
@@ -54,3 +57,15 @@ def above(record: Row | None, *, itself: bool = False) -> list[Crumb]:
     place = PLACES[record.kind]
     found = [(words(place.label), reverse(place.list))]
     return [*found, (record.label(), address_of(record))] if itself else found
+
+
+DUE: dict[str, Callable[[DueRow], str]] = {}
+"""Permission of what is due -> where it is done. The parts of the desk that do it add themselves."""
+
+
+def due_address(row: DueRow) -> str:
+    """Where what is due is done: its own form, else the page of the record; empty when there is neither."""
+    if row.action in DUE:
+        return DUE[row.action](row)
+    found = address_of(row.where)
+    return found if found != reverse("desk:home") else page_of(row.where)

@@ -56,7 +56,17 @@ GROUPS: list[Group] = [
     Group("", (Entry(say_later("What is due"), "desk:home", everybody),)),
     Group(
         say_later("Registers"),
-        (Entry(say_later("Sources"), "desk:sources"),),
+        (
+            Entry(say_later("States"), "desk:states"),
+            Entry(say_later("Parliaments"), "desk:parliaments"),
+            Entry(say_later("Delegations"), "desk:delegations"),
+            Entry(say_later("People"), "desk:people"),
+            Entry(say_later("Organs"), "desk:organs"),
+            Entry(say_later("Offices"), "desk:offices"),
+            Entry(say_later("Organisations"), "desk:organisations"),
+            Entry(say_later("Sources"), "desk:sources"),
+            Entry(say_later("Contradictions"), "desk:contradictions"),
+        ),
     ),
 ]
 """The menu, in order. Another part of the desk appends its group or entries where it is loaded."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from interparl.faces.desk.views import choose, claims, home, sources
+from interparl.faces.desk.views import choose, claims, contradictions, home, sources
 from interparl.faces.desk.views.members import delegations, parliaments, people, states
 from interparl.faces.desk.views.organs import offices, organs, rules
 
@@ -22,6 +22,8 @@ claimed: Patterns = [
     path("sources/-/add/", sources.SourceAdd.as_view(), name="source-add"),
     path("sources/<str:key>/", sources.SourceShown.as_view(), name="source"),
     path("sources/<str:key>/change/", sources.SourceChange.as_view(), name="source-change"),
+    path("contradictions/", contradictions.Contradictions.as_view(), name="contradictions"),
+    path("contradictions/<str:kind>/<uuid:pk>/", contradictions.ContradictionRule.as_view(), name="contradiction"),
     path("claims/<str:kind>/<uuid:pk>/rule/", claims.ClaimRule.as_view(), name="claim-rule"),
     path("claims/<str:kind>/<uuid:pk>/retire/", claims.ClaimRetire.as_view(), name="claim-retire"),
 ]

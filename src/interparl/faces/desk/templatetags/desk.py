@@ -12,7 +12,9 @@ from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Claim, Row
 from interparl.apps.members.models import DelegationSeat
 from interparl.apps.members.rules import Nomination
+from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.faces.design.links import page_of
+from interparl.faces.desk.addresses import address_of, due_address
 from interparl.faces.desk.claimactions import actions_on
 from interparl.faces.desk.forms.names import KINDS as ALIAS_KINDS
 from interparl.faces.desk.forms.text import language_name
@@ -93,3 +95,15 @@ def content_language(code: str) -> str:
 def alias_kind(alias: dict[str, str]) -> str:
     """What kind of other name it is."""
     return str(dict(ALIAS_KINDS).get(alias.get("kind", "other"), ""))
+
+
+@register.filter
+def desk_page(record: Row) -> str:
+    """Address of the record's page on the desk."""
+    return address_of(record)
+
+
+@register.simple_tag
+def due_page(row: DueRow) -> str:
+    """Where what is due is done; empty when there is no page for it."""
+    return due_address(row)
