@@ -311,6 +311,16 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         "work.toml, line 183, account 1 (clerk), email: “clerk at islands” is no e-mail address. Write it as "
         "name@place.",
     ),
+    "a character no database keeps": (
+        M, 'fi = "Aino Saari"', 'fi = "Aino\\u0000Saari"',
+        "members.toml, line 94, person 1 (aino), name.fi: This text holds a character that cannot be stored. "
+        "Leave out \\u0000.",
+    ),
+    "a number that is none": (
+        W, "value = 4", "value = nan",
+        "work.toml, line 175, assertion 1 (members-four), value: This is no number that can be stored. "
+        "Write a finite number.",
+    ),
     "unknown table": (
         W, "[[publication]]", "[[publicaton]]",
         "work.toml, line 155, publicaton: This table is not known. Did you mean “publication”?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -109,7 +110,21 @@ def _read_file(file: Path, raw: Raw) -> None:
                     )
                 )
                 continue
+            raw.faults += _unstorable(record, place)
             raw.records.setdefault(table, []).append((place, record))
+
+
+def _unstorable(value: Any, place: Place, way: str = "") -> list[Fault]:
+    """Values that TOML can write and no database keeps."""
+    if isinstance(value, dict):
+        return [fault for name, each in value.items() for fault in _unstorable(each, place, f"{way}.{name}".strip("."))]
+    if isinstance(value, list):
+        return [fault for n, each in enumerate(value, 1) for fault in _unstorable(each, place, f"{way}[{n}]")]
+    if isinstance(value, str) and "\0" in value:
+        return [Fault(place, way, say("This text holds a character that cannot be stored."), say("Leave out \\u0000."))]
+    if isinstance(value, float) and not math.isfinite(value):
+        return [Fault(place, way, say("This is no number that can be stored."), say("Write a finite number."))]
+    return []
 
 
 def _lines_of_headers(text: str) -> dict[str, list[int]]:

@@ -36,7 +36,11 @@ class Profile:
 
 def check_profile(folder: Path) -> tuple[Profile | None, tuple[Fault, ...]]:
     """Read a folder; the profile, or None with everything that is wrong with it."""
-    raw = read_folder(folder)
+    return check_raw(read_folder(folder), folder.name)
+
+
+def check_raw(raw: Raw, name: str) -> tuple[Profile | None, tuple[Fault, ...]]:
+    """Check records that were read; `name` is what the whole is called in faults of no file."""
     placed: dict[str, list[tuple[Place, Part]]] = {}
     faults = list(raw.faults)
     for part in TABLES:
@@ -45,7 +49,7 @@ def check_profile(folder: Path) -> tuple[Profile | None, tuple[Fault, ...]]:
                 placed.setdefault(part.table, []).append((place, part.model_validate(record)))
             except ValidationError as error:
                 faults += faults_of(error, place, part)
-    faults += _one_assembly(raw, folder)
+    faults += _one_assembly(raw, name)
     if not raw.faults:  # what a file that cannot be read would have held is not missing
         faults += cross_faults(placed, {table: _keys(raw, table) for table in raw.records})
     if faults:
@@ -69,7 +73,7 @@ def _keys(raw: Raw, table: str) -> set[str]:
     return {str(record["key"]) for _, record in raw.records.get(table, []) if isinstance(record.get("key"), str)}
 
 
-def _one_assembly(raw: Raw, folder: Path) -> list[Fault]:
+def _one_assembly(raw: Raw, name: str) -> list[Fault]:
     found = raw.records.get("assembly", [])
     if found or any(fault.place.table in {"", "assembly"} for fault in raw.faults):
         return [
@@ -78,7 +82,7 @@ def _one_assembly(raw: Raw, folder: Path) -> list[Fault]:
         ]
     return [
         Fault(
-            Place(folder.name),
+            Place(name),
             "assembly",
             say("No file describes the assembly itself."),
             say("Write a table with the head [assembly] in the file assembly.toml."),

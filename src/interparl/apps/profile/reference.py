@@ -80,7 +80,8 @@ def _kind(part: type[Part], name: str) -> str:
         if one is datetime:
             return "moment"
     plain = {int: "whole number", bool: "true or false", str: "text", dict: "table"}
-    for one in (*written, *(inner for one in written for inner in get_args(one))):
-        if get_origin(one) in plain or one in plain:
-            return plain[one if one in plain else get_origin(one)]
+    for one in (*written, *(inner for outer in written for inner in get_args(outer))):
+        found = one if one in plain else get_origin(one)
+        if found in plain:
+            return plain[found]
     raise TypeError(f"{part.__name__}.{name} is of a kind that the reference has no word for")
