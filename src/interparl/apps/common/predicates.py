@@ -14,7 +14,8 @@ from interparl.apps.common.actor import Actor
 
 def predicate(test: Callable[[Actor, Any], bool]) -> Predicate:
     """Make a predicate of (actor, subject) that composes with ``&``, ``|`` and ``~``. The subject may be None."""
-    return _predicate(test)
+    made: Predicate = _predicate(test)
+    return made
 
 
 def allow(action: str, who: Predicate) -> None:

@@ -8,12 +8,13 @@ from interparl.apps.common.predicates import allow, predicate
 
 
 def organs_of(row: Row) -> frozenset[str]:
-    """Keys of the organs a record belongs to; none when it belongs to no organ."""
+    """Keys of the organs a record, or what it is part of, belongs to; none when it belongs to no organ."""
     path = getattr(row, "organ_path", "")
-    if not path or not isinstance(row, Record):
-        return frozenset()
-    found = type(row)._default_manager.filter(pk=row.pk).values_list(f"{path}__key", flat=True)
-    return frozenset(key for key in found if key)
+    if path and isinstance(row, Record):
+        found = type(row)._default_manager.filter(pk=row.pk).values_list(f"{path}__key", flat=True)
+        return frozenset(key for key in found if key)
+    belongs_to = (getattr(row, step) for step in row.seen_with)
+    return frozenset[str]().union(*(organs_of(other) for other in belongs_to if other is not None))
 
 
 @predicate

@@ -77,8 +77,8 @@ def values_of(row: models.Model, names: Iterable[str] | None = None) -> dict[str
     return found
 
 
-def secrets_of(row: models.Model) -> frozenset[str]:
-    """Fields of the row whose values never enter the audit trail."""
+def secrets_of(row: models.Model | type[models.Model]) -> frozenset[str]:
+    """Fields of the row (or of its kind) whose values never enter the audit trail."""
     return SECRET | getattr(row, "unlogged", frozenset())
 
 

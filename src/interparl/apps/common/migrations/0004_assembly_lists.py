@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('common', '0003_append_only'),
+        ("common", "0003_append_only"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='assembly',
-            name='caveats',
+            model_name="assembly",
+            name="caveats",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AlterField(
-            model_name='assembly',
-            name='milestones',
+            model_name="assembly",
+            name="milestones",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AlterField(
-            model_name='assembly',
-            name='notice',
+            model_name="assembly",
+            name="notice",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AlterField(
-            model_name='assembly',
-            name='numbering',
+            model_name="assembly",
+            name="numbering",
             field=models.JSONField(blank=True, default=dict),
         ),
     ]

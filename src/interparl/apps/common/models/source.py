@@ -13,6 +13,8 @@ from interparl.apps.common.text import TextField
 class Source(Record):
     """A page, document or record that states something. One source backs many claims."""
 
+    undoable = frozenset({"title", "publisher", "url", "language", "grade", "published", "seen_on", "note"})
+
     title = TextField()
     publisher = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=600, blank=True)

@@ -70,6 +70,7 @@ class Publication(Record):
 class Picture(Row):
     """A picture of a publication; without an alternative text it is not shown."""
 
+    undoable = frozenset({"alt", "caption", "credit", "order"})
     seen_with = ("publication",)
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="pictures")

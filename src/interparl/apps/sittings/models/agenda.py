@@ -32,6 +32,7 @@ class AgendaVersion(Row):
 class AgendaItem(Record):
     """A matter before a sitting, whatever the versions call it. Its title and order stand in the lines."""
 
+    undoable = frozenset({"outcome_note"})
     seen_with = ("sitting",)
     organ_path = "sitting__organs"
 

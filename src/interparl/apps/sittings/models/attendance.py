@@ -43,6 +43,7 @@ class Attendance(Row):
 class Guest(Row):
     """One who attends without a voice: an observer, a partner, an invited person, or a greeting in writing."""
 
+    undoable = frozenset({"name", "capacity", "organisation", "person"})
     seen_with = ("sitting",)
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="guests")
@@ -62,6 +63,7 @@ class Guest(Row):
 class Reception(Row):
     """The participants are received by somebody before or after the sitting."""
 
+    undoable = frozenset({"host", "host_person", "what", "when"})
     seen_with = ("sitting",)
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="receptions")

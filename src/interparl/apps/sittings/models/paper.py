@@ -15,6 +15,7 @@ from interparl.apps.sittings.models.sitting import Sitting
 class Paper(Record):
     """A document before a sitting; its files are its versions."""
 
+    undoable = frozenset({"title", "paper_kind"})
     seen_with = (
         "sitting",
         "item",

@@ -23,6 +23,7 @@ class Sitting(Record):
     from a source. `attendance_at_opening`: delegation key -> presence when it was opened.
     """
 
+    undoable = frozenset({"title", "place", "notice_text", "summary", "time_zone", "more_sources"})
     organ_path = "organs"
 
     title = TextField()
@@ -67,6 +68,7 @@ class Sitting(Record):
 class Deadline(Row):
     """Something due before a sitting: counted back from its day by the assembly's notice rules, or set by hand."""
 
+    undoable = frozenset({"what", "due"})
     seen_with = ("sitting",)
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="deadlines")
