@@ -12,7 +12,23 @@ from interparl.cli.wording import tr, ui_language
 
 let_click_speak(ui_language())
 
-COMMANDS = ("read", "compare", "evaluate", "demo", "serve", "profile", "user", "audit")
+COMMANDS = (
+    "read",
+    "compare",
+    "evaluate",
+    "demo",
+    "serve",
+    "profile",
+    "user",
+    "audit",
+    "export",
+    "import",
+    "backup",
+    "restore",
+)
+
+MODULES = {"import": "import_"}
+"""Commands whose name cannot be a module's."""
 
 
 class LazyGroup(click.Group):
@@ -26,7 +42,7 @@ class LazyGroup(click.Group):
         """The subcommand of this name, None when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"interparl.cli.{cmd_name}").command
+        command = importlib.import_module(f"interparl.cli.{MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 

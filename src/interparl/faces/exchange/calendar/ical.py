@@ -38,7 +38,7 @@ def calendar(
     made.add("version", "2.0")
     made.add("x-wr-calname", name)
     made.add("refresh-interval;value=duration", "PT6H")
-    events = without = 0
+    events = without = timed = 0
     for sitting in sittings:
         event = _event(sitting, language, changed.get(str(sitting.pk), now))
         if event is None:
@@ -46,9 +46,8 @@ def calendar(
         else:
             made.add_component(event)
             events += 1
-    if any(
-        component.get("dtstart") and isinstance(component["dtstart"].dt, datetime) for component in made.walk("VEVENT")
-    ):
+            timed += sitting.opens_at is not None
+    if timed:
         made.add_missing_timezones()
     return Filled(made.to_ical(), events, without)
 
