@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.factories import Small
 from tests.faces.portal import world
+from tests.factories import Small
 
 PAGES = [
     "",

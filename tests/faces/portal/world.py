@@ -173,7 +173,9 @@ def people(small: Small, number: int, *, first: int = 0) -> None:
 
 def conflict(small: Small) -> Source:
     """Another source gives a chamber other seats."""
-    other = Source.objects.create(key="S-other", title=Text(en="Another page"), grade="official", url="https://x.example/")
+    other = Source.objects.create(
+        key="S-other", title=Text(en="Another page"), grade="official", url="https://x.example/"
+    )
     delegation = Delegation.objects.get(key="XA-D")
     SeatQuota.objects.create(
         delegation=delegation, chamber=small.chambers["XA-L"], seats=7, as_of="2020-02-01", source=other

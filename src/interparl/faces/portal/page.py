@@ -107,18 +107,19 @@ def _address(request: HttpRequest, language: str) -> str:
 def describe(request: HttpRequest, edition: Edition, page: Page) -> Shown:
     """Make all that the frame of a page needs."""
     here = interface_language()
-    crumbs = (Crumb(words(say("Home")), reverse("portal:home")), *page.above)
+    front = reverse("portal:home")
+    crumbs = (Crumb(words(say("Home")), front), *page.above) if request.path != front else ()
     canonical = absolute(_address(request, here))
     data = page.data or (links.resource(page.record.kind, page.record.key) if page.record else "")
     graph: list[Mapping[str, Any]] = [dict(page.about)] if page.about else []
-    if page.above:
+    if crumbs:
         trail = [(crumb.title, absolute(crumb.url)) for crumb in crumbs] + [(page.heading, canonical)]
         graph.append(jsonld.breadcrumbs(trail))
     return Shown(
         title=page.heading,
         title_language=page.heading_language,
         described=page.described,
-        crumbs=crumbs if page.above or request.path != crumbs[0].url else (),
+        crumbs=crumbs,
         path=request.path,
         canonical=canonical,
         alternates=tuple((code, absolute(_address(request, code))) for code in LANGUAGES),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 
 from interparl.faces.portal import urls_feeds
 from interparl.faces.portal.views import (
@@ -12,7 +12,6 @@ from interparl.faces.portal.views import (
     home,
     members,
     minutes,
-    nowhere,
     organs,
     people,
     publications,
@@ -51,6 +50,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search.search, name="search"),
     path("about/", guide.about, name="about"),
     path("data/", guide.data, name="data"),
-    # Last: whatever else stands under a language is answered by the portal, with its search.
-    re_path(r"^(?!desk/|account/|design/).+/$", nowhere.nowhere, name="nowhere"),
 ]

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import TextField as PlainText
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Substr
 
 from interparl.apps.common.models import Source
 from interparl.apps.common.wording import words
@@ -86,8 +88,9 @@ class Choice:
             rows = rows.filter(form=self.form)
         if self.place:
             named = Q()
-            for code in languages:
-                named |= Q(**{f"place__{code}": self.place})
+            for number, code in enumerate(languages):
+                rows = rows.annotate(**{f"place_{number}": Cast(KT(f"place__{code}"), PlainText())})
+                named |= Q(**{f"place_{number}": self.place})
             rows = rows.filter(named)
         return rows
 

@@ -51,7 +51,7 @@ def search(request: HttpRequest, edition: Edition) -> HttpResponse:
         page,
         query=query,
         kind=kind,
-        language=language,
+        chosen=language,
         languages=languages,
         found=found,
         part=part,

@@ -152,7 +152,7 @@ def attendance(request: HttpRequest, edition: Edition) -> HttpResponse:
         "portal/attendance.html",
         page,
         part=part,
-        matrix=drawn.attendance(page.heading, shown, delegations, register),
+        matrix=drawn.attendance(words(say("Delegations by sittings, the newest first")), shown, delegations, register),
         years=reading.years_of(every),
         organs=list(public(Organ.objects.filter(sittings__isnull=False)).distinct()),
         choice=choice,
