@@ -2,7 +2,58 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from rest_framework.routers import SimpleRouter
+
+from interparl.faces.api.views import changes, decisions, members, organs, publications, root, search, sittings
+from interparl.faces.api.views.base import Collection
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+
+VIEWS: dict[str, type[Collection]] = {
+    "states": members.StatesView,
+    "standings": members.StandingsView,
+    "parliaments": members.ParliamentsView,
+    "chambers": members.ChambersView,
+    "delegations": members.DelegationsView,
+    "quotas": members.QuotasView,
+    "delegation-seats": members.DelegationSeatsView,
+    "people": members.PeopleView,
+    "organisations": members.OrganisationsView,
+    "organs": organs.OrgansView,
+    "offices": organs.OfficesView,
+    "appointments": organs.AppointmentsView,
+    "organ-seats": organs.OrganSeatsView,
+    "ex-officio-seats": organs.ExOfficioSeatsView,
+    "rules": organs.RulesView,
+    "sittings": sittings.SittingsView,
+    "agenda-items": sittings.AgendaItemsView,
+    "papers": sittings.PapersView,
+    "attendance": sittings.AttendanceView,
+    "decisions": decisions.DecisionsView,
+    "voices": decisions.VoicesView,
+    "publications": publications.PublicationsView,
+    "sources": publications.SourcesView,
+    "assertions": publications.AssertionsView,
+}
+"""Collection -> what answers for it."""
+
+router = SimpleRouter()
+for name, view in VIEWS.items():
+    router.register(name, view, basename=name)
+root.COLLECTIONS[:] = [*VIEWS, "search", "changes"]
+
+v1: list[URLPattern | URLResolver] = [
+    path("", root.RootView.as_view(), name="root"),
+    path("assembly/", root.AssemblyView.as_view(), name="assembly"),
+    path("search/", search.SearchView.as_view(), name="search"),
+    path("changes/", changes.ChangesView.as_view(), name="changes"),
+    path("problems/<slug:name>/", root.ProblemView.as_view(), name="problem"),
+    *router.urls,
+    path("<slug:collection>/<slug:key>/history/", changes.HistoryView.as_view(), name="history"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("v1/", include(v1)),
+    re_path(r"^.*/$", root.NothingView.as_view(), name="nothing"),
+]

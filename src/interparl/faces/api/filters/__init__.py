@@ -1,0 +1,1 @@
+"""What lists of the API can be narrowed by."""

@@ -1,0 +1,43 @@
+"""How the operations of a collection are described in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+
+V = TypeVar("V", bound=type[Any])
+
+LANG = OpenApiParameter("lang", OpenApiTypes.STR, description="Language of sentences: `en` or `ru`.", enum=["en", "ru"])
+
+
+def on_parameter(what: str) -> OpenApiParameter:
+    """The day as of which the register is told."""
+    return OpenApiParameter(
+        "on",
+        OpenApiTypes.STR,
+        description=f"As it stood on this day (year, month or day): {what}. Without it: today.",
+    )
+
+
+def described(one: str, many: str, *, on: str = "", claim: bool = False, tag: str = "") -> Callable[[V], V]:
+    """Describe list and single record of a collection; `on` says what the parameter of that name is about."""
+    more = [LANG, *([on_parameter(on)] if on else [])]
+    found = "its id" if claim else "its key"
+    tags = [tag or many]
+    return extend_schema_view(
+        list=extend_schema(
+            summary=f"List {many}",
+            description=f"The {many} that the reader may see, in pages. Unknown parameters are refused with 400.",
+            parameters=more,
+            tags=tags,
+        ),
+        retrieve=extend_schema(
+            summary=f"Get one {one}",
+            description=f"One {one} by {found}. 404 also for one that the reader may not see.",
+            parameters=more,
+            tags=tags,
+        ),
+    )
