@@ -1,0 +1,63 @@
+"""Every page type of the portal in a real browser, in both languages, widths and themes, by keyboard and on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.browser.looking import Look, assert_clean, assert_keyboard_works, needs_browser, opened
+from tests.faces.portal import world
+from tests.faces.portal.test_pages import PAGES
+from tests.factories import Small
+
+pytestmark = [*needs_browser, pytest.mark.django_db(transaction=True)]
+MORE = ["members/ZZ/", "people/member-0/", "publications/communique-0/", "sittings/NEXT/", "search/?q=unheardof"]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_page_type_is_clean(small: Small, chromium: Any, live_server: Any, language: str) -> None:
+    world.fill(small, 2)
+    wrong = []
+    for page in PAGES + MORE:
+        for look in (Look(1280, "light"), Look(390, "dark")):
+            with opened(chromium, f"{live_server.url}/{language}/{page}", look) as seen:
+                seen.said[:] = [said for said in seen.said if "404 (Not Found)" not in said]
+                try:
+                    assert_clean(seen)
+                except AssertionError as fault:
+                    wrong.append(f"{page} at {look.width}: {fault}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_keyboard_alone_reaches_everything(small: Small, chromium: Any, live_server: Any, width: int) -> None:
+    world.fill(small, 1)
+    for page in ("", "members/", "sittings/", "sittings/CO-0/", "delegations/XA-D/", "search/?q=council"):
+        with opened(chromium, f"{live_server.url}/en/{page}", Look(width)) as seen:
+            assert_keyboard_works(seen)
+
+
+def test_works_without_scripts(small: Small, chromium: Any, live_server: Any) -> None:
+    world.fill(small, 1)
+    with opened(chromium, f"{live_server.url}/en/sittings/", Look(390, scripts=False)) as seen:
+        seen.page.select_option("select[name=organ]", "C-LAW")
+        seen.page.locator("form.filters button").click()
+        assert "organ=C-LAW" in seen.page.url
+        assert seen.page.get_by_text("No sitting fits").is_visible()
+        seen.page.get_by_role("link", name="Русский").click()
+        assert "/ru/sittings/" in seen.page.url
+        assert "organ=C-LAW" in seen.page.url
+
+
+def test_paper_has_the_content_without_the_ways_around(small: Small, chromium: Any, live_server: Any) -> None:
+    world.fill(small, 1)
+    with opened(chromium, f"{live_server.url}/en/decisions/closed-0/", Look(paper=True)) as seen:
+        assert seen.page.get_by_role("heading", name="Closed matter closed-0").is_visible()
+        assert not seen.page.locator(".site-nav").is_visible()
+        assert not seen.page.locator(".as-on").count() or not seen.page.locator(".as-on").is_visible()
+
+
+def test_data_block_is_no_script_that_the_policy_stops(small: Small, chromium: Any, live_server: Any) -> None:
+    with opened(chromium, f"{live_server.url}/en/") as seen:
+        assert seen.page.locator('script[type="application/ld+json"]').count() == 1
+        assert seen.said == []
