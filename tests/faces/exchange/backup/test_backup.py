@@ -9,6 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from tests.factories import small_assembly
+
+from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.writing import writing
+from interparl.apps.common.models import AuditHead
+from interparl.apps.common.text import Text
+from interparl.apps.members.models import State
+from interparl.faces.exchange.backup.engines import BackupError, check_sqlite, save_sqlite
 
 slow = pytest.mark.slow  # each command starts a program, and the first makes all tables
 
