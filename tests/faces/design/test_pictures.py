@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interparl.engine.procedure.types import Position, Presence
@@ -125,7 +125,8 @@ def test_tone_takes_the_place_of_the_series() -> None:
     assert 'class="tone-bad"' in seating([Seats("AL", "Alandia", 1, "bad")], "table")
 
 
-@given(st.integers(1, 700))
+@settings(deadline=None)  # a time limit would measure the machine
+@given(st.integers(1, 3000))
 def test_half_circle_has_just_the_seats_it_shall_have(seats: int) -> None:
     rows = rows_of(seats)
     assert sum(count for _, count in rows) == seats
@@ -134,6 +135,7 @@ def test_half_circle_has_just_the_seats_it_shall_have(seats: int) -> None:
     assert all(-1e-9 <= angle <= pi for angle, _ in places(seats))
 
 
+@settings(deadline=None)  # a time limit would measure the machine
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=14))
 def test_seats_stand_in_their_frame_and_none_covers_another(numbers: list[int]) -> None:
     picture = seating([Seats(f"D{place}", f"Delegation {place}", seats) for place, seats in enumerate(numbers)])
@@ -148,6 +150,7 @@ def test_seats_stand_in_their_frame_and_none_covers_another(numbers: list[int]) 
     assert nearest >= 2 * size - 0.01
 
 
+@settings(deadline=None)  # a time limit would measure the machine
 @given(st.lists(st.floats(0, pi), min_size=1, max_size=12))
 def test_labels_keep_their_order_and_their_distance(angles: list[float]) -> None:
     wanted = sorted(angles, reverse=True)
@@ -178,6 +181,7 @@ def test_timeline_has_every_year_between_and_marks_inexact_days_hollow() -> None
     assert "2021: 1; 2022: 0; 2023: 0; 2024: 1" in told(picture)[1]
 
 
+@settings(deadline=None)  # a time limit would measure the machine
 @given(st.lists(st.dates(), min_size=1, max_size=30))
 def test_timeline_shows_each_sitting_within_its_frame(days: list[object]) -> None:
     held = [Held(f"2024-{str(day)[5:]}", "in-person") for day in days if str(day)[5:] != "02-29"]

@@ -52,7 +52,7 @@ def rows_of(seats: int) -> list[tuple[float, int]]:
         radii = [OUTER - step * row for row in range(depth)]
         if sum(floor(pi * radius / step) + 1 for radius in radii) >= seats:
             break
-        step -= 0.5
+        step *= 0.98
     depth = next(d for d in range(1, depth + 1) if sum(floor(pi * r / step) + 1 for r in radii[:d]) >= seats)
     radii = sorted(radii[:depth])
     shares = [seats * radius / sum(radii) for radius in radii]
