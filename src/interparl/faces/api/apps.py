@@ -10,3 +10,7 @@ class ApiConfig(AppConfig):
 
     name = "interparl.faces.api"
     label = "api"
+
+    def ready(self) -> None:
+        """Let the description of the API know how programs sign in."""
+        from interparl.faces.api import schema  # noqa: F401

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from interparl.faces.api.views import changes, decisions, members, organs, publications, root, search, sittings
+from interparl.faces.api.views import changes, decisions, docs, members, organs, publications, root, search, sittings
 from interparl.faces.api.views.base import Collection
 
 app_name = "api"
@@ -54,6 +54,8 @@ v1: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("v1/schema/", docs.SchemaView.as_view(), name="schema"),
     path("v1/", include(v1)),
+    path("docs/", docs.DocsView.as_view(), name="docs"),
     re_path(r"^.*/$", root.NothingView.as_view(), name="nothing"),
 ]
