@@ -13,7 +13,7 @@ from interparl.apps.common.domain.audit import verify
 from interparl.apps.common.enums import Grade
 from interparl.apps.common.models import Assembly, Assertion, AuditEntry, Claim, Source
 from interparl.apps.common.models.claim import on_day
-from interparl.apps.members.enums import DelegationRole, Standing
+from interparl.apps.members.enums import DelegationRole
 from interparl.apps.members.models import Delegation, DelegationSeat, Person, SeatQuota, State, StateStanding
 from interparl.apps.organs.models import Appointment, ExOfficioSeat, Office, Organ, ProcedureRule
 from interparl.apps.profile.bundled import folder_of
@@ -87,18 +87,22 @@ def test_the_search_knows_the_names_of_the_sources_misprints_too(loaded: Report)
 # Members
 
 
-def test_six_states_are_members_on_the_day_of_the_almaty_council(loaded: Report) -> None:
-    members = on_day(StateStanding.objects.filter(standing=Standing.MEMBER), "2024-06-03")
-    assert set(members.values_list("state__iso", flat=True)) == {"AM", "BY", "KZ", "KG", "RU", "TJ"}
+@pytest.mark.parametrize("day", ["2003-09-18", "2018-10-30", "2024-06-03", "2026-01-01"])
+def test_six_states_are_members_since_the_charter(loaded: Report, day: str) -> None:
+    from interparl.apps.members.domain.queries import members_on
+
+    assert {found.state.iso for found in members_on(day)} == {"AM", "BY", "KZ", "KG", "RU", "TJ"}
 
 
-def test_uzbekistan_was_a_member_from_2006_and_is_none_since_its_membership_was_suspended(loaded: Report) -> None:
+def test_uzbekistan_was_a_member_from_2006_to_2012_and_what_ended_it_is_as_sources_say(loaded: Report) -> None:
     def standing(day: str) -> set[str]:
         return set(on_day(StateStanding.objects.filter(state__iso="UZ"), day).values_list("standing", flat=True))
 
     assert standing("2005-01-01") == set()
     assert standing("2010-01-01") == {"member"}
-    assert standing("2024-01-01") == {"suspended"}
+    assert standing("2024-01-01") == {"withdrawn"}
+    said = Assertion.objects.filter(subject_key="UZ", field="membership").values_list("source__key", flat=True)
+    assert "tass-2012-12-19" in said
 
 
 def test_that_armenia_froze_its_participation_is_what_sources_say_and_no_standing(loaded: Report) -> None:

@@ -181,6 +181,13 @@ def test_records_gone_from_the_profile_stay_and_are_told(islands: Path) -> None:
     assert Publication.objects.filter(key__in=["ice", "ice-2022"]).count() == 2
 
 
+def test_a_claim_that_is_gone_is_told_by_its_record(islands: Path) -> None:
+    load(islands)
+    seats = SeatQuota.objects.get()
+    spoil(islands, MEMBERS, 'key = "house"', 'key = "house-2020"')
+    assert load(islands).gone == [("members.seatquota", f"north-delegation {seats.pk}")]
+
+
 def test_another_assembly_is_refused(islands: Path) -> None:
     load(islands)
     for file in ("assembly.toml", WORK):

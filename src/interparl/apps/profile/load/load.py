@@ -11,7 +11,7 @@ from django.db import models
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused, Writing, plain, values_of, writing
-from interparl.apps.common.models import Assembly, AuditEntry, Record, Row
+from interparl.apps.common.models import Assembly, AuditEntry, Claim, Record, Row
 from interparl.apps.profile.load.agenda import set_agenda
 from interparl.apps.profile.load.hands import Hands
 from interparl.apps.profile.load.plan import Ref, Want, planned
@@ -130,7 +130,11 @@ class _Load:
 
 
 def _label(row: Row) -> str:
-    return row.key if isinstance(row, Record) else str(row.pk)
+    """A record by its key, a claim by that of its record and its id."""
+    parent = row.parent if isinstance(row, Claim) else None
+    if isinstance(row, Record):
+        return row.key
+    return f"{parent.key} {row.pk}" if isinstance(parent, Record) else str(row.pk)
 
 
 def _stored(row: Row, name: str, value: Any) -> Any:
