@@ -38,9 +38,15 @@ def is_another(actor: Actor, subject: Subject) -> bool:
     return not is_own(actor, subject)
 
 
-for _action in ("accounts.list", "accounts.create", "accounts.change", "accounts.end-role"):
+for _action in ("accounts.list", "accounts.create", "accounts.change", "accounts.end-role", "accounts.unlock"):
     allow(_action, is_administrator)
-for _action in ("accounts.close", "accounts.reopen", "accounts.grant-role", "accounts.erase"):
+for _action in (
+    "accounts.close",
+    "accounts.reopen",
+    "accounts.grant-role",
+    "accounts.erase",
+    "accounts.remove-factors",
+):
     allow(_action, is_administrator & is_another)
 allow("accounts.set-password", is_administrator)
 allow("accounts.change-own", is_own)

@@ -32,7 +32,9 @@ NEVER = frozenset(
         "accounts.erase",
         "accounts.grant-role",
         "accounts.end-role",
+        "accounts.remove-factors",
         "accounts.set-password",
+        "accounts.unlock",
     }
 )
 """Actions that no token may do: they would let a leaked token make itself another way in."""
