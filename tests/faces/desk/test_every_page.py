@@ -14,6 +14,7 @@ from interparl.apps.members.domain.nominations import nominate
 from interparl.apps.members.models import DelegationSeat, Organisation, SeatQuota
 from interparl.apps.organs.domain.seats import seat_person
 from interparl.apps.organs.models import Appointment, ExOfficioSeat
+from interparl.apps.publications.domain.drafting import draft_publication, publish
 
 READ = [
     "",
@@ -36,6 +37,9 @@ READ = [
     "rules/consensus/",
     "sources/",
     "sources/S-own/",
+    "contradictions/",
+    "publications/",
+    "publications/flood/",
 ]
 
 WRITE = [
@@ -77,6 +81,11 @@ WRITE = [
     "appointments/{appointment}/end/",
     "claims/members.seatquota/{quota}/rule/",
     "claims/members.seatquota/{quota}/retire/",
+    "publications/-/add/",
+    "publications/flood/change/",
+    "publications/flood/picture/",
+    "publications/flood/withdraw/",
+    "publications/draft/publish/",
 ]
 
 
@@ -85,6 +94,9 @@ def ids(small: Small) -> dict[str, str]:
     """Rows without keys that the addresses name."""
     Organisation.objects.create(key="OTHER", name=Text(en="Another assembly"))
     nomination = nominate(OFFICER, small.delegations["XA"], small.people["speaker-xa-l"])
+    title, body = Text(en="Flood"), Text(en="The river rose.")
+    publish(OFFICER, draft_publication(OFFICER, key="flood", kind="news", title=title, body=body))
+    draft_publication(OFFICER, key="draft", kind="news", title=title, body=body)
     own = seat_person(OFFICER, small.commission, small.people["head-xb"], source=small.source, valid_from="2020-01-01")
     return {
         "nomination": str(nomination.pk),

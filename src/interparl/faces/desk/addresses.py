@@ -33,6 +33,7 @@ PLACES: dict[str, Standing] = {
     "members.delegation": Standing("desk:delegation", "desk:delegations", say("Delegations")),
     "members.person": Standing("desk:person", "desk:people", say("People")),
     "members.organisation": Standing("desk:organisation", "desk:organisations", say("Organisations")),
+    "publications.publication": Standing("desk:publication", "desk:publications", say("News and briefs")),
     "organs.organ": Standing("desk:organ", "desk:organs", say("Organs")),
     "organs.office": Standing("desk:office", "desk:offices", say("Offices")),
 }

@@ -134,14 +134,14 @@ def _assertions(actor: Actor) -> Iterator[Dispute]:
     found: dict[tuple[str, str, str], list[Assertion]] = {}
     for claim in visible_to(Assertion.objects.filter(retired_at=None).select_related("source", "ruling"), actor):
         found.setdefault((claim.subject_kind, claim.subject_key, claim.field), []).append(claim)
-    for (_, _, field), claims in found.items():
+    for (kind, _, field), claims in found.items():
         weighed = weigh(claims, lambda claim: json.dumps(claim.value, ensure_ascii=False, sort_keys=True))
         if not weighed.conflict:
             continue
         record = claims[0].parent
         if isinstance(record, Record) and sees(actor, record):
             yield Dispute(
-                say("What is true of {name}: {field}?", name=record.label(), field=field_words(field)),
+                say("What is true of {name}: {field}?", name=record.label(), field=field_words(kind, field)),
                 record,
                 tuple(Option(value_words(stated.claims[0].value), stated.claims) for stated in weighed.stated),
             )

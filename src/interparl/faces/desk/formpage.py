@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 
 from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.history import changes
 from interparl.apps.common.domain.permission import Forbidden, demand
 from interparl.apps.common.domain.writing import Conflict, Refused
 from interparl.apps.common.models import Row
@@ -22,7 +23,6 @@ from interparl.apps.common.wording import words
 from interparl.engine.message import Message, say
 from interparl.faces.desk import conflict as conflicts
 from interparl.faces.desk.forms.base import DeskForm
-from interparl.faces.desk.history_lines import lines_of
 from interparl.faces.desk.keeping import Keeper
 from interparl.faces.desk.page import Page, forbidden_page
 
@@ -97,6 +97,10 @@ class FormPage(Page):
         """The notice afterwards."""
         return say("Saved.")
 
+    def once(self, written: Row | None) -> HttpResponse | None:
+        """A page instead of the way on, for what is shown once and kept nowhere (a new token)."""
+        return None
+
     def next(self, written: Row | None) -> str:
         """Where to go afterwards."""
         return self.leave()
@@ -170,6 +174,9 @@ class FormPage(Page):
         except Conflict as clash:
             return self._conflict(form, clash)
         self.keeper.drop()
+        shown = self.once(written)
+        if shown is not None:
+            return shown
         messages.success(self.request, words(self.done(written)))
         return HttpResponseRedirect(self.next(written))
 
@@ -208,7 +215,7 @@ class FormPage(Page):
                 "crumbs": self.crumbs(),
                 "leave": self.leave(),
                 "fields": conflicts.differing(form, clash),
-                "changes": lines_of(conflicts.changes_since(clash.theirs, clash.expected)),
+                "changes": changes(conflicts.changes_since(clash.theirs, clash.expected)),
                 "carried": conflicts.carried(post),
                 "version": clash.theirs.version,
                 "saw": clash.expected,

@@ -68,6 +68,15 @@ GROUPS: list[Group] = [
             Entry(say_later("Contradictions"), "desk:contradictions"),
         ),
     ),
+    Group(say_later("Press"), (Entry(say_later("News and briefs"), "desk:publications"),)),
+    Group(
+        say_later("Administration"),
+        (
+            Entry(say_later("Accounts"), "desk:accounts", can("accounts.list")),
+            Entry(say_later("Audit trail"), "desk:trail", can("audit.read-all")),
+            Entry(say_later("My account"), "desk:me", everybody),
+        ),
+    ),
 ]
 """The menu, in order. Another part of the desk appends its group or entries where it is loaded."""
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from interparl.faces.desk.views import choose, claims, contradictions, home, sources
+from interparl.faces.desk.views import (
+    accounts,
+    choose,
+    claims,
+    contradictions,
+    history,
+    home,
+    me,
+    publications,
+    sources,
+)
 from interparl.faces.desk.views.members import delegations, parliaments, people, states
 from interparl.faces.desk.views.organs import offices, organs, rules
 
@@ -84,4 +94,41 @@ organs_and_offices: Patterns = [
     path("appointments/<uuid:pk>/end/", offices.AppointmentEnd.as_view(), name="appointment-end"),
 ]
 
-urlpatterns: Patterns = [*own, *claimed, *members, *organs_and_offices]
+told: Patterns = [
+    path("publications/", publications.Publications.as_view(), name="publications"),
+    path("publications/-/add/", publications.PublicationAdd.as_view(), name="publication-add"),
+    path("publications/<str:key>/", publications.PublicationShown.as_view(), name="publication"),
+    path("publications/<str:key>/change/", publications.PublicationChange.as_view(), name="publication-change"),
+    path("publications/<str:key>/publish/", publications.PublicationPublish.as_view(), name="publication-publish"),
+    path("publications/<str:key>/withdraw/", publications.PublicationWithdraw.as_view(), name="publication-withdraw"),
+    path("publications/<str:key>/picture/", publications.PictureAdd.as_view(), name="picture-add"),
+    path("pictures/<uuid:pk>/", publications.picture, name="picture"),
+    path("pictures/<uuid:pk>/change/", publications.PictureChange.as_view(), name="picture-change"),
+    path("pictures/<uuid:pk>/remove/", publications.PictureRemove.as_view(), name="picture-remove"),
+]
+
+remembered: Patterns = [
+    path("history/<str:kind>/<str:pk>/", history.History.as_view(), name="history"),
+    path("undo/<int:seq>/", history.Undo.as_view(), name="undo"),
+    path("audit/", history.Trail.as_view(), name="trail"),
+]
+
+people_here: Patterns = [
+    path("me/", me.Me.as_view(), name="me"),
+    path("me/change/", me.MeChange.as_view(), name="me-change"),
+    path("me/token/", me.TokenAdd.as_view(), name="token-add"),
+    path("tokens/<uuid:pk>/revoke/", accounts.TokenRevoke.as_view(), name="token-revoke"),
+    path("accounts/", accounts.Accounts.as_view(), name="accounts"),
+    path("accounts/-/add/", accounts.AccountAdd.as_view(), name="account-add"),
+    path("accounts/<uuid:pk>/", accounts.AccountShown.as_view(), name="account"),
+    path("accounts/<uuid:pk>/change/", accounts.AccountChange.as_view(), name="account-change"),
+    path("accounts/<uuid:pk>/close/", accounts.AccountClose.as_view(), name="account-close"),
+    path("accounts/<uuid:pk>/reopen/", accounts.AccountReopen.as_view(), name="account-reopen"),
+    path("accounts/<uuid:pk>/erase/", accounts.AccountErase.as_view(), name="account-erase"),
+    path("accounts/<uuid:pk>/role/", accounts.RoleAdd.as_view(), name="role-add"),
+    path("accounts/<uuid:pk>/password/", accounts.PasswordLink.as_view(), name="password-link"),
+    path("accounts/<uuid:pk>/export/", accounts.AccountExport.as_view(), name="account-export"),
+    path("roles/<uuid:pk>/end/", accounts.RoleEnd.as_view(), name="role-end"),
+]
+
+urlpatterns: Patterns = [*own, *claimed, *members, *organs_and_offices, *told, *remembered, *people_here]

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Claim, Row
+from interparl.apps.common.wording import interface_language
 from interparl.apps.members.models import DelegationSeat
 from interparl.apps.members.rules import Nomination
 from interparl.apps.sittings.domain.queries.due import DueRow
@@ -107,3 +108,9 @@ def desk_page(record: Row) -> str:
 def due_page(row: DueRow) -> str:
     """Where what is due is done; empty when there is no page for it."""
     return due_address(row)
+
+
+@register.simple_tag
+def interface() -> str:
+    """The language of the page, where a text in another one stands around."""
+    return interface_language()
