@@ -23,7 +23,7 @@ class SittingState(models.TextChoices):
 
     PLANNED = "planned", say_later("Planned")
     CONVENED = "convened", say_later("Convened")
-    OPEN = "open", say_later("Open")
+    OPEN = "open", say_later("Under way")
     CLOSED = "closed", say_later("Closed")
     MINUTES_APPROVED = "minutes-approved", say_later("Closed, minutes approved")
     CANCELLED = "cancelled", say_later("Cancelled")
@@ -114,7 +114,7 @@ PRESENCE_LABELS = {
     Presence.PRESENT: say_later("Present"),
     Presence.REPRESENTED: say_later("Represented"),
     Presence.ABSENT_NOTIFIED: say_later("Absent, notified"),
-    Presence.ABSENT: say_later("Absent"),
+    Presence.ABSENT: say_later("Delegation absent"),
     Presence.NOT_REGISTERED: say_later("Not registered"),
 }
 """What the engine's values of attendance are called on screens and papers."""
@@ -137,7 +137,7 @@ RESULT_LABELS = {
     Result.ADOPTED: say_later("Adopted"),
     Result.NOT_ADOPTED: say_later("Not adopted"),
     Result.NO_QUORUM: say_later("No quorum"),
-    Result.OPEN: say_later("Open"),
+    Result.OPEN: say_later("Not yet decided"),
     Result.ELECTED: say_later("Elected"),
     Result.NOT_ELECTED: say_later("Nobody elected"),
     Result.TIED: say_later("Tied"),

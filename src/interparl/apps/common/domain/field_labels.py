@@ -127,7 +127,7 @@ FIELDS: dict[str, Message] = {
     "grade": say("Grade of the source"),
     "host": say("Host"),
     "host_person": say("Host"),
-    "is_active": say("Open"),
+    "is_active": say("Account open"),
     "iso": say("Code"),
     "item": say("Agenda item"),
     "joined_on": say("Joined on"),
