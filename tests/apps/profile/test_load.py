@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from tests.apps.profile.conftest import spoil
 from tests.factories import ADMINISTRATOR, OFFICER
 
@@ -21,7 +22,7 @@ from interparl.apps.profile.read import read_profile
 from interparl.apps.publications.models import Publication
 from interparl.apps.search.models import Entry
 from interparl.apps.sittings.enums import AgendaState
-from interparl.apps.sittings.models import AgendaVersion, Sitting
+from interparl.apps.sittings.models import AgendaVersion, Attendance, Decision, Guest, Sitting
 
 pytestmark = pytest.mark.django_db
 MEMBERS, WORK = "members.toml", "work.toml"
@@ -163,6 +164,52 @@ def test_links_that_people_set_are_kept(islands: Path) -> None:
         write.link(publication, "people", [])
     assert load(islands).kept == [Kept("publications.publication", "spring-news", "people")]
     assert publication.people.count() == 0
+
+
+def test_what_people_removed_stays_removed_unless_overwriting_is_asked_for(islands: Path) -> None:
+    load(islands)
+    guest = Guest.objects.get()
+    pk = guest.pk
+    with writing(OFFICER, "profile.tried") as write:
+        write.remove(guest, of=guest.sitting)
+    report = load(islands)
+    assert [str(kept.message()) for kept in report.kept] == [f"sittings.guest {pk}: removed"]
+    assert (Guest.objects.count(), report.created.total()) == (0, 0)
+    assert load(islands, overwrite=True).created == {"sittings.guest": 1}
+    assert load(islands).kept == []
+
+
+def test_what_belonged_to_a_removed_record_is_not_made_again(islands: Path) -> None:
+    load(islands)
+    decision = Decision.objects.get(key="fisheries")
+    with writing(OFFICER, "profile.tried") as write:
+        write.link(Publication.objects.get(key="spring-news"), "decisions", [])
+        write.remove(decision)
+    report = load(islands)
+    assert [(kept.label, kept.field) for kept in report.kept] == [("fisheries", "*")]
+    assert Publication.objects.get(key="spring-news").decisions.count() == 0
+
+
+def test_attendance_that_people_registered_before_is_theirs(islands: Path) -> None:
+    text = (islands / WORK).read_text(encoding="utf-8")
+    (islands / WORK).write_text(
+        text.replace('presence = "represented"\nrepresented_by = "bjorn"', 'presence = "absent"')
+    )
+    load(islands)
+    row = Attendance.objects.get(delegation__key="south-delegation")
+    with writing(OFFICER, "profile.tried") as write:
+        write.remove(row, of=row.sitting)
+        write.create(Attendance(sitting=row.sitting, delegation=row.delegation, presence="present"), of=row.sitting)
+    report = load(islands)
+    assert {(kept.kind, kept.field) for kept in report.kept} >= {("sittings.attendance", "presence")}
+    assert Attendance.objects.get(delegation__key="south-delegation").presence == "present"
+
+
+def test_a_code_that_another_record_of_peoples_has_is_refused_with_the_record(islands: Path) -> None:
+    with writing(OFFICER, "profile.tried") as write:
+        write.create(State(key="elsewhere", iso="XS", name=Text(en="Elsewhere")))
+    with pytest.raises(Refused, match="state south-isle cannot be stored"), transaction.atomic():
+        load(islands)
 
 
 def test_a_record_that_people_made_before_is_not_taken_over(islands: Path) -> None:

@@ -23,7 +23,7 @@ def set_agenda(
     write: Writing, hands: Hands, made: dict[Ref, Row], part: SittingPart, report: Report, *, overwrite: bool
 ) -> None:
     """Make the agenda what the profile says, unless people have made a version of their own since."""
-    if not part.item:
+    if not all(item_ref(part.key, item.key) in made for item in part.item) or not part.item:
         return
     sitting = made[Ref("sitting", part.key)]
     wanted: list[Line] = [

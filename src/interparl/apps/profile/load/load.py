@@ -7,15 +7,15 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused, Writing, plain, values_of, writing
 from interparl.apps.common.models import Assembly, AuditEntry, Claim, Record, Row
 from interparl.apps.profile.load.agenda import set_agenda
 from interparl.apps.profile.load.hands import Hands
-from interparl.apps.profile.load.plan import Ref, Want, planned
-from interparl.apps.profile.load.report import Kept, Report
+from interparl.apps.profile.load.plan import Ref, Want, needed, planned
+from interparl.apps.profile.load.report import REMOVED, Kept, Report
 from interparl.apps.profile.read import Profile
 from interparl.apps.profile.rules import LOAD
 from interparl.apps.profile.schema.sittings import SittingPart
@@ -23,6 +23,13 @@ from interparl.engine.message import say
 
 BY_THEMSELVES = frozenset({"sittings.agendaversion", "sittings.agendaline"})
 """Kinds whose earlier rows stay for good: a new version of an agenda stands beside the old one."""
+
+
+ONE_OF = {
+    "sittings.Attendance": ("sitting", "delegation"),
+    "organs.ProcedureRule": ("rule_key", "rule_version"),
+}
+"""Rows of which the database allows one: people may have made it before, under another id."""
 
 
 def actor_of(profile: Profile) -> Actor:
@@ -49,6 +56,8 @@ def load_profile(profile: Profile, *, overwrite: bool = False) -> Report:
         load.rows()
         for part in profile.parts.get("sitting", ()):
             assert isinstance(part, SittingPart)
+            if Ref("sitting", part.key) not in load.made:
+                continue
             set_agenda(load.write, load.hands, load.made, part, load.report, overwrite=overwrite)
     load.report.gone = _gone(actor, load.seen)
     return load.report
@@ -68,18 +77,18 @@ class _Load:
     def rows(self) -> None:
         """Every row of the plan, in its order."""
         for want in self.wants:
+            if not all(ref in self.made for ref in needed(want)):
+                continue  # what it belongs to was removed by people
             row = self._find(want)
+            if row is None and not self.overwrite and self.hands.people_removed(want.model, want.id):
+                self.report.kept.append(Kept(want.model.lower(), want.key or str(want.id), REMOVED))
+                continue
             try:
                 row = self._create(want) if row is None else self._change(want, row)
             except ValidationError as error:
-                raise Refused(
-                    say(
-                        "{table} {key} cannot be stored: {reason}",
-                        table=want.ref.table,
-                        key=want.ref.key,
-                        reason=" ".join(error.messages),
-                    )
-                ) from error
+                raise _unstorable(want, " ".join(error.messages)) from error
+            except IntegrityError as error:
+                raise _unstorable(want, str(error)) from error
             self.made[want.ref] = row
             self.seen.add(str(row.pk))
 
@@ -90,10 +99,19 @@ class _Load:
             by_key: dict[str, Row] = {row.key: row for row in rows if isinstance(row, Record)}
             self._there[want.model] = by_key, {row.id: row for row in rows}
         keys, ids = self._there[want.model]
-        return keys.get(want.key) if want.key else ids.get(want.id)
+        found = keys.get(want.key) if want.key else ids.get(want.id)
+        if found is None and want.model in ONE_OF:
+            values = self._values(want)
+            lookup = {name: values[name] for name in ONE_OF[want.model]}
+            found = apps.get_model(want.model)._default_manager.filter(**lookup).first()
+        return found
 
     def _values(self, want: Want) -> dict[str, Any]:
         return {name: self.made[v] if isinstance(v, Ref) else v for name, v in want.values.items()}
+
+    def _links(self, want: Want) -> dict[str, list[Row]]:
+        """Linked rows, those that people removed left out."""
+        return {name: [self.made[ref] for ref in refs if ref in self.made] for name, refs in want.links.items()}
 
     def _create(self, want: Want) -> Row:
         values = self._values(want)
@@ -101,9 +119,9 @@ class _Load:
             values["key"] = want.key
         row: Row = apps.get_model(want.model)(id=want.id, **values)
         self.write.create(row, of=self._parent(want))
-        for name, refs in want.links.items():
-            if refs:
-                self.write.link(row, name, [self.made[ref] for ref in refs])
+        for name, rows in self._links(want).items():
+            if rows:
+                self.write.link(row, name, rows)
         self.report.created[row.kind] += 1
         return row
 
@@ -111,8 +129,9 @@ class _Load:
         values = self._values(want)
         now = values_of(row, values)
         differing = {name: value for name, value in values.items() if _stored(row, name, value) != now[name]}
-        links = {name: [self.made[ref] for ref in refs] for name, refs in want.links.items()}
-        loose = {name: rows for name, rows in links.items() if _linked(row, name) != {other.pk for other in rows}}
+        loose = {
+            name: rows for name, rows in self._links(want).items() if _linked(row, name) != {other.pk for other in rows}
+        }
         for name in [*differing, *loose]:
             if not self.overwrite and self.hands.people_wrote(row, name):
                 self.report.kept.append(Kept(row.kind, _label(row), name))
@@ -127,6 +146,12 @@ class _Load:
 
     def _parent(self, want: Want) -> Row | None:
         return self.made[want.of] if want.of else None
+
+
+def _unstorable(want: Want, reason: str) -> Refused:
+    return Refused(
+        say("{table} {key} cannot be stored: {reason}", table=want.ref.table, key=want.ref.key, reason=reason)
+    )
 
 
 def _label(row: Row) -> str:

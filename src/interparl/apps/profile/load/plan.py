@@ -165,10 +165,13 @@ def _special(profile: Profile, part: Part, want: Want) -> None:
         want.values["profile_digest"] = profile.digest
 
 
+def needed(want: Want) -> Iterator[Ref]:
+    """Every record that a row cannot do without."""
+    return (value for value in want.values.values() if isinstance(value, Ref))
+
+
 def refs_of(want: Want) -> Iterator[Ref]:
-    """Every record that a row needs first."""
-    for value in want.values.values():
-        if isinstance(value, Ref):
-            yield value
+    """Every record that a row speaks of."""
+    yield from needed(want)
     for links in want.links.values():
         yield from links

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from interparl.engine.message import Message, say, say_number
 
+REMOVED = "*"
+"""Stands for the whole row, where people removed it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -18,6 +21,8 @@ class Kept:
 
     def message(self) -> Message:
         """In words."""
+        if self.field == REMOVED:
+            return say("{kind} {label}: removed", kind=self.kind, label=self.label)
         return say("{kind} {label}: {field}", kind=self.kind, label=self.label, field=self.field)
 
 
