@@ -23,6 +23,7 @@ from interparl.apps.sittings.domain import (
     acknowledge,
     add_translation,
     change_decision,
+    change_sitting,
     close_decision,
     close_due,
     discard_decision,
@@ -216,6 +217,9 @@ def test_a_secret_ballot_links_no_paper_to_a_delegation(small: Small) -> None:
     with pytest.raises(Refused, match="Put the question first"):
         record_ballot(OFFICER, decision, counts={"ann": 3})
     put_question(OFFICER, decision)
+    assert decision.sitting is not None
+    with pytest.raises(Refused, match="ballot that is open"):
+        register(OFFICER, decision.sitting, xa, presence=Presence.ABSENT)
     with pytest.raises(Refused, match="No more papers"):
         hand_out_paper(OFFICER, decision, small.delegations["XC"])
     with pytest.raises(Refused, match="not been counted"):
@@ -355,6 +359,10 @@ def test_what_was_adopted_is_signed_translated_and_published(small: Small) -> No
     decision = closed(small)
     assert decision.visibility == Visibility.ORGAN
     sign_decision(OFFICER, decision, signed_on="2026-12-01")
+    assert decision.sitting is not None
+    with pytest.raises(Refused, match="Make the sitting public"):
+        publish_decision(OFFICER, decision)
+    change_sitting(OFFICER, decision.sitting, visibility=Visibility.PUBLIC)
     publish_decision(OFFICER, decision)
     add_translation(OFFICER, decision, title=Text(fi="Joista"))
     with pytest.raises(Refused, match="stays as it is"):

@@ -219,6 +219,7 @@ def test_a_communique_tells_who_met_and_what_is_public_of_it(small: Small) -> No
         "Represented: Delegation of Corva (by Head Corva).",
         "Absent, having given notice: Delegation of Delta.",
         "Before the sitting there was a reception; the host: The Head of State.",
+        "The agenda: 1. The rivers. 2. Any other business.",
         "Adopted: On the rivers (No. 12-1).",
         "A good day.",
     ):

@@ -52,9 +52,7 @@ def test_a_plan_has_a_key_of_its_organ_and_day_and_keeps_what_was_given(small: S
         ({"day": "2031-05-04", "end_day": "2031-05-03"}, "end before"),
     ],
 )
-def test_a_plan_that_cannot_be_is_refused_and_leaves_nothing(
-    small: Small, values: dict[str, Any], fault: str
-) -> None:
+def test_a_plan_that_cannot_be_is_refused_and_leaves_nothing(small: Small, values: dict[str, Any], fault: str) -> None:
     given: dict[str, Any] = {"organs": [small.council], "day": SOON, **values}
     with pytest.raises(Refused, match=fault):
         plan_sitting(OFFICER, **given)

@@ -12,11 +12,12 @@ from interparl.apps.common.models import Source
 from interparl.apps.common.text import Text
 from interparl.apps.members.models import Delegation, Person
 from interparl.apps.sittings.domain.helping import locked, named
-from interparl.apps.sittings.enums import SittingState
-from interparl.apps.sittings.models import Attendance, Sitting
+from interparl.apps.sittings.enums import DecisionState, SittingState
+from interparl.apps.sittings.models import Attendance, BallotPaper, Sitting
 from interparl.apps.sittings.rules import ForDelegation
 from interparl.engine.message import say
 from interparl.engine.procedure import Presence
+from interparl.engine.procedure.case import TAKES_PART
 
 ANNOUNCED = frozenset({Presence.PRESENT, Presence.REPRESENTED, Presence.ABSENT_NOTIFIED})
 """What a delegation can say of itself beforehand. Being absent without notice is nothing one announces."""
@@ -80,6 +81,14 @@ def register(
     with writing(actor, "sittings.register", ForDelegation(sitting, delegation), why=why, source=source) as write:
         held = locked(sitting)
         _refuse_wrong_time(held, why)
+        holds = BallotPaper.objects.filter(decision__sitting=held, decision__state=DecisionState.OPEN)
+        if presence not in TAKES_PART and holds.filter(delegation=delegation).exists():
+            raise Refused(
+                say(
+                    "{delegation} has a paper in a ballot that is open. Close the ballot first.",
+                    delegation=named(delegation),
+                )
+            )
         if presence is Presence.REPRESENTED and represented_by is None and not note:
             raise Refused(say("Say who represents {delegation}.", delegation=named(delegation)))
         row = _row(write, held, delegation)

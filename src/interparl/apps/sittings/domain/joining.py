@@ -88,6 +88,8 @@ def publish_decision(actor: Actor, decision: Decision, *, why: str = "", expecte
     with writing(actor, "sittings.publish-decision", decision, why=why) as write:
         if locked(decision).state not in DECIDED:
             raise Refused(say("Only a decision that has been taken is published."))
+        if decision.sitting is not None and decision.sitting.visibility != Visibility.PUBLIC:
+            raise Refused(say("The sitting is not public, so nobody would see the decision. Make the sitting public."))
         write.change(
             decision,
             expected=expected,

@@ -111,7 +111,7 @@ def _notes(content: Content) -> list[Message]:
 
 
 def _facts(content: Content, into: _In) -> Facts:
-    facts = [into.fact(say("Held by"), *(told(organ) for organ in content.organs))]
+    facts = [into.fact(say("Held by"), *(told(organ) for organ in content.organs))] if content.organs else []
     if content.number is not None:
         facts.append(into.fact(say("Number of the sitting"), name(str(content.number), {})))
     if content.end_day and content.end_day != content.day:

@@ -63,7 +63,8 @@ def in_words(paragraphs: Iterable[Paragraph], language: str) -> str:
 
 
 def _met(content: Content) -> Paragraph:
-    bodies = listed(told(organ) for organ in content.organs)
+    # Where no source says which body met, the sitting is named itself.
+    bodies = listed(told(organ) for organ in content.organs or (content.title,))
     said = []
     first = dated(content.day)
     if content.end_day and content.end_day != content.day:
@@ -139,8 +140,9 @@ def _received(content: Content) -> Paragraph:
 def _decided(content: Content) -> list[Paragraph]:
     found: list[Paragraph] = []
     if content.items:
-        titles = listed(told(item.title) for item in content.items)
-        found.append((say("On the agenda: {titles}.", titles=titles),))
+        agenda: list[Message] = [say("The agenda:")]
+        agenda += [say("{number}. {title}.", number=item.order, title=told(item.title)) for item in content.items]
+        found.append(tuple(agenda))
     for decision in content.all_decisions:
         if decision.state == "reported" or decision.result in {Result.ADOPTED, Result.ELECTED}:
             found.append((_decision(decision),))
