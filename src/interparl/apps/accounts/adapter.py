@@ -38,9 +38,14 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """
 
     def can_authenticate_by_email(self, login: Any, email: str) -> bool:
-        """Whether the service may vouch for this address."""
+        """Whether the service may vouch for this address, and says outright that it is verified.
+
+        Only the truth value counts: some services write the word "false", which the library takes for true.
+        """
+        told = login.account.extra_data
+        told = told.get("userinfo") or told.get("id_token") or told
         domains = login.provider.app.settings.get("domains", [])
-        return email.rpartition("@")[2].lower() in domains
+        return told.get("email_verified") is True and email.rpartition("@")[2].lower() in domains
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Closed."""
