@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
@@ -13,6 +15,8 @@ from interparl.apps.common.wording import words
 from interparl.engine.message import say
 
 SCHEME = b"bearer"
+READING = frozenset({"sittings.read-minutes", "sittings.see-voices", "sittings.see-draft-agenda"})
+"""Actions that only read, which every token may do as far as its owner may."""
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -39,6 +43,12 @@ def actor_of_request(request: Request) -> Actor:
     """Whoever asks: the owner of the token, narrowed to its scopes, or the public."""
     user: object = request.user
     return user if isinstance(user, Actor) else PUBLIC
+
+
+def reading_actor(request: Request) -> Actor:
+    """The same for reading: scopes narrow what a token may do, not what its owner may read through it."""
+    actor = actor_of_request(request)
+    return actor if actor.scopes is None else replace(actor, scopes=actor.scopes | READING)
 
 
 def token_of_request(request: Request) -> ApiToken | None:

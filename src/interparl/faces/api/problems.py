@@ -35,7 +35,6 @@ TITLES: dict[str, Message] = {
     "version-needed": say("Say which version you have seen"),
     "unsupported-media-type": say("The body has a form that is not read here"),
     "key-used-otherwise": say("This idempotency key was used for another request"),
-    "in-progress": say("The same request is still being worked on"),
     "too-many-requests": say("Too many requests"),
     "failed": say("Something went wrong here"),
 }

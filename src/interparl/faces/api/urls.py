@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 
 from interparl.faces.api.views import changes, decisions, docs, members, organs, publications, root, search, sittings
 from interparl.faces.api.views.base import Collection
+from interparl.faces.api.views.writes import attendance, others, voices
 
 app_name = "api"
 
@@ -49,6 +50,21 @@ v1: list[URLPattern | URLResolver] = [
     path("search/", search.SearchView.as_view(), name="search"),
     path("changes/", changes.ChangesView.as_view(), name="changes"),
     path("problems/<slug:name>/", root.ProblemView.as_view(), name="problem"),
+    path("sittings/<slug:key>/attendance/<slug:delegation>/", attendance.OneAttendanceView.as_view(), name="attends"),
+    path(
+        "sittings/<slug:key>/attendance/<slug:delegation>/announcement/",
+        attendance.AnnouncementView.as_view(),
+        name="announce",
+    ),
+    path(
+        "sittings/<slug:key>/attendance/<slug:delegation>/registration/",
+        attendance.RegistrationView.as_view(),
+        name="register",
+    ),
+    path("sittings/<slug:key>/minutes/<int:number>/corrections/", others.CorrectionsView.as_view(), name="correct"),
+    path("decisions/<slug:key>/voices/<slug:delegation>/", voices.VoiceView.as_view(), name="voice"),
+    path("delegations/<slug:key>/nominations/", others.NominationsView.as_view(), name="nominate"),
+    path("papers/<slug:key>/files/", others.PaperFilesView.as_view(), name="paper-files"),
     *router.urls,
     path("<slug:collection>/<slug:key>/history/", changes.HistoryView.as_view(), name="history"),
 ]

@@ -18,7 +18,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from interparl.apps.common.wording import interface_language
 from interparl.faces.api.asked import day_asked, refuse_unknown, speak
-from interparl.faces.api.authentication import actor_of_request
+from interparl.faces.api.authentication import actor_of_request, reading_actor
 from interparl.faces.api.edition import Edition
 from interparl.faces.api.filters.base import Ordering
 from interparl.faces.api.reader import Reader
@@ -81,7 +81,7 @@ class Answering(APIView):
         """For whom the answer is written."""
         site = self.request.build_absolute_uri("/").rstrip("/")
         on = day_asked(self.request) if "on" in self.takes else ""
-        return Reader(actor_of_request(self.request), site, on)
+        return Reader(reading_actor(self.request), site, on)
 
     def _etag(self, request: Request) -> str:
         return self.edition.etag(actor_of_request(request), interface_language())

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -55,27 +54,6 @@ class DecisionsView(Collection):
     def voices(self, request: Request, key: str) -> Response:
         """The whole electorate of one decision."""
         return Response(self.all_voices(self.reader))
-
-    @extend_schema(
-        summary="What one delegation said",
-        description="The delegation's voice; its `version` is what `If-Match` names when it is stated anew.",
-        tags=["decisions"],
-        parameters=[LANG],
-        responses=shapes.VoiceSerializer,
-        filters=False,
-    )
-    @action(
-        detail=True,
-        pagination_class=None,
-        filter_backends=[],
-        url_path="voices/(?P<delegation>[A-Za-z0-9][A-Za-z0-9-]*)",
-    )
-    def voice(self, request: Request, key: str, delegation: str) -> Response:
-        """One delegation of the electorate."""
-        found = next((one for one in self.all_voices(self.reader) if one["delegation"] == delegation), None)
-        if found is None:
-            raise Http404
-        return Response(found)
 
     def all_voices(self, reader: Reader) -> list[dict[str, Any]]:
         """The electorate with what each said."""

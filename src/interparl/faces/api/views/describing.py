@@ -12,6 +12,27 @@ V = TypeVar("V", bound=type[Any])
 
 LANG = OpenApiParameter("lang", OpenApiTypes.STR, description="Language of sentences: `en` or `ru`.", enum=["en", "ru"])
 
+ONCE = [
+    LANG,
+    OpenApiParameter(
+        "Idempotency-Key",
+        OpenApiTypes.STR,
+        OpenApiParameter.HEADER,
+        description="Any text of your own; the same request with the same key gets the same answer for a day, and "
+        "nothing is done twice.",
+    ),
+]
+CONDITIONS = [
+    *ONCE,
+    OpenApiParameter(
+        "If-Match",
+        OpenApiTypes.STR,
+        OpenApiParameter.HEADER,
+        description='The `version` you have seen, as `"3"`. Needed when there is something already (428 without it); '
+        "412 with the present version when somebody has changed it since.",
+    ),
+]
+
 
 def on_parameter(what: str) -> OpenApiParameter:
     """The day as of which the register is told."""

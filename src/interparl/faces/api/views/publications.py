@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import F, Q, QuerySet
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from interparl.apps.common.models import Assertion, Source
 from interparl.apps.common.models.record import visible_to
+from interparl.apps.publications.domain import draft_publication
 from interparl.apps.publications.domain.queries import drafts, readable, whole
 from interparl.apps.publications.models import Publication
 from interparl.faces.api.filters import publications as narrowed
 from interparl.faces.api.reader import Reader
 from interparl.faces.api.shapes import common, publications
+from interparl.faces.api.shapes.given import PublicationBody
 from interparl.faces.api.shapes.records import CLAIM_PARTS
 from interparl.faces.api.views.base import Collection
 from interparl.faces.api.views.claims import Claims
-from interparl.faces.api.views.describing import described
+from interparl.faces.api.views.describing import ONCE, described
 from interparl.faces.api.views.seen import visible_records
+from interparl.faces.api.views.writes.base import given, performed
 
 
 @described("publication", "publications")
@@ -37,6 +43,36 @@ class PublicationsView(Collection):
             chosen |= Q(pk__in=drafts(reader.actor).order_by().values("pk"))
         rows = whole(Publication.objects.filter(chosen))
         return rows.prefetch_related("decisions__sitting", "decisions__item__sitting")
+
+    @extend_schema(
+        summary="Draft a publication",
+        description="Seen by the secretariat alone until it is published at the desk. Scope: `publications.draft`.",
+        tags=["writes"],
+        parameters=ONCE,
+        request=PublicationBody,
+        responses={201: publications.PublicationSerializer},
+        examples=[
+            OpenApiExample(
+                "News", {"publication_kind": "news", "title": {"en": "…"}, "organs": ["COUNCIL"]}, request_only=True
+            )
+        ],
+    )
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Calls `publications.draft_publication`."""
+        body = given(request, PublicationBody)
+        kind = body.pop("publication_kind")
+
+        def perform(actor: Any) -> Response:
+            made = draft_publication(actor, kind=kind, **body)
+            reader = self.reader
+            shaped = publications.PublicationSerializer(
+                whole(Publication.objects.filter(pk=made.pk)).get(), context={"reader": reader}
+            )
+            response = Response(shaped.data, status=201)
+            response.headers["Location"] = reader.url(made.kind, made.key) or ""
+            return response
+
+        return performed(request, perform)
 
     def get_queryset(self) -> QuerySet[Publication]:
         """Newest first; drafts, which have no day yet, last, on either database."""
