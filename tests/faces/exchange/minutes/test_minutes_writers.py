@@ -11,6 +11,7 @@ import docx
 import pypdf
 import pytest
 
+from interparl.apps.sittings import enums
 from interparl.apps.sittings.domain.record.content import (
     Attended,
     Content,
@@ -27,7 +28,7 @@ from interparl.engine.message import say
 from interparl.engine.procedure.names import name
 from interparl.engine.procedure.sentences import sentence_to_data
 from interparl.faces.exchange.minutes import docx as word
-from interparl.faces.exchange.minutes import pdf
+from interparl.faces.exchange.minutes import labels, pdf
 from interparl.faces.exchange.minutes.page import communique_page, minutes_page
 from interparl.faces.exchange.minutes.runs import Run, line, plain
 from interparl.faces.exchange.minutes.view import Bullets, Document, Facts, Paragraph, Table
@@ -206,3 +207,19 @@ def test_an_empty_register_makes_minutes_that_say_so() -> None:
     assert "The register holds nothing about attendance." in text
     assert "Day: 2024" in text
     assert pdf.render(minutes_page(bare, "en", state=MinutesState.DRAFT))[:5] == b"%PDF-"
+
+
+def test_papers_call_things_as_screens_do() -> None:
+    for values, kinds in (
+        (labels.PRESENCE, enums.PRESENCE_LABELS.items()),
+        (labels.RESULT, enums.RESULT_LABELS.items()),
+        (labels.SAID, enums.SAID_LABELS.items()),
+        (labels.FORM, enums.Form.choices),
+        (labels.ITEM, enums.ItemState.choices),
+        (labels.DECISION, enums.DecisionKind.choices),
+        (labels.CAPACITY, enums.Capacity.choices),
+        (labels.AROUND, enums.Around.choices),
+    ):
+        named = {str(key): str(label) for key, label in kinds}
+        assert {key: named[key] for key in values} == {key: message.text("en") for key, message in values.items()}
+        assert named.keys() - values.keys() <= {"open", "invalid"}

@@ -107,7 +107,11 @@ def away(apps: object, editor: object) -> None:
 
 
 class Migration(migrations.Migration):
-    """The database refuses to change what was decided, agreed, adopted or approved."""
+    """The database refuses to change what was decided, agreed, adopted or approved.
+
+    SQLite drops the triggers of a table that a later migration alters (it makes the table anew): such a migration
+    removes these guards first and installs them again at its end. The tests of the guards tell when one is gone.
+    """
 
     dependencies = [("sittings", "0002_procedure"), ("common", "0003_append_only")]
 

@@ -10,7 +10,7 @@ PRESENCE = {
     "present": say("Present"),
     "represented": say("Represented"),
     "absent-notified": say("Absent, notified"),
-    "absent": say("Absent"),
+    "absent": say("Delegation absent"),
     "not-registered": say("Not registered"),
 }
 SAID = {
