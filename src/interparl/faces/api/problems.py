@@ -7,8 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.signals import got_request_exception
 from django.http import Http404
-from rest_framework import exceptions, status
+from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.utils.serializer_helpers import ReturnDict
 from rest_framework.views import exception_handler
@@ -66,8 +67,8 @@ def type_of(kind: str) -> str:
     return f"{settings.SITE_URL}/api/v1/problems/{kind}/"
 
 
-def problem(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The answer to an error; None for one that is a fault of ours, which the server reports."""
+def problem(error: Exception, context: dict[str, Any]) -> Response:
+    """The answer to an error; a fault of ours goes into the log with its trace, and the reader learns only that."""
     match error:
         case Problem():
             return _document(error.kind, error.status_code, str(error.detail), **error.more)
@@ -88,7 +89,14 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
         case Http404() | PermissionDenied():
             return _document("not-found", 404, words(say("Nothing that you may see has this address.")))
     answered = exception_handler(error, context)
-    return None if answered is None else _reshaped(error, answered)
+    return _failed(context) if answered is None else _reshaped(error, answered)
+
+
+def _failed(context: dict[str, Any]) -> Response:
+    request = context["request"]._request
+    logging.getLogger("interparl").exception("api: %s %s", request.method, request.path)
+    got_request_exception.send(sender=None, request=request)
+    return _document("failed", 500, words(say("The fault was noted. Please try again later.")))
 
 
 def _reshaped(error: Exception, response: Response) -> Response:
@@ -116,6 +124,4 @@ def _reshaped(error: Exception, response: Response) -> Response:
 
 def _document(kind: str, code: int, detail: str, **more: Any) -> Response:
     body = {"type": type_of(kind), "title": words(TITLES[kind]), "status": code, "detail": detail, **more}
-    if code >= status.HTTP_500_INTERNAL_SERVER_ERROR:
-        logging.getLogger("interparl").error("api: %s", detail)
     return Response(body, status=code, content_type=MEDIA_TYPE)

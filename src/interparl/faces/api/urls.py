@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from rest_framework.routers import SimpleRouter
 
+from interparl.faces.api.oparl import views as oparl
+from interparl.faces.api.popolo import views as popolo
 from interparl.faces.api.views import changes, decisions, docs, members, organs, publications, root, search, sittings
 from interparl.faces.api.views.base import Collection
 from interparl.faces.api.views.writes import attendance, others, voices
@@ -65,6 +67,13 @@ v1: list[URLPattern | URLResolver] = [
     path("decisions/<slug:key>/voices/<slug:delegation>/", voices.VoiceView.as_view(), name="voice"),
     path("delegations/<slug:key>/nominations/", others.NominationsView.as_view(), name="nominate"),
     path("papers/<slug:key>/files/", others.PaperFilesView.as_view(), name="paper-files"),
+    path("popolo/<slug:collection>/", popolo.PopoloListView.as_view(), name="popolo"),
+    path("popolo/<slug:collection>/<str:name>/", popolo.PopoloOneView.as_view(), name="popolo-one"),
+    path("oparl/", oparl.SystemView.as_view(), name="oparl"),
+    path("oparl/body/", oparl.BodiesView.as_view(), name="oparl-bodies"),
+    path("oparl/body/assembly/", oparl.BodyView.as_view(), name="oparl-body"),
+    path("oparl/<slug:kind>/", oparl.ListView.as_view(), name="oparl-list"),
+    path("oparl/<slug:kind>/<str:name>/", oparl.ObjectView.as_view(), name="oparl-one"),
     *router.urls,
     path("<slug:collection>/<slug:key>/history/", changes.HistoryView.as_view(), name="history"),
 ]

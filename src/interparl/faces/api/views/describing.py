@@ -12,6 +12,11 @@ V = TypeVar("V", bound=type[Any])
 
 LANG = OpenApiParameter("lang", OpenApiTypes.STR, description="Language of sentences: `en` or `ru`.", enum=["en", "ru"])
 
+PAGED = [
+    LANG,
+    OpenApiParameter("page", OpenApiTypes.INT, description="From 1."),
+    OpenApiParameter("page_size", OpenApiTypes.INT, description="From 1 to 500; 50 without it."),
+]
 ONCE = [
     LANG,
     OpenApiParameter(
