@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,3 +113,12 @@ def test_what_people_changed_is_told_and_ends_with_code_5() -> None:
     assert result.exit_code == 5
     assert "members.person aino: name" in result.stdout
     assert run("load", str(ISLANDS), "--overwrite").exit_code == 0
+
+
+def test_checking_leaves_nothing_behind(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("INTERPARL")}
+    command = [sys.executable, "-m", "interparl.cli", "profile", "check", str(ISLANDS)]
+    environment["DJANGO_SETTINGS_MODULE"] = "interparl.project.settings"
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -28,7 +29,7 @@ def command() -> None:
 @command.command("list", help=tr("Name the profiles that come with the program."))
 def list_profiles() -> None:
     """Print names and assemblies."""
-    _setup()
+    _setup(leaving_nothing=True)
     from interparl.apps.common.text import Text
     from interparl.apps.profile.bundled import folder_of, names
     from interparl.apps.profile.read import check_profile
@@ -49,7 +50,7 @@ def list_profiles() -> None:
 @click.argument("folder", metavar="DIR")
 def check(folder: str) -> None:
     """Check and count."""
-    _setup()
+    _setup(leaving_nothing=True)
     profile = _read(folder)
     counts = ", ".join(f"{table} {len(parts)}" for table, parts in profile.parts.items())
     click.echo(tr("Nothing wrong. Records: {counts}.", counts=counts))
@@ -58,7 +59,7 @@ def check(folder: str) -> None:
 @command.command("fields", help=tr("Print every table and field of a profile, as Markdown (in English)."))
 def fields() -> None:
     """Print the reference that docs/profiles.md holds."""
-    _setup()
+    _setup(leaving_nothing=True)
     from interparl.apps.profile.reference import reference
 
     click.echo(reference(), nl=False)
@@ -116,9 +117,12 @@ def load_with_accounts(name: str) -> list[tuple[str, str, str]]:
     return load_accounts(profile)
 
 
-def _setup() -> None:
+def _setup(*, leaving_nothing: bool = False) -> None:
+    """Load settings and rooms. Commands that only look make no data folder: no key of theirs is ever used."""
     from interparl.project.setup import setup
 
+    if leaving_nothing:
+        os.environ.setdefault("INTERPARL_SECRET_KEY", "nothing is signed while a profile is looked at")
     setup()
 
 

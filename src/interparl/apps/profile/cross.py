@@ -8,9 +8,10 @@ from typing import Any
 from interparl.apps.profile.fault import Fault, Place
 from interparl.apps.profile.nearest import nearest
 from interparl.apps.profile.schema.assembly import AssemblyPart
+from interparl.apps.profile.schema.decisions import DecisionPart
 from interparl.apps.profile.schema.part import Alias, Part
 from interparl.apps.profile.schema.publications import AssertionPart
-from interparl.apps.profile.schema.sittings import DecisionPart, SittingPart
+from interparl.apps.profile.schema.sittings import SittingPart
 from interparl.apps.profile.schema.tables import BY_NAME, parts_in
 from interparl.apps.profile.schema.values import LANGUAGE, RefTo
 from interparl.engine.message import say

@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from interparl.apps.common.text import Text
 from interparl.apps.profile.cross import references
 from interparl.apps.profile.read import Profile
+from interparl.apps.profile.schema.decisions import DecisionPart
 from interparl.apps.profile.schema.part import Entry, Part
 from interparl.apps.profile.schema.publications import AssertionPart, PublicationPart
-from interparl.apps.profile.schema.sittings import AttendancePart, ChairingPart, DecisionPart, ItemPart, SittingPart
+from interparl.apps.profile.schema.sittings import AttendancePart, ChairingPart, ItemPart, SittingPart
 from interparl.apps.profile.schema.tables import BY_NAME, TABLES, parts_in
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://interparl.org/profile")

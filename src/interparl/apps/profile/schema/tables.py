@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from interparl.apps.profile.schema.assembly import AccountPart, AssemblyPart, SourcePart
+from interparl.apps.profile.schema.decisions import DecisionPart
 from interparl.apps.profile.schema.members import (
     ChamberPart,
     DelegationPart,
@@ -17,7 +18,7 @@ from interparl.apps.profile.schema.members import (
 from interparl.apps.profile.schema.organs import OfficePart, OrganPart, RulePart
 from interparl.apps.profile.schema.part import Part
 from interparl.apps.profile.schema.publications import AssertionPart, PublicationPart
-from interparl.apps.profile.schema.sittings import DecisionPart, SittingPart
+from interparl.apps.profile.schema.sittings import SittingPart
 
 TABLES: tuple[type[Part], ...] = (
     AssemblyPart,
