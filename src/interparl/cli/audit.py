@@ -86,7 +86,7 @@ def show(subject: str, actor: str, action: str, most: int, as_json: bool) -> Non
         for change in changes(entries):
             click.echo(f"{change.seq}  {stamp(change.at)}  {change.who}  {change.entry.action}")
             operation, kind_told = change.operation.text(language), change.kind.text(language)
-            click.echo(f"    {kind_told} {operation}: {change.what or change.key}")
+            click.echo(f"    {kind_told}, {operation}: {change.what or change.key}")
             for field in change.fields:
                 label = f"{field.label} ({field.language})" if field.language else field.label
                 values = tr("not told") if field.hidden else f"“{field.old}” → “{field.new}”"

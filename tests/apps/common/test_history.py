@@ -80,7 +80,7 @@ def test_a_change_is_told_in_words(sitting: Sitting, small: Small) -> None:
         visibility="members",
     )
     told = history(sitting)
-    assert [str(change.operation) for change in told] == ["changed", "changed", "made"]
+    assert [str(change.operation) for change in told] == ["change", "change", "new record"]
     change = told[0]
     assert (change.who, change.why, str(change.kind), change.what) == ("vera", "The host asked", "sitting", "First")
     fields = {(field.label, field.language): (field.old, field.new) for field in change.fields}

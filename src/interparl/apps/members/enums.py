@@ -13,7 +13,7 @@ class Standing(models.TextChoices):
     CANDIDATE = "candidate", say_later("Candidate")
     MEMBER = "member", say_later("Member")
     SUSPENDED = "suspended", say_later("Participation suspended")
-    WITHDRAWN = "withdrawn", say_later("Withdrawn")
+    WITHDRAWN = "withdrawn", say_later("Withdrew")
     OBSERVER = "observer", say_later("Observer")
     PARTNER = "partner", say_later("Partner")
 

@@ -20,4 +20,4 @@ class Stage(models.TextChoices):
 
     DRAFT = "draft", say_later("Draft")
     PUBLISHED = "published", say_later("Published")
-    WITHDRAWN = "withdrawn", say_later("Withdrawn")
+    WITHDRAWN = "withdrawn", say_later("Publication withdrawn")

@@ -43,7 +43,7 @@ class ItemState(models.TextChoices):
     PENDING = "pending", say_later("Not taken yet")
     TAKEN = "taken", say_later("Taken")
     DEFERRED = "deferred", say_later("Deferred")
-    WITHDRAWN = "withdrawn", say_later("Withdrawn")
+    WITHDRAWN = "withdrawn", say_later("Item withdrawn")
 
 
 class DecisionKind(models.TextChoices):

@@ -108,7 +108,7 @@ FIELDS: dict[str, Message] = {
     "decision_kind": say("Kind of decision"),
     "decisions": say("Decisions"),
     "delegation": say("Delegation"),
-    "digest": say("Secret"),
+    "digest": say("Digest of the token"),
     "due": say("Due"),
     "electorate": say("Delegations entitled"),
     "email": say("E-mail address"),

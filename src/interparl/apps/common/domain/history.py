@@ -25,11 +25,11 @@ from interparl.apps.common.wording import words
 from interparl.engine.message import Message, say
 
 OPERATIONS: dict[str, Message] = {
-    "create": say("made"),
-    "change": say("changed"),
-    "remove": say("removed"),
-    "link": say("changed"),
-    "note": say("noted"),
+    "create": say("new record"),
+    "change": say("change"),
+    "remove": say("removal"),
+    "link": say("change"),
+    "note": say("note"),
 }
 
 

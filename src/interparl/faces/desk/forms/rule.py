@@ -48,7 +48,7 @@ ABSTENTIONS = [
     (Abstentions.COUNTED, say_later("Belong to the votes cast")),
     (Abstentions.LEFT_OUT, say_later("Are left out of the votes cast")),
 ]
-BALLOTS = [(Ballot.OPEN, say_later("Open")), (Ballot.SECRET, say_later("Secret"))]
+BALLOTS = [(Ballot.OPEN, say_later("Open ballot")), (Ballot.SECRET, say_later("Secret ballot"))]
 QUORUMS = [
     (QuorumKind.NONE, say_later("None")),
     (QuorumKind.SHARE, say_later("A share of those entitled")),
@@ -60,8 +60,8 @@ CHECKED = [
     (QuorumChecked.AT_OPENING, say_later("At the opening of the sitting")),
 ]
 SILENCE = [
-    (SilenceMeans.ADOPTED, say_later("Without an objection the text stands")),
     (SilenceMeans.NOTHING, say_later("Silence means nothing")),
+    (SilenceMeans.ADOPTED, say_later("Without an objection the text stands")),
 ]
 MATTERS = [
     ("", say_later("Everything without a rule of its own")),

@@ -43,7 +43,7 @@ ITEM = {
     "pending": say("Not taken yet"),
     "taken": say("Taken"),
     "deferred": say("Deferred"),
-    "withdrawn": say("Withdrawn"),
+    "withdrawn": say("Item withdrawn"),
 }
 DECISION = {
     "resolution": say("Resolution"),
