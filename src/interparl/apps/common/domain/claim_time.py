@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from interparl.apps.common.enums import Ruled
@@ -28,11 +29,13 @@ def day_before(day: date | str) -> str:
     return (date.fromisoformat(iso(day)) - timedelta(days=1)).isoformat()
 
 
+@lru_cache(maxsize=20_000)
 def first_day(text: str) -> date:
     """The first day a partial date can mean."""
     return PartialDate.read(text).first()
 
 
+@lru_cache(maxsize=20_000)
 def last_day(text: str) -> date:
     """The last day a partial date can mean."""
     return PartialDate.read(text).last()

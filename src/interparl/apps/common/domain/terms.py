@@ -28,7 +28,7 @@ from interparl.apps.common.domain.weighing import Agreement, sources_of, weigh
 from interparl.apps.common.models import Claim, Ruling, Source
 
 C = TypeVar("C", bound=Claim)
-Enders = dict[UUID, list[C]]
+Enders = dict[UUID, C]
 Terms = tuple["Term[C]", ...]
 
 
@@ -95,7 +95,7 @@ def terms(
 ) -> tuple[Term[C], ...]:
     """All terms that standing claims tell of, oldest first. `single`: one holder at a time."""
     known = [claim for claim in in_order(claims) if stands(claim)]
-    enders = {claim.pk: _enders(claim, known, who, single=single, acting=acting) for claim in known}
+    enders = _enders(known, who, single=single, acting=acting)
     return _merged(known, enders, who, acting)
 
 
@@ -113,8 +113,8 @@ def terms_on(
     """
     on = iso(day)
     begun = [claim for claim in in_order(claims) if stands(claim) and begun_by(claim, on)]
-    enders = {claim.pk: _enders(claim, begun, who, single=single, acting=acting) for claim in begun}
-    live = [claim for claim in begun if speaks_of(claim, on) and not enders[claim.pk]]
+    enders = _enders(begun, who, single=single, acting=acting)
+    live = [claim for claim in begun if speaks_of(claim, on) and claim.pk not in enders]
     found = _one_each(_merged(live, {}, who, acting))
     if not single:
         return found
@@ -130,15 +130,24 @@ def _ends(later: C, earlier: C, who: Callable[[C], Hashable], single: bool, acti
     return single and (acting(earlier) or not acting(later))
 
 
-def _enders(
-    claim: C, known: list[C], who: Callable[[C], Hashable], *, single: bool, acting: Callable[[C], bool]
-) -> list[C]:
-    return [other for other in known if _ends(other, claim, who, single, acting)]
+def _enders(known: list[C], who: Callable[[C], Hashable], *, single: bool, acting: Callable[[C], bool]) -> Enders[C]:
+    """For each claim that another one ended, the first that did, by its id. `known` are in order.
+
+    Only what is known from later can end a claim, so the search goes forward and stops at the first.
+    """
+    found = {}
+    for place, claim in enumerate(known):
+        later = (known[n] for n in range(place + 1, len(known)))
+        ender = next((other for other in later if _ends(other, claim, who, single, acting)), None)
+        if ender is not None:
+            found[claim.pk] = ender
+    return found
 
 
 def _inferred(claim: C, enders: Enders[C]) -> str:
     """The earliest date by which a later claim tells of its end; empty when an end is stated or nothing tells."""
-    return "" if claim.valid_to else min((other.known_from for other in enders.get(claim.pk, ())), default="")
+    ender = enders.get(claim.pk)
+    return "" if claim.valid_to or ender is None else ender.known_from
 
 
 def _merged(known: list[C], enders: Enders[C], who: Callable[[C], Hashable], acting: Callable[[C], bool]) -> Terms[C]:
