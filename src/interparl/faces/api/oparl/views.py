@@ -128,6 +128,7 @@ class SystemView(Answering):
     """Where an OParl reader begins."""
 
     @extend_schema(
+        operation_id="oparl_system",
         summary="OParl-like system",
         description="Where a reader of OParl begins. Near OParl 1.1, not conforming to it: see the documentation.",
         tags=["oparl"],
@@ -152,6 +153,7 @@ class BodiesView(Answering):
     """The one body."""
 
     @extend_schema(
+        operation_id="oparl_bodies",
         summary="OParl-like bodies",
         description="The one body there is, the assembly, with the addresses of its lists.",
         tags=["oparl"],
@@ -170,6 +172,7 @@ class BodyView(Answering):
     """The assembly as an OParl body."""
 
     @extend_schema(
+        operation_id="oparl_body",
         summary="OParl-like body",
         description="The assembly, with the addresses of its lists.",
         tags=["oparl"],
@@ -190,6 +193,7 @@ class ListView(Answering):
     takes: ClassVar[frozenset[str]] = frozenset({"page", "page_size"})
 
     @extend_schema(
+        operation_id="oparl_list",
         summary="List OParl-like objects",
         description="Organizations, persons, memberships, meetings, agenda items, papers and files in pages.",
         tags=["oparl"],
@@ -212,6 +216,7 @@ class ObjectView(Answering):
     """One OParl-like object."""
 
     @extend_schema(
+        operation_id="oparl_object",
         summary="Get one OParl-like object",
         description="By its `id`, which is its address.",
         tags=["oparl"],

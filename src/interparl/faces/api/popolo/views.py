@@ -94,6 +94,7 @@ class PopoloListView(Answering):
     takes: ClassVar[frozenset[str]] = frozenset({"page", "page_size"})
 
     @extend_schema(
+        operation_id="popolo_list",
         summary="List Popolo objects",
         description="Persons, organizations, memberships, posts, motions and vote events in pages, shaped as "
         "popoloproject.com says. Names are in the language asked for, with the others under `other_names`.",
@@ -117,6 +118,7 @@ class PopoloOneView(Answering):
     """One Popolo object."""
 
     @extend_schema(
+        operation_id="popolo_object",
         summary="Get one Popolo object",
         description="By its id, as `person:KEY` or `organ:KEY`.",
         tags=["popolo"],
