@@ -52,9 +52,9 @@ class Scene:
 
     def __post_init__(self) -> None:
         small = self.small
-        for organ in (small.plenary, small.council, small.commission):
-            organ.seats_delegations = organ is not small.commission
-            organ.save()
+        for made in (small.plenary, small.council, small.commission):
+            made.seats_delegations = made is not small.commission
+            made.save()
         council, commission = small.council, small.commission
         a, b = small.delegations["XA"], small.delegations["XB"]
         self.users["roleless"] = User.objects.create_user("roleless@example.org", "a long pass phrase")
@@ -84,6 +84,7 @@ class Scene:
         self.users["closed"].is_active = False
         self.users["closed"].save()
         assert {*self.users, "public"} == set(WHO)
+        self._actors = {who: actor_of(self.users.get(who) or AnonymousUser()) for who in WHO}
 
     def _term(self, who: str, first: object, last: object) -> None:
         RoleGrant.objects.create(
@@ -92,8 +93,8 @@ class Scene:
         self.users[who].role_grants.update(valid_from=first, valid_to=last)
 
     def actor(self, who: str) -> Actor:
-        """Somebody of the cast as the pages and the API see them."""
-        return actor_of(self.users[who] if who in self.users else AnonymousUser())
+        """Somebody of the cast as the pages and the API see them, with the roles held when the scene was set."""
+        return self._actors[who]
 
     @cached_property
     def sitting(self) -> Sitting:
