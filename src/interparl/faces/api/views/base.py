@@ -64,11 +64,11 @@ class Answering(APIView):
         asked: Request = self.request
         safe = asked.method in {"GET", "HEAD"}
         if self.cached and safe and made.status_code in {200, 304} and hasattr(self, "edition"):
-            made.headers["ETag"] = self._etag(asked)
+            made.headers.setdefault("ETag", self._etag(asked))  # a file has its own
             made.headers["Last-Modified"] = http_date(self.edition.last_modified)
         public = "HTTP_AUTHORIZATION" not in asked.META
         if not public or not safe:
-            made.headers["Cache-Control"] = "private, no-cache" if safe else "no-store"
+            made.headers.setdefault("Cache-Control", "private, no-cache" if safe else "no-store")
         elif made.status_code < 500 and made.status_code != 429:
             made.headers.setdefault("Cache-Control", f"public, max-age={KEPT_FOR}")
         patch_vary_headers(made, ("Accept", "Accept-Language", "Authorization"))
