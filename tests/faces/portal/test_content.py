@@ -11,6 +11,8 @@ from tests.faces.portal import world
 from tests.faces.portal.test_pages import ld
 from tests.factories import Small
 
+from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.writing import writing
 from interparl.apps.common.models import Assertion, Source, StoredFile
 from interparl.apps.common.text import Text
 from interparl.apps.members.models import Person, State
@@ -410,3 +412,16 @@ def test_files_are_served_only_where_something_public_has_them(
         world.hide(row)
         assert client.get(f"/files/{sha}/a b.pdf").status_code == 404
         world.hide(row, "public")
+
+
+def test_list_of_people_follows_every_write(small: Small, client: Client) -> None:
+    system = Actor.system("test")
+    person = Person.objects.get(key="head-xa")
+    for name in ("Anna Zeta", "Anna Omega"):
+        with writing(system, "common.change-source", person) as write:
+            write.change(person, name=Text(en=name))
+        assert name in text(page(client, "people/"))
+    assert "Anna Zeta" not in text(page(client, "people/"))
+    with writing(system, "common.change-source", person) as write:
+        write.change(person, visibility="draft")
+    assert "Anna Omega" not in page(client, "people/")

@@ -58,13 +58,26 @@ def rules_in_words(organ: Organ, day: str) -> list[RuleInWords]:
     return found
 
 
-def former_holders(found: Composition) -> list[tuple[str, Sequence[Holding]]]:
-    """For each office of the organ those who held it, newest first, without those who hold it on the day. One query."""
+MOST_FORMER = 12
+"""Former holders of one office named on a page; all of them are in the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Those who held an office at other times, newest first; `total` counts all of them."""
+
+    office: str
+    holdings: Sequence[Holding]
+    total: int
+
+
+def former_holders(found: Composition) -> list[Former]:
+    """For each office of the organ those who held it, without those who hold it on the day. One query."""
     histories = office_histories([on.office for on in found.officers])
-    rows: list[tuple[str, Sequence[Holding]]] = []
+    rows: list[Former] = []
     for on in found.officers:
         present = {(h.person.pk, h.term.known_from) for h in on.holdings}
         past = [h for h in reversed(histories[on.office.pk]) if (h.person.pk, h.term.known_from) not in present]
         if past:
-            rows.append((str(on.office.name), past))
+            rows.append(Former(str(on.office.name), past[:MOST_FORMER], len(past)))
     return rows
