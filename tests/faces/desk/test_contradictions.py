@@ -52,11 +52,11 @@ def test_every_kind_of_contradiction_is_listed(officer: Client, small: Small) ->
     quarrel(small)
     page = tree(officer.get("/en/desk/contradictions/"))
     questions = [one.text_content() for one in page.xpath("//section[@class='conflict']/h2")]
-    assert any("How many seats has" in one for one in questions)
-    assert any("What is Borea to the assembly?" in one for one in questions)
-    assert any("Head of delegation, Delegation of Corva" in one for one in questions)
+    assert any("Number of seats: Lower" in one for one in questions)
+    assert any("Standing: Borea" in one for one in questions)
+    assert any("Head of delegation (Delegation of Corva)" in one for one in questions)
     assert any("Chair of the assembly" in one for one in questions)
-    assert any("What is true of Council" in one for one in questions)
+    assert any("(Council)" in one for one in questions)
     assert len(questions) == 5
 
 
@@ -81,7 +81,7 @@ def test_who_may_not_rule_sees_the_contradiction_without_the_button(expert: Clie
     quarrel(small)
     for client in (expert, head):
         page = client.get("/en/desk/contradictions/")
-        assert "How many seats has" in text_of(page)
+        assert "Number of seats:" in text_of(page)
         assert "Say which one holds" not in text_of(page)
         quota = SeatQuota.objects.get(seats=7)
         assert client.get(f"/en/desk/contradictions/members.seatquota/{quota.pk}/").status_code == 403
@@ -89,8 +89,8 @@ def test_who_may_not_rule_sees_the_contradiction_without_the_button(expert: Clie
 
 def test_the_first_page_tells_an_officer(officer: Client, head: Client, small: Small) -> None:
     quarrel(small)
-    assert "How many seats has" in text_of(officer.get("/en/desk/"))
-    assert "How many seats has" not in text_of(head.get("/en/desk/"))
+    assert "Number of seats:" in text_of(officer.get("/en/desk/"))
+    assert "Number of seats:" not in text_of(head.get("/en/desk/"))
 
 
 def test_a_settled_question_has_no_page(officer: Client, small: Small) -> None:
@@ -102,4 +102,4 @@ def test_the_question_is_the_heading(officer: Client, small: Small) -> None:
     quarrel(small)
     quota = SeatQuota.objects.get(seats=7)
     answer = officer.get(f"/en/desk/contradictions/members.seatquota/{quota.pk}/")
-    assert heading(answer) == "How many seats has Lower Chamber of Aland in: Delegation of Aland?"
+    assert heading(answer) == "Number of seats: Lower Chamber of Aland (Delegation of Aland)"

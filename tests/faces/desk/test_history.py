@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from django.test import Client
 from tests.faces.desk.pages import faults, text_of, tree
 from tests.faces.desk.test_registers import send
@@ -89,7 +91,8 @@ def test_the_trail_is_searched_by_person_action_day_and_words(
     assert shown(f"who={actor.actor}&action=members.change-body") == 2
     assert shown("q=As+the+state") == 1
     assert shown("kind=members.person") == 0
-    assert shown(f"from={actor.at.date()}&to={actor.at.date()}") == 2
+    day = actor.at.astimezone(ZoneInfo(small.assembly.time_zone)).date()
+    assert shown(f"from={day}&to={day}") == 2
     assert shown("to=2001-01-01") == 0
     assert officer.get("/en/desk/audit/").status_code == 403
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
-from tests.faces.desk.pages import heading, text_of
+from tests.faces.desk.pages import heading, text_of, typed
 from tests.factories import Small
+
+from interparl.apps.accounts.models import Draft
 
 
 @pytest.mark.django_db
@@ -43,3 +47,10 @@ def test_the_language_switch_stays_on_the_page(officer: Client, small: Small) ->
 
 def test_a_record_that_does_not_exist_is_not_found(officer: Client) -> None:
     assert officer.get("/en/desk/sources/S-none/").status_code == 404
+
+
+def test_moments_are_told_in_the_time_zone_of_the_assembly(officer: Client, small: Small) -> None:
+    officer.post("/en/desk/draft/", typed(officer.get("/en/desk/sources/-/add/")))
+    Draft.objects.update(saved_at=datetime(2024, 6, 3, 22, 30, tzinfo=UTC))
+    assert small.assembly.time_zone == "Europe/Helsinki"
+    assert "4 June 2024" in text_of(officer.get("/en/desk/"))

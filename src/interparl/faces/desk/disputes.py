@@ -14,6 +14,7 @@ from interparl.apps.common.domain.terms import Term
 from interparl.apps.common.domain.weighing import weigh
 from interparl.apps.common.models import Assertion, Claim, Record
 from interparl.apps.common.models.record import sees, visible_to
+from interparl.apps.common.text import Text
 from interparl.apps.common.wording import words
 from interparl.apps.members.domain.queries import delegations_on, states_on
 from interparl.apps.members.enums import Standing
@@ -83,7 +84,7 @@ def _standings(actor: Actor, today: Any) -> Iterator[Dispute]:
     for seen in states_on(today, actor=actor):
         if seen.contested:
             yield Dispute(
-                say("What is {name} to the assembly?", name=seen.state.label()),
+                say("Standing: {name}", name=seen.state.label()),
                 seen.state,
                 _of_terms(seen.terms, lambda term: str(Standing(str(term.who)).label)),
             )
@@ -96,7 +97,7 @@ def _delegations(actor: Actor, today: Any) -> Iterator[Dispute]:
         for quota in seen.quotas.chambers:
             if quota.said.conflict:
                 yield Dispute(
-                    say("How many seats has {chamber} in: {name}?", chamber=quota.chamber.label(), name=name),
+                    say("Number of seats: {chamber} ({name})", chamber=quota.chamber.label(), name=name),
                     seen.delegation,
                     tuple(
                         Option(words(say_number("{number} seat", "{number} seats", stated.value)), stated.claims)
@@ -109,7 +110,7 @@ def _delegations(actor: Actor, today: Any) -> Iterator[Dispute]:
                 contested.setdefault(seat.role, []).append(seat)
         for seats in contested.values():
             yield Dispute(
-                say("Who is in this place: {role}, {name}?", role=str(seats[0].role.label), name=name),
+                say("Seat in the delegation: {role} ({name})", role=str(seats[0].role.label), name=name),
                 seen.delegation,
                 tuple(Option(seat.person.label(), tuple(seat.term.claims)) for seat in seats),
             )
@@ -120,7 +121,7 @@ def _offices(actor: Actor, today: Any) -> Iterator[Dispute]:
     for held in holders_of_all(rows, today, actor=actor).values():
         if held.contested:
             yield Dispute(
-                say("Who holds the office: {name}, {body}?", name=held.office.label(), body=held.office.body.label()),
+                say("Holder of the office: {name} ({body})", name=held.office.label(), body=held.office.body.label()),
                 held.office,
                 tuple(
                     Option(holding.person.label(), tuple(holding.term.claims))
@@ -141,16 +142,17 @@ def _assertions(actor: Actor) -> Iterator[Dispute]:
         record = claims[0].parent
         if isinstance(record, Record) and sees(actor, record):
             yield Dispute(
-                say("What is true of {name}: {field}?", name=record.label(), field=field_words(kind, field)),
+                say("In dispute: {field} ({name})", name=record.label(), field=field_words(kind, field)),
                 record,
                 tuple(Option(value_words(stated.claims[0].value), stated.claims) for stated in weighed.stated),
             )
 
 
 def value_words(value: Any) -> str:
-    """A value of any field as people read it: texts by language, lists with commas."""
+    """A value of any field as people read it: a text in the language of the page, lists with commas."""
     if isinstance(value, dict):
-        return "; ".join(f"{code}: {text}" for code, text in value.items())
+        texts = all(isinstance(one, str) for one in value.values())
+        return str(Text(value)) if texts else json.dumps(value, ensure_ascii=False)
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return str(value)

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -18,6 +20,7 @@ from django.views import View
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import Forbidden
+from interparl.apps.common.domain.queries import the_assembly
 from interparl.apps.common.models import Record, Row
 from interparl.apps.common.models.record import visible_to
 from interparl.engine.message import say
@@ -42,6 +45,15 @@ def need_role(actor: Actor) -> None:
         raise Forbidden("", say("Your account has no role in the assembly yet."))
 
 
+def zone_of_the_assembly() -> ZoneInfo:
+    """The time zone in which the desk tells moments and counts days; UTC before a profile, or when it is unknown."""
+    assembly = the_assembly()
+    try:
+        return ZoneInfo(assembly.time_zone if assembly else "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
 def to_login(request: HttpRequest) -> HttpResponse:
     """To the login page, and from there back to where the person was."""
     back = request.get_full_path()
@@ -64,10 +76,11 @@ def desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
             rescue(request)
             response = to_login(request)
         else:
-            try:
-                response = view(request, *args, **kwargs)
-            except Forbidden as refusal:
-                response = forbidden_page(request, refusal)
+            with timezone.override(zone_of_the_assembly()):
+                try:
+                    response = view(request, *args, **kwargs)
+                except Forbidden as refusal:
+                    response = forbidden_page(request, refusal)
         add_never_cache_headers(response)
         return response
 

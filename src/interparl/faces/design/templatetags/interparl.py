@@ -11,6 +11,7 @@ from typing import Any
 
 from babel.dates import format_date, format_datetime, get_month_names
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -76,8 +77,8 @@ def day(value: date | datetime | None) -> str:
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """A date and time (UTC unless converted) in the reader's language."""
-    return format_datetime(value, "long", locale=_dates()) if value else ""
+    """A date and time in the reader's language, in the time zone that the page stands in (UTC unless it says so)."""
+    return format_datetime(timezone.localtime(value), "long", locale=_dates()) if value else ""
 
 
 @register.simple_tag

@@ -38,8 +38,16 @@ class Part:
 
     @property
     def open(self) -> bool:
-        """A folded section with errors or values stands open."""
-        return any(one.errors or one.value() for one in self.fields)
+        """A folded section with errors or values stands open; the first choice of a list is no value yet."""
+        return any(one.errors or _said(one) for one in self.fields)
+
+
+def _said(field: BoundField) -> bool:
+    value = field.value()
+    if isinstance(field.field, forms.ChoiceField) and not isinstance(field.field, forms.MultipleChoiceField):
+        choices: Any = field.field.choices
+        return value not in (None, "") and str(value) != str(next(iter(choices), ("",))[0])
+    return bool(value)
 
 
 def why_field(*, required: bool = False, help_text: str = "") -> forms.CharField:

@@ -16,7 +16,7 @@ from interparl.faces.desk.forms.base import DeskForm, Section, content_languages
 from interparl.faces.desk.forms.choose import RecordField
 from interparl.faces.desk.forms.claim import ClaimForm, claim_sections
 from interparl.faces.desk.forms.dates import PartialDateFormField
-from interparl.faces.desk.forms.names import NamesForm, aliases_field, name_field, note_field
+from interparl.faces.desk.forms.names import OTHER_NAMES, NamesForm, aliases_field, name_field, note_field
 from interparl.faces.desk.forms.source import NEW_SOURCE, SOURCE, SourcedForm
 from interparl.faces.desk.forms.text import TextFormField, language_name
 
@@ -242,7 +242,9 @@ class PersonForm(DeskForm):
     """A person. What is public is the office; contact data stay with the secretariat."""
 
     sections: ClassVar[tuple[Section, ...]] = (
-        Section("", ("name", "aliases", "state", "about", "note", "visibility")),
+        Section("", ("name",)),
+        OTHER_NAMES,
+        Section("", ("state", "about", "note", "visibility")),
         Section(
             say_later("For the secretariat alone"),
             tuple(f"private_{key}" for key, _ in CONTACTS),

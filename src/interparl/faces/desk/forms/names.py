@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from interparl.apps.common.wording import say_later, words
 from interparl.engine.message import say
-from interparl.faces.desk.forms.base import DeskForm, content_languages, why_field
+from interparl.faces.desk.forms.base import DeskForm, Section, content_languages, why_field
 from interparl.faces.desk.forms.text import TextFormField, language_name
 from interparl.faces.desk.forms.widget import TemplateWidget
 
 COLUMNS = ("text", "language", "script", "kind", "source")
-SPARE = 3
+SPARE = 2
 
 KINDS = [
     ("former", say_later("Former official name")),
@@ -141,8 +141,13 @@ def note_field() -> TextFormField:
     return TextFormField(label=say_later("Note"), rows=3, required=False)
 
 
+OTHER_NAMES = Section(say_later("Other names"), ("aliases",), folded=True)
+
+
 class NamesForm(DeskForm):
     """Names of whatever has names."""
+
+    sections: ClassVar[tuple[Section, ...]] = (Section("", ("name",)), OTHER_NAMES)
 
     name = name_field()
     aliases = aliases_field()

@@ -14,7 +14,7 @@ from interparl.faces.desk.forms.choose import RecordField
 from interparl.faces.desk.forms.claim import ClaimForm, claim_sections
 from interparl.faces.desk.forms.dates import PartialDateFormField
 from interparl.faces.desk.forms.members import visibility_field
-from interparl.faces.desk.forms.names import aliases_field, name_field, note_field
+from interparl.faces.desk.forms.names import OTHER_NAMES, aliases_field, name_field, note_field
 from interparl.faces.desk.forms.text import TextFormField
 
 
@@ -42,7 +42,7 @@ class OrganAddForm(DeskForm):
 class OrganForm(OrganAddForm):
     """An organ."""
 
-    sections: ClassVar[tuple[Section, ...]] = (Section("", ("name", "aliases")),)
+    sections: ClassVar[tuple[Section, ...]] = (Section("", ("name",)), OTHER_NAMES)
 
     aliases = aliases_field()
     abolished = PartialDateFormField(label=say_later("Abolished"), required=False)
@@ -91,6 +91,8 @@ class OfficeAddForm(DeskForm):
 
 class OfficeForm(DeskForm):
     """An office, but not whose it is."""
+
+    sections: ClassVar[tuple[Section, ...]] = (Section("", ("name",)), OTHER_NAMES)
 
     name = name_field()
     aliases = aliases_field()

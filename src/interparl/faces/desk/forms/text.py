@@ -21,7 +21,8 @@ AT_ONCE = 2
 def language_name(code: str) -> str:
     """The name of a language (BCP 47 code) in the language of the page; the code when nobody knows it."""
     try:
-        return Locale.parse(code, sep="-").get_display_name(interface_language()) or code
+        name = Locale.parse(code, sep="-").get_display_name(interface_language()) or code
+        return name[:1].upper() + name[1:]
     except (UnknownLocaleError, ValueError):
         return code
 
