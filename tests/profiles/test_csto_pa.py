@@ -51,6 +51,8 @@ def counted_in_the_files() -> Counter[str]:
             if BY_NAME[table].model:
                 counts[BY_NAME[table].model.lower()] += len(records)
             for record in records:
+                if table != "publication":
+                    counts["common.assertion"] += len(record.get("sources", []))
                 for part, model in inner.get(table, {}).items():
                     counts[model] += len(record.get(part, []))
     return +counts
@@ -313,6 +315,11 @@ def test_every_claim_and_sitting_has_a_source_that_can_be_found(loaded: Report) 
     assert None not in used
     for source in Source.objects.filter(key__in=used):
         assert source.url or source.grade == Grade.OWN, source.key
+
+
+@pytest.mark.parametrize("table", ["organ", "organisation", "parliament", "chamber"])
+def test_what_has_no_claims_of_its_own_names_its_sources(founding: Profile, table: str) -> None:
+    assert [part.identity() for part in founding.parts[table] if not getattr(part, "sources", [])] == []
 
 
 def test_no_source_is_listed_that_nothing_rests_on(founding: Profile) -> None:

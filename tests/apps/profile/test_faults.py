@@ -25,7 +25,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "unknown field far from any": (
         M, 'iso = "XN"', 'iso = "XN"\nzzz = 1',
         "members.toml, line 3, state 1 (north-isle), zzz: This field is not known. "
-        "Known are: aliases, iso, key, name, note, standing, visibility.",
+        "Known are: aliases, iso, key, name, note, sources, standing, visibility.",
     ),
     "missing field": (
         M, 'iso = "XN"\n', "",
@@ -131,6 +131,11 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         "work.toml, line 79, sitting 1 (spring-2022), attendance[1].people[2]: There is no person with the "
         "key “ainoo”. "
         "Did you mean “aino”?",
+    ),
+    "record referred to twice in a list": (
+        M, 'sources = ["charter"]', 'sources = ["charter", "gazette", "charter"]',
+        "members.toml, line 130, organisation 1 (league), sources[3]: “charter” stands twice in this list. "
+        "Leave one of them out.",
     ),
     "source that is not there": (
         M, 'source = "gazette" }]', 'source = "times" }]',

@@ -13,7 +13,7 @@ from tests.factories import ADMINISTRATOR, OFFICER
 from interparl.apps.common.domain.audit import verify
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.domain.writing import Refused, writing
-from interparl.apps.common.models import Assembly, AuditEntry, Record, Row, Source
+from interparl.apps.common.models import Assembly, Assertion, AuditEntry, Record, Row, Source
 from interparl.apps.common.text import Text
 from interparl.apps.members.models import Delegation, Person, SeatQuota, State
 from interparl.apps.organs.models import Office, Organ, ProcedureRule
@@ -52,18 +52,25 @@ def counted(report: Report) -> tuple[int, int, int]:
 
 def test_the_first_load_makes_every_record(islands: Path) -> None:
     report = load(islands)
-    assert counted(report) == (50, 0, 0)
+    assert counted(report) == (51, 0, 0)
     assert report.created["members.state"] == 4
     assert report.created["members.statestanding"] == 5
     assert report.created["sittings.agendaitem"] == 2
     assert (report.kept, report.gone) == ([], [])
 
 
+def test_a_source_that_names_a_record_is_kept_as_its_statement(islands: Path) -> None:
+    load(islands)
+    said = Assertion.objects.get(field="name")
+    assert (said.subject_kind, said.subject_key, said.value) == ("members.organisation", "league", "League of Islands")
+    assert said.source.key == "charter"
+
+
 def test_loading_twice_changes_nothing(islands: Path) -> None:
     load(islands)
     entries, entered = AuditEntry.objects.count(), list(Entry.objects.order_by("pk").values())
     report = load(islands)
-    assert counted(report) == (0, 0, 50)
+    assert counted(report) == (0, 0, 51)
     assert AuditEntry.objects.count() == entries
     assert list(Entry.objects.order_by("pk").values()) == entered
     assert {row.version for model in (State, Organ, Office, Sitting, Person) for row in model.objects.all()} == {1}

@@ -86,7 +86,17 @@ def _marks(annotation: Any) -> tuple[Any, ...]:
 def _references(placed: Placed, keys: dict[str, set[str]]) -> Iterator[Fault]:
     for found in placed.values():
         for place, part in found:
+            seen: set[tuple[str, str]] = set()
             for way, table, key in references(part):
+                listed = way.rpartition("[")[0] if way.endswith("]") else way
+                if (listed, key) in seen:
+                    yield Fault(
+                        place,
+                        way,
+                        say("“{key}” stands twice in this list.", key=key),
+                        say("Leave one of them out."),
+                    )
+                seen.add((listed, key))
                 if key not in keys.get(table, set()):
                     yield Fault(
                         place,

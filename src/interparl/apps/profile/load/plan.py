@@ -13,7 +13,7 @@ from interparl.apps.common.text import Text
 from interparl.apps.profile.cross import references
 from interparl.apps.profile.read import Profile
 from interparl.apps.profile.schema.decisions import DecisionPart
-from interparl.apps.profile.schema.part import Entry, Part
+from interparl.apps.profile.schema.part import Entry, NamedEntry, Part
 from interparl.apps.profile.schema.publications import AssertionPart, PublicationPart
 from interparl.apps.profile.schema.sittings import AttendancePart, ChairingPart, ItemPart, SittingPart
 from interparl.apps.profile.schema.tables import BY_NAME, TABLES, parts_in
@@ -55,12 +55,29 @@ def planned(profile: Profile) -> list[Want]:
         wants = [_want(profile, part) for part in _parents_first(parts)]
         (inner if table is AssertionPart else records).extend(wants)
         for part, want in zip(_parents_first(parts), wants, strict=True):
+            inner += _named(profile, part, want)
             for name, _ in parts_in(table):
                 for each in getattr(part, name):
                     if each.model:
                         made = _want(profile, each, want)
                         (records if isinstance(each, ItemPart) else inner).append(made)
     return records + inner
+
+
+def _named(profile: Profile, part: Part, want: Want) -> Iterator[Want]:
+    """That a source names a record so is a statement of the source; its word is the English name, else the first."""
+    for source in part.sources if isinstance(part, NamedEntry) else ():
+        assert isinstance(part, NamedEntry)
+        way = (want.ref.table, want.ref.key, "named", source)
+        values = {
+            "subject_kind": part.model.lower(),
+            "subject_key": part.key,
+            "field": "name",
+            "value": Text(part.name).in_("en"),
+            "source": Ref("source", source),
+            "visibility": part.visibility.value,
+        }
+        yield Want(Ref("/".join(way), source), "common.Assertion", row_id(profile, *way), values=values)
 
 
 def _parents_first(parts: tuple[Part, ...]) -> list[Part]:
@@ -96,7 +113,7 @@ def _want(profile: Profile, part: Part, within: Want | None = None) -> Want:
         want.values[part.within] = within.ref
     refs = {way: (table, key) for way, table, key in references(part)}
     for name in type(part).model_fields:
-        if name in part.apart or name == "key":
+        if name in part.apart or name == "key" or (name == "sources" and isinstance(part, NamedEntry)):
             continue
         want.values[part.columns.get(name, name)] = _value(part, name, refs)
     want.values |= part.more_values()

@@ -75,6 +75,8 @@ class NamedEntry(Entry):
     """Official name by language."""
     aliases: list[Alias] = []
     """Other names: former, short, transliterated, misprinted."""
+    sources: list[SourceRef] = []
+    """Sources that name it so: each is kept as a statement of the source about the name."""
     note: Texts = {}
     """What a reader should know, by language."""
 
