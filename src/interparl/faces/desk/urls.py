@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
+from interparl.faces.desk.delegation.urls import patterns as delegation
 from interparl.faces.desk.sittings.urls import patterns as sittings
 from interparl.faces.desk.views import (
     accounts,
@@ -132,4 +133,5 @@ people_here: Patterns = [
     path("roles/<uuid:pk>/end/", accounts.RoleEnd.as_view(), name="role-end"),
 ]
 
-urlpatterns: Patterns = [*own, *claimed, *members, *organs_and_offices, *told, *remembered, *people_here, *sittings]
+register_pages: Patterns = [*own, *claimed, *members, *organs_and_offices, *told, *remembered, *people_here]
+urlpatterns: Patterns = [*register_pages, *sittings, *delegation]

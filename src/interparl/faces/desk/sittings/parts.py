@@ -16,6 +16,7 @@ from interparl.apps.common.models import Row
 from interparl.apps.common.models.record import sees
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.wording import words
+from interparl.apps.sittings.domain.helping import called
 from interparl.apps.sittings.models import Decision, Sitting
 from interparl.engine.message import Message, say
 from interparl.faces.desk.addresses import Crumb
@@ -49,9 +50,14 @@ def address(page: str, sitting: Sitting, *more: object) -> str:
     return reverse(f"desk:{page}", args=[sitting.key, *more])
 
 
+def crumbs_to_list() -> list[Crumb]:
+    """The list of sittings."""
+    return [(words(say("Sittings")), reverse("desk:sittings"))]
+
+
 def crumbs_to(sitting: Sitting, *, itself: bool = True) -> list[Crumb]:
     """The list, and the sitting's own page."""
-    found = [(words(say("Sittings")), reverse("desk:sittings"))]
+    found = crumbs_to_list()
     return [*found, (name_of(sitting), address("sitting", sitting))] if itself else found
 
 
@@ -85,7 +91,7 @@ class SittingShown(Page):
         return self.render(
             self.template,
             {
-                "heading": say("{sitting}", sitting=_plain(name_of(sitting))),
+                "heading": called(sitting.title, name_of(sitting)),
                 "crumbs": crumbs_to(sitting, itself=self.tab != "sitting"),
                 "tabs": tabs_of(sitting, self.tab),
                 "sitting": sitting,
@@ -95,18 +101,14 @@ class SittingShown(Page):
         )
 
 
-def _plain(text: str) -> str:
-    return text.replace("{", "(").replace("}", ")")
-
-
 class OfSitting(FormPage):
     """A form about a sitting, or about a row of it named by its id.
 
-    `called` is the heading, `says` the sentence under it, `press` the button, `tab` where one comes from and goes back
+    `title` is the heading, `says` the sentence under it, `press` the button, `tab` where one comes from and goes back
     to. `part` is the kind of row that ``pk`` in the address names; the sitting itself without one.
     """
 
-    called: ClassVar[Message]
+    title: ClassVar[Message]
     says: ClassVar[Message | None] = None
     press: ClassVar[Message] = say("Save")
     after: ClassVar[Message] = say("Saved.")
@@ -127,7 +129,7 @@ class OfSitting(FormPage):
         if self.part is None:
             return None if self.adds else self.sitting
         found = row(self.part, self.kwargs["pk"], *self.part_related)
-        if sitting_of(found) != self.sitting.pk or not sees_part(self.actor, found):
+        if sitting_of(found) != self.sitting.pk or not sees(self.actor, found):
             raise Http404(str(found.pk))
         return found
 
@@ -137,7 +139,7 @@ class OfSitting(FormPage):
 
     def heading(self) -> Message:
         """What the page is for."""
-        return self.called
+        return self.title
 
     def lead(self) -> Message | None:
         """What to know before."""
@@ -173,11 +175,6 @@ def sitting_of(part: Row) -> Any:
         if hasattr(part, f"{name}_id"):
             return getattr(part, name).sitting_id
     return getattr(part, "sitting_id", None)
-
-
-def sees_part(actor: Actor, part: Row) -> bool:
-    """Whether the person may see the row, where it has a level of its own."""
-    return sees(actor, part) if hasattr(part, "visibility") else True
 
 
 def act(request: DeskRequest, back: str, do: Callable[[], object], done: Message) -> HttpResponse:

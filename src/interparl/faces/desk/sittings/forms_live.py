@@ -1,0 +1,16 @@
+"""Forms of the live screen."""
+
+from __future__ import annotations
+
+from interparl.apps.common.wording import say_later
+from interparl.faces.desk.forms.base import DeskForm, why_field
+from interparl.faces.desk.forms.choose import RecordField
+from interparl.faces.desk.forms.text import TextFormField
+
+
+class ChairForm(DeskForm):
+    """Who takes the chair and why."""
+
+    person = RecordField("members.person", label=say_later("Who takes the chair"))
+    reason = TextFormField(label=say_later("Why"), rows=2, help_text=say_later("Stands in the minutes."))
+    why = why_field()
