@@ -102,7 +102,6 @@ def test_a_picture_has_words_in_each_language_of_the_text(officer: Client, exper
     served = officer.get(f"/en/desk/pictures/{picture.pk}/")
     assert (served.status_code, served["Content-Type"]) == (200, "image/png")
     assert b"".join(served.streaming_content).startswith(b"\x89PNG")  # type: ignore[attr-defined]
-    served.close()
     assert expert.get(f"/en/desk/pictures/{picture.pk}/").status_code == 404
     assert tree(officer.get("/en/desk/publications/flood/")).xpath("//figure/img/@alt") == ["A river"]
     answer = send(officer, f"pictures/{picture.pk}/change/", alt__en="The river", order="3")
