@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from tests.factories import OFFICER, Small
+from tests.factories import OFFICER, Small, head_of
 
 from interparl.apps.common.actor import Actor, Grant, Role
 from interparl.apps.common.text import Text
@@ -15,13 +15,16 @@ from interparl.apps.organs.models import Organ, ProcedureRule
 from interparl.apps.sittings.domain import (
     add_item,
     adopt_agenda,
+    close_decision,
     convene,
     draft_agenda,
     open_decision,
     open_sitting,
     plan_sitting,
     prepare_decision,
+    put_question,
     register,
+    state_position,
 )
 from interparl.apps.sittings.enums import DecisionKind
 from interparl.apps.sittings.models import AgendaLine, Decision, Sitting
@@ -129,3 +132,17 @@ def silence_rule(small: Small, organ: Organ | None = None, **silence: Any) -> Pr
             "source": "S-own",
         },
     )
+
+
+def said_by(small: Small, decision: Decision, **said: str) -> Decision:
+    """State codes in lower case -> what their heads say."""
+    for code, value in said.items():
+        delegation = small.delegations[code.upper()]
+        state_position(head_of(delegation), decision, delegation, said=value, text=Text(en="because"))
+    return decision
+
+
+def closed(small: Small, **said: str) -> Decision:
+    """A decision closed after these statements and the question."""
+    decision = said_by(small, asked(small), **said)
+    return close_decision(OFFICER, put_question(OFFICER, decision))
