@@ -409,7 +409,7 @@ def test_an_assembly_described_twice_or_not_at_all_is_told(islands: Path) -> Non
 
 
 def test_a_file_that_is_not_text_is_told(islands: Path) -> None:
-    (islands / "people.toml").write_bytes("[[person]]\nkey = \"älg\"".encode("latin-1"))
+    (islands / "people.toml").write_bytes('[[person]]\nkey = "älg"'.encode("latin-1"))
     assert [str(fault.message()) for fault in check_profile(islands)[1]] == [
         "people.toml: This file is not in UTF-8. Save it as UTF-8."
     ]
