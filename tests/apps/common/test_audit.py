@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
@@ -164,3 +166,31 @@ def test_tables_can_be_emptied_between_tests() -> None:
 
     some_writes(small_assembly(), 1)
     assert verify().entries == 2
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_many_who_write_at_once_leave_one_whole_chain() -> None:
+    from tests.factories import small_assembly
+
+    organ = small_assembly().council
+    failed: list[BaseException] = []
+
+    def write_some(name: str) -> None:
+        try:
+            for turn in range(10):
+                with writing(Actor.system(name), "audit.undo") as write:
+                    write.note(organ, {"turn": turn})
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=write_some, args=(f"writer-{n}",)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    verdict = verify()
+    assert (verdict.entries, verdict.faults) == (80, ())
