@@ -69,4 +69,4 @@ def _short(sitting: Sitting) -> str:
 
 def voices(reached: Reached) -> list[VoiceOf]:
     """What each delegation said, for the ring."""
-    return [VoiceOf(row.key, row.name, row.said) for row in reached.rows if not row.candidate]
+    return [VoiceOf(row.sign, row.name, row.said) for row in reached.rows if not row.candidate]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
 from interparl.apps.common.wording import interface_language
+from interparl.apps.members.models import Delegation
 from interparl.apps.sittings.enums import SAID_LABELS, DecisionState
 from interparl.apps.sittings.models import Decision, Joining
 from interparl.engine.message import Message
 from interparl.engine.procedure import Ballot, Case, Method, Outcome, Position, ProcedureError, Vote, thaw
 from interparl.engine.procedure.describe import describe
-from interparl.faces.portal.reading.public import hide
+from interparl.faces.design import links
+from interparl.faces.portal.reading.public import hide, public
 from interparl.faces.portal.reading.taken import TAKEN, cleared, public_decisions
 
 __all__ = [
@@ -65,10 +68,12 @@ def years_of(rows: QuerySet[Decision]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class VoiceRow:
-    """One delegation in the table of a decision."""
+    """One delegation in the table of a decision. `sign`: short, for pictures; `url` is empty where it has no page."""
 
     key: str
+    sign: str
     name: str
+    url: str
     presence: str
     said: str
     candidate: str
@@ -105,13 +110,16 @@ def reached(decision: Decision) -> Reached | None:
     nothing = Vote.NOT_CAST if case.rule.method in (Method.MAJORITY, Method.ELECTION) else Position.NOT_STATED
     voices = {voice.delegation: voice for voice in case.voices}
     rows = []
+    pages, signs = _delegations(one.key for one in case.electorate)
     for one in case.electorate if case.rule.ballot is not Ballot.SECRET else ():
         voice = voices.get(one.key)
         said = voice.said if voice and not voice.says_nothing else nothing.value
         rows.append(
             VoiceRow(
                 one.key,
+                signs.get(one.key, one.key),
                 case.name(one.key).text(language),
+                pages.get(one.key, ""),
                 case.presence(one.key),
                 "" if voice and voice.candidate else said,
                 case.candidate_name(said).text(language) if voice and voice.candidate else "",
@@ -127,6 +135,14 @@ def reached(decision: Decision) -> Reached | None:
         rule=describe(case.rule),
         assumed=bool(decision.rule and decision.rule.assumed),
     )
+
+
+def _delegations(keys: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Pages and short signs of delegations: the code of the state, where it sends but one. One query."""
+    rows = list(public(Delegation.objects.filter(key__in=list(keys))).select_related("parliament__state"))
+    codes = Counter(row.parliament.state.iso for row in rows)
+    signs = {row.key: row.parliament.state.iso for row in rows if codes[row.parliament.state.iso] == 1}
+    return {row.key: links.page_of(row) for row in rows}, signs
 
 
 def _counts(case: Case, by_option: Mapping[str, int], language: str) -> list[tuple[str, int]]:
