@@ -19,7 +19,7 @@ from interparl.faces.api.shapes.decisions import VoiceSerializer, voice
 from interparl.faces.api.shapes.given import VoiceBody
 from interparl.faces.api.views.base import Answering
 from interparl.faces.api.views.describing import CONDITIONS, LANG
-from interparl.faces.api.views.writes.base import given, performed, version_seen, with_version
+from interparl.faces.api.views.writes.base import given, performed, version_seen, with_version, writer
 
 
 class VoiceView(Answering):
@@ -74,6 +74,7 @@ class VoiceView(Answering):
     )
     def delete(self, request: Request, key: str, delegation: str) -> Response:
         """Calls `sittings.withdraw_position`."""
+        writer(request)
         decision, sent = self._decision(key), self._delegation(delegation)
 
         def perform(actor: Any) -> Response:
