@@ -34,7 +34,7 @@ def check_pdf(data: bytes) -> None:
     # Outside streams alone: within them the same letters mean nothing.
     plain = _unescaped(_BODY.sub(b"", data))
     if _LOCKED.search(plain):
-        raise BadFile(say("The PDF is protected. Save it without protection and try again."))
+        raise BadFile(say("The PDF is protected. Print it to a new PDF without protection and try again."))
     _refuse_acting(plain)
     left = MOST_UNPACKED
     for start in _STREAM.finditer(data):
