@@ -112,6 +112,8 @@ ROWS = [
     Row("sittings.announce", OFFICERS, lambda s: for_a(s, s.sitting), "a sitting that is only planned"),
     Row("sittings.announce", OFFICERS, lambda s: for_a(s, closed(s)), "a closed sitting"),
     Row("sittings.open", CHAIRS, lambda s: s.sitting),
+    Row("sittings.show-hall", CHAIRS, lambda s: s.sitting),
+    Row("sittings.oversee", f"leadership {CHAIRS} officer-commission presiding-commission", None, "at all"),
     Row("sittings.take-chair", CHAIRS, lambda s: s.sitting),
     Row("sittings.take-item", CHAIRS, lambda s: s.item),
     Row("sittings.close", CHAIRS, lambda s: s.sitting),

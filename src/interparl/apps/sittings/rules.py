@@ -157,6 +157,12 @@ def is_held_here(actor: Actor, subject: Subject) -> bool:
     return subject.subject.state in {SittingState.CONVENED, SittingState.OPEN}
 
 
+@predicate
+def leads(actor: Actor, subject: Subject) -> bool:
+    """The leadership of the assembly."""
+    return actor.has(Role.LEADERSHIP)
+
+
 conducts = is_officer | presides
 
 for _action in (
@@ -192,10 +198,12 @@ for _action in (
     "sittings.close-decision",
     "sittings.hand-out-paper",
     "sittings.approve-minutes",
+    "sittings.show-hall",
 ):
     allow(_action, conducts)
 
 allow("sittings.announce", is_officer | ((heads_delegation | works_in_delegation) & is_held_here))
+allow("sittings.oversee", conducts | leads)
 allow("sittings.state-position", conducts | heads_delegation)
 allow("sittings.acknowledge", is_officer | heads_delegation | works_in_delegation)
 allow("sittings.join-later", is_officer | heads_delegation)

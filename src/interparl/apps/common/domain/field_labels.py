@@ -41,6 +41,7 @@ KINDS: dict[str, Message] = {
     "sittings.deadline": say("deadline"),
     "sittings.decision": say("decision"),
     "sittings.guest": say("guest"),
+    "sittings.halllink": say("address for the display of the hall"),
     "sittings.joining": say("later joining"),
     "sittings.minutes": say("minutes"),
     "sittings.paper": say("paper"),

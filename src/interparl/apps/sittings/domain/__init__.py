@@ -37,6 +37,12 @@ from interparl.apps.sittings.domain.decisions import (
 )
 from interparl.apps.sittings.domain.electorate import Electorate, electorate_for, electorate_on
 from interparl.apps.sittings.domain.guests import add_reception, invite, remove_guest, remove_reception
+from interparl.apps.sittings.domain.hall import (
+    make_hall_link,
+    people_in_the_hall,
+    revoke_hall_link,
+    sitting_of_hall,
+)
 from interparl.apps.sittings.domain.joining import add_translation, join_later, publish_decision, sign_decision
 from interparl.apps.sittings.domain.outcome import Told, outcome_of, recheck
 from interparl.apps.sittings.domain.papers import add_paper, add_paper_version, change_paper
@@ -97,6 +103,7 @@ __all__ = [
     "hand_out_paper",
     "invite",
     "join_later",
+    "make_hall_link",
     "meet_deadline",
     "missed_by",
     "open_decision",
@@ -105,6 +112,7 @@ __all__ = [
     "opening_quorum",
     "outcome_of",
     "plan_sitting",
+    "people_in_the_hall",
     "prepare_decision",
     "presiding_now",
     "publish_decision",
@@ -116,9 +124,11 @@ __all__ = [
     "remove_guest",
     "remove_reception",
     "reorder",
+    "revoke_hall_link",
     "rule_for_decision",
     "set_deadlines",
     "sign_decision",
+    "sitting_of_hall",
     "state_position",
     "take_chair",
     "take_item",

@@ -3,6 +3,7 @@
 from interparl.apps.sittings.models.agenda import AgendaItem, AgendaLine, AgendaVersion
 from interparl.apps.sittings.models.attendance import Attendance, Guest, Reception
 from interparl.apps.sittings.models.decision import Ballot, BallotPaper, Decision, Joining, Receipt, Voice
+from interparl.apps.sittings.models.hall import HallLink
 from interparl.apps.sittings.models.minutes import Correction, Minutes
 from interparl.apps.sittings.models.paper import Paper, PaperVersion
 from interparl.apps.sittings.models.sitting import Chairing, Deadline, Sitting
@@ -19,6 +20,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "Guest",
+    "HallLink",
     "Joining",
     "Minutes",
     "Paper",

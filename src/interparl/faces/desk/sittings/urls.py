@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, path, reverse
 
@@ -115,7 +116,7 @@ PLACES["sittings.decision"] = Standing("desk:decision", "desk:decisions", say("D
 
 def _sitting(page: str) -> Callable[[DueRow], str]:
     def found(row: DueRow) -> str:
-        sitting = getattr(row.where, "sitting", row.where)
+        sitting: Any = getattr(row.where, "sitting", row.where)
         return reverse(f"desk:{page}", args=[sitting.key])
 
     return found

@@ -27,6 +27,7 @@ from interparl.apps.sittings.domain.queries import AgendaSeen, sitting_page
 from interparl.apps.sittings.enums import AgendaState, ItemState
 from interparl.apps.sittings.models import AgendaItem, AgendaLine, AgendaVersion, Sitting
 from interparl.engine.message import Message, say
+from interparl.faces.desk.forms.base import DeskForm
 from interparl.faces.desk.forms.claim import ConfirmForm
 from interparl.faces.desk.page import DeskRequest, desk, one, row
 from interparl.faces.desk.sittings.forms_agenda import ItemForm, LineForm, OutcomeForm, TakenForm
@@ -220,7 +221,7 @@ class _OnItem(OfSitting):
     tab = "sitting-agenda"
     part = AgendaItem
     part_related = ("sitting",)
-    form_class = OutcomeForm
+    form_class: ClassVar[type[DeskForm]] = OutcomeForm
 
     def lead(self) -> Message | None:
         """Which item."""
