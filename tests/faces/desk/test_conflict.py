@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.test import Client
 from tests.faces.desk.pages import heading, text_of, tree, typed
 
+from interparl.apps.accounts.models import User
 from interparl.apps.common.models import Source
 from interparl.apps.common.text import Text
 
@@ -86,3 +89,24 @@ def test_an_old_draft_of_a_record_changed_meanwhile_leads_to_the_same_choice(
     assert restored["title.en"] == ["Half written"]
     assert officer.post(CHANGE, restored).status_code == 409
     assert Source.objects.get(key="S-own").title["en"] == "Finished"
+
+
+def test_a_draft_kept_on_the_page_of_a_conflict_overwrites_nobody_later(
+    officer: Client, second_officer: Client
+) -> None:
+    fields = typed(_clash(officer, second_officer))
+    officer.post(CHANGE, {**fields, "pick.title": ["mine"], "_keep_draft": ["1"]})
+    restored = typed(officer.get(CHANGE))
+    assert restored["title.en"] == ["The register"]
+    assert officer.post(CHANGE, restored).status_code == 409
+    assert Source.objects.get(key="S-own").title["en"] == "Register of 2024"
+
+
+def test_a_choice_sent_after_the_session_ended_overwrites_nobody_later(
+    officer: Client, second_officer: Client, officer_account: User, enter: Callable[[User], Client]
+) -> None:
+    fields = typed(_clash(officer, second_officer))
+    del officer.cookies["sessionid"]
+    assert officer.post(CHANGE, {**fields, "pick.title": ["mine"]}).status_code == 302
+    back = enter(officer_account)
+    assert back.post(CHANGE, typed(back.get(CHANGE))).status_code == 409

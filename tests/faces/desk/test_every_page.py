@@ -40,6 +40,7 @@ READ = [
     "contradictions/",
     "publications/",
     "publications/flood/",
+    "statements/organs.organ/COUNCIL/",
 ]
 
 WRITE = [
@@ -86,6 +87,7 @@ WRITE = [
     "publications/flood/picture/",
     "publications/flood/withdraw/",
     "publications/draft/publish/",
+    "statements/organs.organ/COUNCIL/add/",
 ]
 
 

@@ -48,6 +48,10 @@ KINDS: dict[str, Kind] = {
 """Kinds that forms may ask for. Another room adds its own here."""
 
 
+MANY = 500
+"""Beyond so many records a list that nobody searches is not sorted by name: it shows only its beginning anyway."""
+
+
 def label_of(record: Record) -> str:
     """The record's name and, in brackets, what tells it apart."""
     beside = KINDS[record.kind].beside(record)
@@ -79,9 +83,15 @@ def records_of(kind: str, actor: Actor) -> models.QuerySet[Any]:
 def look_for(kind: str, actor: Actor, term: str = "", *, most: int = 50) -> tuple[list[Any], int]:
     """Records whose names in any language, aliases or key contain every word of `term`; and how many there are.
 
+    By name in the language of the page.
+
     Compared here and not in the database, because SQLite knows upper and lower case of Latin letters alone.
     """
-    words = term.casefold().split()
-    found = [record for record in records_of(kind, actor) if _matches(record, words)]
+    words, rows = term.casefold().split(), records_of(kind, actor)
+    if not words:
+        total = rows.count()
+        if total > MANY:
+            return list(rows.order_by("key")[:most]), total
+    found = [record for record in rows if _matches(record, words)]
     found.sort(key=lambda record: record.label().casefold())
     return found[:most], len(found)

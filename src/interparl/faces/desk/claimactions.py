@@ -30,7 +30,7 @@ def actions_on(claim: Claim, actor: Actor) -> list[tuple[str, str]]:
         if may(actor, action, subject):
             found.append((reverse(page, args=[claim.pk]), words(label)))
     room = claim._meta.app_label
-    if room in {"members", "organs"}:
+    if room in {"members", "organs", "common"}:
         if may(actor, f"{room}.rule-on-claim", subject):
             found.append((reverse("desk:claim-rule", args=[claim.kind, claim.pk]), words(say("Rule on it"))))
         if may(actor, f"{room}.retire-claim", subject):

@@ -14,7 +14,6 @@ from interparl.apps.common.domain.terms import Term
 from interparl.apps.common.domain.weighing import weigh
 from interparl.apps.common.models import Assertion, Claim, Record
 from interparl.apps.common.models.record import sees, visible_to
-from interparl.apps.common.text import Text
 from interparl.apps.common.wording import words
 from interparl.apps.members.domain.queries import delegations_on, states_on
 from interparl.apps.members.enums import Standing
@@ -22,7 +21,7 @@ from interparl.apps.members.models import Delegation
 from interparl.apps.organs.domain.queries import holders_of_all
 from interparl.apps.organs.models import Office
 from interparl.engine.message import Message, say, say_number
-from interparl.faces.desk.wording import field_words
+from interparl.faces.desk.wording import field_words, value_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +145,3 @@ def _assertions(actor: Actor) -> Iterator[Dispute]:
                 record,
                 tuple(Option(value_words(stated.claims[0].value), stated.claims) for stated in weighed.stated),
             )
-
-
-def value_words(value: Any) -> str:
-    """A value of any field as people read it: a text in the language of the page, lists with commas."""
-    if isinstance(value, dict):
-        texts = all(isinstance(one, str) for one in value.values())
-        return str(Text(value)) if texts else json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
-    return str(value)

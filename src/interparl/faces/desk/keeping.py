@@ -30,8 +30,18 @@ def place_of(path: str) -> str:
 
 
 def fields_of(post: QueryDict) -> dict[str, list[str]]:
-    """What was typed, without the fields that belong to the sending."""
-    return {name: [str(v) for v in values] for name, values in post.lists() if name not in LEFT_OUT and name[0] != "_"}
+    """What was typed, without the fields that belong to the sending.
+
+    From the page of a conflict the choices are left out and the version first seen comes back: whoever goes on with
+    the draft is asked again, and overwrites nobody unawares.
+    """
+    kept = {
+        name: [str(value) for value in values]
+        for name, values in post.lists()
+        if name not in LEFT_OUT and not name.startswith(("_", "pick.")) and name != "decide"
+    }
+    saw = kept.pop("saw", None)
+    return kept | {"version": saw} if saw else kept
 
 
 class Keeper:

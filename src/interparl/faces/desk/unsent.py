@@ -42,10 +42,10 @@ def _page_at(address: str, request: DeskRequest) -> FormPage | None:
     return page
 
 
-def unsent(request: DeskRequest) -> list[Unsent]:
-    """Newest first."""
+def unsent(request: DeskRequest, *, most: int = 20) -> list[Unsent]:
+    """The newest `most`, newest first."""
     found = []
-    for draft in drafts_of(request.user):
+    for draft in drafts_of(request.user)[:most]:
         address = reverse("desk:home") + draft.place
         page = _page_at(address, request)
         label = page.subject.label() if page is not None and isinstance(page.subject, Record) else ""

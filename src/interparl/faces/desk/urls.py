@@ -16,6 +16,7 @@ from interparl.faces.desk.views import (
     me,
     publications,
     sources,
+    statements,
 )
 from interparl.faces.desk.views.members import delegations, parliaments, people, states
 from interparl.faces.desk.views.organs import offices, organs, rules
@@ -34,6 +35,8 @@ claimed: Patterns = [
     path("sources/-/add/", sources.SourceAdd.as_view(), name="source-add"),
     path("sources/<str:key>/", sources.SourceShown.as_view(), name="source"),
     path("sources/<str:key>/change/", sources.SourceChange.as_view(), name="source-change"),
+    path("statements/<str:kind>/<str:key>/", statements.Statements.as_view(), name="statements"),
+    path("statements/<str:kind>/<str:key>/add/", statements.StatementAdd.as_view(), name="statement-add"),
     path("contradictions/", contradictions.Contradictions.as_view(), name="contradictions"),
     path("contradictions/<str:kind>/<uuid:pk>/", contradictions.ContradictionRule.as_view(), name="contradiction"),
     path("claims/<str:kind>/<uuid:pk>/rule/", claims.ClaimRule.as_view(), name="claim-rule"),
@@ -73,6 +76,7 @@ members: Patterns = [
     path("people/<str:key>/", people.PersonShown.as_view(), name="person"),
     path("people/<str:key>/change/", people.PersonChange.as_view(), name="person-change"),
     path("people/<str:key>/picture/", people.PersonPicture.as_view(), name="person-picture"),
+    path("people/<str:key>/picture/file/", people.picture, name="person-picture-file"),
     path("people/<str:key>/erase/", people.PersonErase.as_view(), name="person-erase"),
 ]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from interparl.apps.common.domain.field_labels import field_label, kind_label
 from interparl.apps.common.models import Assertion, Claim
+from interparl.apps.common.text import Text
 from interparl.apps.common.wording import words
 from interparl.apps.members.models import DelegationSeat, SeatQuota, StateStanding
 from interparl.apps.organs.models import Appointment, ExOfficioSeat, OrganSeat, ProcedureRule
@@ -21,6 +23,16 @@ def kind_words(kind: str) -> str:
 def field_words(kind: str, name: str) -> str:
     """What people call a column of this kind of row."""
     return words(field_label(kind, name))
+
+
+def value_words(value: Any) -> str:
+    """A value of any field as people read it: a text in the language of the page, lists with commas."""
+    if isinstance(value, dict):
+        texts = all(isinstance(one, str) for one in value.values())
+        return str(Text(value)) if texts else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return str(value)
 
 
 def period_words(claim: Claim) -> str:
@@ -60,7 +72,8 @@ def claim_said(claim: Any) -> str:
         case ProcedureRule():
             said = say("{who}: {what}", who=claim.organ.label(), what=str(claim.title) or claim.rule_key)
         case Assertion():
-            said = say("{who}: {what}", who=claim.subject_key, what=claim.field)
+            field = field_words(claim.subject_kind, claim.field)
+            said = say("{who}: {what}", who=field, what=value_words(claim.value))
         case _:
             return str(claim)
     return words(said)

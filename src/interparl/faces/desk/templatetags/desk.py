@@ -15,7 +15,7 @@ from interparl.apps.members.models import DelegationSeat
 from interparl.apps.members.rules import Nomination
 from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.faces.design.links import page_of
-from interparl.faces.desk.addresses import address_of, due_address
+from interparl.faces.desk.addresses import PLACES, address_of, due_address
 from interparl.faces.desk.claimactions import actions_on
 from interparl.faces.desk.forms.names import KINDS as ALIAS_KINDS
 from interparl.faces.desk.forms.text import language_name
@@ -114,3 +114,9 @@ def due_page(row: DueRow) -> str:
 def interface() -> str:
     """The language of the page, where a text in another one stands around."""
     return interface_language()
+
+
+@register.filter
+def has_statements(kind: str) -> bool:
+    """Whether records of this kind have a page with the statements of sources on their fields."""
+    return kind in PLACES

@@ -68,6 +68,7 @@
     let timer
     const send = async () => {
       timer = undefined
+      if (form.dataset.leaving) return // the form itself is on its way
       const fields = new FormData()
       for (const [name, value] of new FormData(form)) {
         if (typeof value === 'string' && one(`[name="${CSS.escape(name)}"]`, form)?.type !== 'password') fields.append(name, value)

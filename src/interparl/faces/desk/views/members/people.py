@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from interparl.apps.common.actor import Actor
@@ -18,11 +19,12 @@ from interparl.apps.members.domain.queries import seats_of
 from interparl.apps.members.models import Person, State
 from interparl.apps.organs.domain.queries import offices_of
 from interparl.engine.message import Message, say
+from interparl.faces.design.files import serve
 from interparl.faces.desk.addresses import Crumb, above, address_of
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.claim import ReasonForm
 from interparl.faces.desk.forms.members import CONTACTS, PersonForm, PictureForm, take_private
-from interparl.faces.desk.page import DeskRequest, Page, need_role, one
+from interparl.faces.desk.page import DeskRequest, Page, desk, need_role, one
 from interparl.faces.desk.recordpages import OnRecord
 from interparl.faces.desk.views.lists import Filter, ListPage
 
@@ -79,6 +81,15 @@ class PersonShown(Page):
                 "contact": contact,
             },
         )
+
+
+@desk
+def picture(request: DeskRequest, key: str) -> HttpResponseBase:
+    """The file of a person's picture, for who may see the person."""
+    person = one(Person, key, request.actor, "picture")
+    if person.picture is None:
+        raise Http404(key)
+    return serve(person.picture, request)
 
 
 class PersonAdd(FormPage):
