@@ -11,6 +11,7 @@ from tests.factories import OFFICER, Small, head_of
 
 from interparl.apps.sittings.domain import close_decision, put_question, state_position
 from interparl.apps.sittings.enums import DecisionKind
+from interparl.apps.sittings.models import Decision, Sitting
 
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 """Popolo's dates: reduced precision is allowed."""
@@ -97,6 +98,8 @@ def test_a_consensus_is_no_vote_and_a_vote_is_told_as_one(client: Client, filled
     filled.majority.save()
     sitting = opened(filled, filled.commission)
     decision = asked(filled, sitting, kind=DecisionKind.RESOLUTION, rule=filled.majority)
+    Sitting.objects.filter(pk=sitting.pk).update(visibility="public")
+    Decision.objects.filter(pk=decision.pk).update(visibility="public")
     for code, said in (("XA", "for"), ("XB", "for"), ("XC", "against"), ("XD", "abstains")):
         state_position(head_of(filled.delegations[code]), decision, filled.delegations[code], said=said)
     put_question(OFFICER, decision)

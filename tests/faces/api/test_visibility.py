@@ -90,14 +90,15 @@ def test_a_hidden_record_is_not_there_and_nowhere_named(
     assert client.get(f"/api/v1/{path}/{key}/").status_code == 200
     record = model.objects.get(key=key)
     mark = "Unseen by the public"
-    record.title = record.name = Text(en=mark)
-    record.save()
+    if model is not Decision:  # the database refuses to change a closed one
+        record.title = record.name = Text(en=mark)
+        record.save()
     for level in (Visibility.DRAFT, Visibility.ORGAN, Visibility.MEMBERS):
         model.objects.filter(key=key).update(visibility=level)
         assert client.get(f"/api/v1/{path}/{key}/").status_code == 404
     told = everything(client)
     assert mark not in told
-    if model is not State:  # the state's code is also the key of an ISO entry and part of other keys
+    if model is not Delegation:  # its key stays in the frozen records of decisions it took part in
         assert f'"key": "{key}"' not in told
     officer = caller(Role.OFFICER)
     assert officer.get(f"/api/v1/{path}/{key}/").status_code == 200
@@ -140,6 +141,7 @@ def test_what_a_delegation_announced_is_not_for_everybody(client: Client, small:
     announce(
         head_of(xa), sitting, xa, presence=Presence.PRESENT, people=[small.people["head-xa"]], note=Text(en="By car")
     )
+    Sitting.objects.update(visibility=Visibility.PUBLIC)
     assert client.get("/api/v1/attendance/").json()["count"] == 0
     one = client.get(f"/api/v1/sittings/{sitting.key}/attendance/XA-D/").json()
     assert (one["presence"], one["announced"], one["people"], one["note"]) == ("not-registered", None, [], {})
@@ -161,6 +163,8 @@ def test_an_open_decision_and_its_voices_are_for_those_who_take_part(client: Cli
     decision = asked(small)
     xa = small.delegations["XA"]
     state_position(head_of(xa), decision, xa, said="objection")
+    for model in (Sitting, Decision):
+        model.objects.update(visibility=Visibility.PUBLIC)
     assert client.get(f"/api/v1/decisions/{decision.key}/").status_code == 404
     assert client.get(f"/api/v1/decisions/{decision.key}/voices/").status_code == 404
     assert client.get("/api/v1/voices/").json()["count"] == 0
