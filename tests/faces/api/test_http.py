@@ -38,6 +38,22 @@ def test_no_cookie_and_the_headers_of_the_site(client: Client, small: Small) -> 
     assert "Content-Security-Policy" in response.headers
 
 
+def test_whoever_is_signed_in_reads_as_everybody_and_writes_nothing(client: Client, small: Small) -> None:
+    from tests.factories import account
+
+    from interparl.apps.common.actor import Role
+
+    anonymous = client.get("/api/v1/states/").json()
+    client.force_login(account("officer@example.org", Role.OFFICER))
+    response = client.get("/api/v1/states/")
+    assert (response.status_code, response.json()) == (200, anonymous)
+    assert response.headers["Cache-Control"].startswith("public")
+    assert client.get("/en/desk/").status_code in {200, 302}
+    assert client.get("/api/docs/").status_code == 200
+    body = {"publication_kind": "news", "title": {"en": "x"}}
+    assert client.post("/api/v1/publications/", body, content_type="application/json").status_code == 401
+
+
 def test_scripts_of_other_sites_may_read_and_not_write(client: Client, small: Small) -> None:
     read = client.get("/api/v1/states/", headers={"Origin": "https://elsewhere.example"})
     assert read.headers["Access-Control-Allow-Origin"] == "*"

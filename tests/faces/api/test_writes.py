@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from tests.apps.sittings.build import SOON, asked, convened, opened
 from tests.faces.api.callers import caller, send
 from tests.faces.api.described import fits
@@ -232,6 +233,15 @@ def test_a_refused_write_may_be_sent_again_with_the_same_key(small: Small, head:
     assert send(head, "put", path, {"said": "reservation"}, Idempotency_Key="k").status_code == 409
     assert not GivenAnswer.objects.exists(), "nothing is kept of it"
     assert send(head, "put", path, {"said": "no-objection"}, Idempotency_Key="k").status_code == 200
+
+
+def test_answers_are_forgotten_after_a_day(small: Small, officer: Client) -> None:
+    body = {"publication_kind": "news", "title": {"en": "Once"}}
+    send(officer, "post", "/api/v1/publications/", body, Idempotency_Key="old")
+    GivenAnswer.objects.update(given_at=timezone.now() - timedelta(days=1, minutes=1))
+    other = caller(Role.OFFICER, "publications.draft", name="other")
+    send(other, "post", "/api/v1/publications/", body, Idempotency_Key="n")
+    assert [row.key for row in GivenAnswer.objects.all()] == ["n"]
 
 
 def test_keys_of_one_token_mean_nothing_to_another(small: Small, officer: Client) -> None:
