@@ -63,6 +63,7 @@ def planned(officer: Client) -> str:
         title__en="Council of the story",
         title__ru="Совет: рассказ",
         day=day,
+        number="12",
         opens="10:00",
         time_zone="UTC",
         place__en="River Hall",

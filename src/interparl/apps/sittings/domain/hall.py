@@ -54,7 +54,7 @@ def people_in_the_hall(sitting: Sitting) -> Actor:
     """Whoever looks at the display: sees what those who take part in the sitting's organs see, and may do nothing."""
     keys = frozenset(organ.key for organ in sitting.organs.all())
     grants = frozenset(Grant(Role.EXPERT, organ=key) for key in keys)
-    return Actor("hall", "", grants, keys, scopes=frozenset())
+    return Actor("hall", "", grants, keys, scopes=frozenset({"sittings.see-draft-agenda"}))
 
 
 def _digest(text: str) -> str:

@@ -11,9 +11,10 @@ from interparl.apps.common.wording import say_later
 from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.engine.message import say
 from interparl.faces.desk.addresses import DUE, PLACES, Standing
-from interparl.faces.desk.menu import GROUPS, Entry, Group
+from interparl.faces.desk.menu import GROUPS, Entry, Group, can
 from interparl.faces.desk.sittings import views_agenda as agenda
 from interparl.faces.desk.sittings import views_decisions as decisions
+from interparl.faces.desk.sittings import views_late as late
 from interparl.faces.desk.sittings import views_live as live
 from interparl.faces.desk.sittings import views_minutes as minutes
 from interparl.faces.desk.sittings import views_papers as papers
@@ -106,6 +107,10 @@ showing: Patterns = [
     path("sittings/<str:key>/live/", live.live, name="live"),
     path("sittings/<str:key>/live/chair/", live.ChairTake.as_view(), name="chair-take"),
     path("sittings/<str:key>/hall/", live.hall, name="hall"),
+    path("sittings/<str:key>/hall/address/", live.HallLinkMake.as_view(), name="hall-link-make"),
+    path("sittings/<str:key>/hall/address/<uuid:pk>/end/", live.hall_link_end, name="hall-link-end"),
+    path("hall/<str:secret>/", live.hall_by_link, name="hall-link"),
+    path("late/", late.Late.as_view(), name="late"),
 ]
 
 patterns: Patterns = [*planning, *agendas, *around, *deciding, *recording, *showing]
@@ -142,6 +147,7 @@ GROUPS.insert(
         (
             Entry(say_later("Sittings"), "desk:sittings"),
             Entry(say_later("Decisions"), "desk:decisions"),
+            Entry(say_later("What is late"), "desk:late", can("sittings.oversee")),
         ),
     ),
 )

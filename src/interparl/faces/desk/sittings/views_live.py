@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_GET, require_POST
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.models import Row
-from interparl.apps.sittings.domain import take_chair
+from interparl.apps.sittings.domain import (
+    make_hall_link,
+    people_in_the_hall,
+    revoke_hall_link,
+    sitting_of_hall,
+    take_chair,
+)
 from interparl.apps.sittings.enums import DecisionState
-from interparl.apps.sittings.models import Sitting
+from interparl.apps.sittings.models import HallLink, Sitting
 from interparl.engine.message import say
-from interparl.faces.desk.page import DeskRequest, desk, need_role, one
-from interparl.faces.desk.sittings.forms_live import ChairForm
+from interparl.faces.desk.page import DeskRequest, desk, need_role, one, row
+from interparl.faces.desk.sittings.forms_live import ChairForm, HallForm
 from interparl.faces.desk.sittings.live import reading, stated
-from interparl.faces.desk.sittings.parts import OfSitting, address, can, crumbs_to, name_of
+from interparl.faces.desk.sittings.parts import OfSitting, act, address, can, crumbs_to, name_of
 from interparl.faces.desk.sittings.speaking import is_secret, silence_means
 
 CONTROLS = (
@@ -33,6 +43,7 @@ CONTROLS = (
     "state-position",
     "record-ballot",
     "hand-out-paper",
+    "show-hall",
 )
 
 
@@ -115,3 +126,69 @@ class ChairTake(OfSitting):
         """Call the verb."""
         del values["version"]
         return take_chair(actor, self.sitting, **values)
+
+
+class HallLinkMake(OfSitting):
+    """Make a secret address for the computer in the hall, and end those there are."""
+
+    form_class = HallForm
+    template = "desk/sittings/hall_links.html"
+    title = say("Address for the display of the hall")
+    says = say("Whoever has it sees the display without a login: the item, the quorum, the result. Nothing else.")
+    press = say("Make an address")
+    action = "sittings.show-hall"
+    adds = True
+    secret = ""
+
+    def leave(self) -> str:
+        """Back to the live screen."""
+        return address("live", self.sitting)
+
+    def extra(self) -> dict[str, Any]:
+        """The addresses that still work."""
+        rows = self.sitting.hall_links.filter(revoked_at=None, expires_at__gt=timezone.now())
+        return {"sitting": self.sitting, "links": list(rows)}
+
+    def send(self, actor: Actor, values: dict[str, Any]) -> Row:
+        """Call the verb."""
+        link, self.secret = make_hall_link(actor, self.sitting, hours=values["hours"], why=values["why"])
+        return link
+
+    def once(self, written: Row | None) -> HttpResponse | None:
+        """The address."""
+        return self.render(
+            "desk/accounts/once.html",
+            {
+                "heading": self.title,
+                "crumbs": self.crumbs(),
+                "secret": self.request.build_absolute_uri(reverse("desk:hall-link", args=[self.secret])),
+                "leave": self.leave(),
+                "told": say("Copy it now. It is shown once and kept nowhere; only its fingerprint is."),
+            },
+        )
+
+
+@require_POST
+@desk
+def hall_link_end(request: DeskRequest, key: str, pk: Any) -> HttpResponse:
+    """End an address at once."""
+    sitting = one(Sitting, key, request.actor)
+    link = row(HallLink, pk, "sitting")
+    if link.sitting_id != sitting.pk:
+        raise Http404(str(pk))
+    back = address("hall-link-make", sitting)
+    return act(request, back, lambda: revoke_hall_link(request.actor, link), say("The address works no more."))
+
+
+@require_GET
+def hall_by_link(request: DeskRequest, secret: str) -> HttpResponse:
+    """The display for a computer without a login: 404 when the address has ended, was revoked or never was."""
+    sitting = sitting_of_hall(secret)
+    if sitting is None:
+        raise Http404
+    here = reverse("desk:hall-link", args=[secret])
+    response = shown_in_hall(request, sitting, people_in_the_hall(sitting), here)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    add_never_cache_headers(response)
+    return response
