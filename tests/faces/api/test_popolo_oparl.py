@@ -94,7 +94,7 @@ def test_a_chain_of_tables_is_cut_into_pages_without_gap(client: Client, filled:
 
 def test_a_consensus_is_no_vote_and_a_vote_is_told_as_one(client: Client, filled: Small) -> None:
     assert listed(client, "vote-events") == [], "nobody voted on what was adopted by consensus"
-    filled.majority.spec["majority"]["abstentions"] = "counted"
+    filled.majority.spec["majority"]["abstentions"] = "left-out"
     filled.majority.save()
     sitting = opened(filled, filled.commission)
     decision = asked(filled, sitting, kind=DecisionKind.RESOLUTION, rule=filled.majority)
