@@ -21,6 +21,7 @@ COMMANDS = (
     "profile",
     "user",
     "audit",
+    "dump",
     "export",
     "import",
     "backup",

@@ -1,0 +1,114 @@
+"""What a column of the open data is: its kind, what it means, and where in a record its value stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.fields import CharField
+from django.db.models.functions import Collate
+
+from interparl.apps.common.actor import PUBLIC
+from interparl.apps.common.models.record import sees
+from interparl.apps.publications.models import Publication
+from interparl.apps.sittings.enums import DecisionState
+from interparl.apps.sittings.models import Decision
+from interparl.engine.message import Message
+
+TAKEN = (DecisionState.CLOSED, DecisionState.REPORTED)
+PIECE = 500
+"""Rows fetched at a time: the memory a dump takes does not grow with the register."""
+
+
+class Kind(StrEnum):
+    """How a value is written. TEXT is in several languages: one CSV column a language, one JSON object."""
+
+    KEY = "key"
+    REF = "ref"  # the key of a row in the table `to`
+    REFS = "refs"  # several, with spaces between them
+    TEXT = "text"
+    WORD = "word"
+    DAY = "day"  # of year, month or day precision
+    DATE = "date"
+    MOMENT = "moment"
+    NUMBER = "number"
+    YES = "yes"
+    DATA = "data"  # JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`of` is the way from the record to the value, by dots or a function; the column's own name when empty."""
+
+    name: str
+    kind: Kind
+    meaning: Message
+    of: str | Callable[[Any], Any] = ""
+    to: str = ""
+
+    def value(self, record: Any) -> Any:
+        """The value as JSON has it; what leads to a record that is not public is empty."""
+        found = self.of(record) if callable(self.of) else _walk(record, self.of or self.name)
+        match self.kind:
+            case Kind.REF:
+                return shown(found)
+            case Kind.REFS:
+                return sorted(key for key in (shown(one) for one in found.all()) if key)
+            case Kind.TEXT:
+                return found.data() if found is not None else {}
+            case Kind.MOMENT | Kind.DATE:
+                return found.isoformat() if found is not None else None
+            case Kind.NUMBER | Kind.YES | Kind.DATA:
+                return found
+        return "" if found is None else str(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of the open data. `rows` are the public ones, with what their columns need; `order` is total."""
+
+    name: str
+    meaning: Message
+    columns: tuple[Column, ...]
+    rows: Callable[[], QuerySet[Any]]
+    key: tuple[str, ...] = ("key",)
+    order: tuple[str, ...] = ("key",)
+
+    def read(self) -> Iterator[dict[str, Any]]:
+        """The rows as JSON objects, in an order that depends on the data alone and not on the database engine."""
+        found = self.rows()
+        for record in found.order_by(*(_by(found.model, path) for path in self.order)).iterator(chunk_size=PIECE):
+            yield {column.name: column.value(record) for column in self.columns}
+
+
+def shown(record: Any) -> str | None:
+    """The record's key; None where there is none or the public may not know of it."""
+    if record is None:
+        return None
+    if isinstance(record, Decision) and record.state not in TAKEN:
+        return None
+    if isinstance(record, Publication) and not record.published_at:
+        return None
+    return str(record.key) if sees(PUBLIC, record) else None
+
+
+def _walk(record: Any, path: str) -> Any:
+    for step in path.split("."):
+        record = getattr(record, step) if record is not None else None
+    return record
+
+
+def _by(model: Any, path: str) -> Any:
+    """Characters are compared by their codes on both engines; a language's own order is no one's order here."""
+    from django.db import connection
+
+    field: Any = None
+    for step in path.split("__"):
+        field = model._meta.pk if step == "pk" else model._meta.get_field(step)
+        model = field.related_model
+    if not isinstance(field, CharField):
+        return F(path)
+    return Collate(F(path), "C" if connection.vendor == "postgresql" else "BINARY")
