@@ -16,3 +16,11 @@ def prepare() -> None:
     settings.DATA.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0, stdout=io.StringIO())
+    _schedule()
+
+
+def _schedule() -> None:
+    """Tell the worker what to do by the clock. Doing it again changes nothing."""
+    from interparl.apps.sittings import tasks as sittings
+
+    sittings.schedule()

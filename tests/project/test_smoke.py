@@ -1,0 +1,48 @@
+"""The smoke test itself: it finds every page type, and it notices what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories import Small
+
+from interparl.project.smoke.pages import FOLLOWED, NOT_ASKED, SPECIAL, Kind, _example, asks, kinds
+from interparl.project.smoke.run import _wrong
+
+
+def test_every_page_type_left_out_or_given_an_example_exists() -> None:
+    names = {kind.name for kind in kinds()}
+    assert {*NOT_ASKED, *FOLLOWED, *SPECIAL} <= names
+
+
+@pytest.mark.django_db
+def test_a_page_type_without_an_example_is_told(small: Small) -> None:
+    with pytest.raises(LookupError):
+        _example(Kind("portal:new", "new/<str:thing>/", ("thing",)))
+
+
+@pytest.mark.django_db
+def test_pages_are_asked_in_both_languages_and_data_once(small: Small) -> None:
+    asked, _ = asks(("en", "ru"))
+    paths = {ask.path for ask in asked}
+    assert {"/en/members/XA/", "/ru/members/XA/", "/api/v1/states/", "/api/v1/states/XA/"} <= paths
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "body"),
+    [
+        ("/en/", "text/html", b""),
+        ("/en/", "text/html", b"<html><h1>Cut"),
+        ("/en/", "text/html", b"<html><p>No heading</p></html>"),
+        ("/a.pdf", "application/pdf", b"<html>"),
+        ("/a.docx", "application/zip", b"nothing"),
+        ("/a.atom", "application/atom+xml", b"<feed/>"),
+        ("/api/v1/", "application/json", b"{"),
+    ],
+)
+def test_a_wrong_answer_is_noticed(path: str, kind: str, body: bytes) -> None:
+    assert _wrong(path, kind, body)
+
+
+def test_a_right_answer_is_let_pass() -> None:
+    assert _wrong("/en/", "text/html; charset=utf-8", b"<html><h1>A</h1></html>") == ""
+    assert _wrong("/a.pdf", "application/pdf", b"%PDF-1.7") == ""
