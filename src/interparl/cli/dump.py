@@ -15,8 +15,8 @@ from interparl.cli.wording import tr
     help=tr(
         "Write everything public as open data to FILE, a ZIP of CSV tables, JSON lines and Popolo with a description "
         "of every column and checksums.\n\n"
-        "Without FILE the copy that the site offers for download is made anew; the background worker does it every hour "
-        "where something has changed. The same data give the same bytes."
+        "Without FILE the copy that the site offers for download is made anew; the background worker does it every "
+        "hour where something has changed. The same data give the same bytes."
     ),
 )
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
@@ -42,4 +42,8 @@ def command(file: Path | None) -> None:
         fail(tr("This file cannot be written: {file}", file=str(error.filename or file)), Exit.UNREADABLE)
         return
     print(tr("{file}: {rows} rows of {tables} tables.", file=str(file), rows=done.rows, tables=done.tables))
-    print(tr("{file}: {size} bytes, SHA-256 {sha256}.", file=str(file), size=done.bytes, sha256=done.sha256))
+    _say_sum(file, done.bytes, done.sha256)
+
+
+def _say_sum(file: Path, size: int, sha256: str) -> None:
+    print(tr("{file}: {size} bytes, SHA-256 {sha256}.", file=str(file), size=size, sha256=sha256))

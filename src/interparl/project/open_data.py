@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.utils.translation import override
 
 from interparl.apps.common.actor import PUBLIC
 from interparl.engine.message import Message, say
-from interparl.faces.exchange.dump import Dumped, shelf, write_dump
+from interparl.faces.exchange.dump import shelf
+from interparl.faces.exchange.dump.writing import Dumped, write_dump
 
 REFRESH = "interparl.project.open_data.refresh"
 PIECE = 500
@@ -28,7 +30,7 @@ def popolo() -> dict[str, Callable[[], Iterator[dict[str, Any]]]]:
             for first in range(0, len(listed), PIECE):
                 yield from listed[first : first + PIECE]
 
-    return {name.replace("-", "_"): (lambda name=name: objects(name)) for name in COLLECTIONS}
+    return {name.replace("-", "_"): partial(objects, name) for name in COLLECTIONS}
 
 
 def write(target: Path) -> Dumped:

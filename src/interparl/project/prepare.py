@@ -22,5 +22,7 @@ def prepare() -> None:
 def _schedule() -> None:
     """Tell the worker what to do by the clock. Doing it again changes nothing."""
     from interparl.apps.sittings import tasks as sittings
+    from interparl.project import open_data
 
     sittings.schedule()
+    open_data.schedule()

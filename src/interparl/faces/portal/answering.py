@@ -20,22 +20,28 @@ P = ParamSpec("P")
 
 def public_page(
     view: Callable[Concatenate[HttpRequest, Edition, P], HttpResponseBase],
+    *,
+    also: Callable[[], str] | None = None,
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Make a view a public page. It is given the edition beside the request; what it does not find is answered here."""
+    """Make a view a public page. It is given the edition beside the request; what it does not find is answered here.
+
+    `also`: a mark of what else the page shows that changes without a write.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
         edition = Edition.now()
-        response: HttpResponseBase | None = get_conditional_response(request, edition.etag, edition.last_modified)
+        etag = f'{edition.etag[:-1]}-{also()}"' if also else edition.etag
+        response: HttpResponseBase | None = get_conditional_response(request, etag, edition.last_modified)
         if response is None:
             try:
                 response = view(request, edition, *args, **kwargs)
             except Http404:
                 response = missing(request, edition)
         if response.status_code == 200:
-            response.headers["ETag"] = edition.etag
+            response.headers["ETag"] = etag
             response.headers["Last-Modified"] = http_date(edition.last_modified)
         if response.status_code < 500:
             response.headers.setdefault("Cache-Control", f"public, max-age={KEPT_FOR}")

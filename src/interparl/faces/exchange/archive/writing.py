@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
-
 import interparl
 from interparl.apps.common.domain.files import open_file, path_of
 from interparl.apps.common.models import StoredFile
 from interparl.faces.exchange.archive.tables import FORMAT, line, rows, tables
+from interparl.faces.exchange.moment import one_moment
 
 FIXED = (1980, 1, 1, 0, 0, 0)
 PIECE = 1 << 20
@@ -38,16 +37,13 @@ def write_archive(
 ) -> Summary:
     """Write everything to `target`, whole or not at all. `told` hears each table's name and its number of rows.
 
-    One transaction reads it all, so that the archive is of one moment, also while people work.
+    It is read as of one moment, also while people work.
     """
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(descriptor)
     unfinished = Path(name)
     try:
-        with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        with one_moment():
             summary = _write(unfinished, with_accounts, told)
         unfinished.replace(target)
     except BaseException:

@@ -35,14 +35,14 @@ FILES: tuple[tuple[str, Message], ...] = (
     ("popolo.json", say("People, bodies, memberships, offices, decisions and votes in the Popolo format.")),
     (
         "csv-metadata.json",
-        say("The CSV tables described for machines, with types and references (W3C CSV on the Web)."),
+        say("The CSV tables described for machines, with types and references (W3C CSVW)."),
     ),
     ("dcat.jsonld", say("The whole described for catalogues of open data (DCAT).")),
     ("SHA256SUMS", say("Checksums of all files; look at them with sha256sum --check SHA256SUMS.")),
 )
 
 USE = (
-    say("Facts may be used by anybody; name the assembly and the state of the record, which each page gives under “Cite this page”."),
+    say("Facts may be used by anybody; name the assembly and the state of the record, which each page gives under “Cite this page”."),  # noqa: E501
     say("Texts and pictures taken from a source stay under the terms of that source."),
 )  # fmt: skip
 

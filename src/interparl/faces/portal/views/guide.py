@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from interparl.apps.common.wording import words
 from interparl.apps.members.models import Organisation
 from interparl.engine.message import say
 from interparl.faces.design import links
+from interparl.faces.exchange.dump import shelf
 from interparl.faces.portal import about as things
 from interparl.faces.portal.answering import public_page
 from interparl.faces.portal.edition import Edition
@@ -45,7 +47,12 @@ def about(request: HttpRequest, edition: Edition) -> HttpResponse:
     )
 
 
-@public_page
+def _copy_mark() -> str:
+    kept = shelf.newest()
+    return kept.sha256[:16] if kept else ""
+
+
+@partial(public_page, also=_copy_mark)
 def data(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The programming interface, feeds and files, and what may be done with them."""
     name = edition.assembly.name if edition.assembly else ""
@@ -60,7 +67,7 @@ def data(request: HttpRequest, edition: Edition) -> HttpResponse:
         ),
     )
     collections = [(worded(KINDS, kind), f"/api/v1/{plural}/") for kind, plural in links.RESOURCES.items()]
-    return show(request, edition, "portal/data.html", page, collections=collections)
+    return show(request, edition, "portal/data.html", page, collections=collections, kept=shelf.newest())
 
 
 @dataclass(frozen=True, slots=True)
