@@ -101,7 +101,8 @@ def opened(
     )
     try:
         if cookies:
-            context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
+            whole = f"{urlsplit(address).scheme}://{urlsplit(address).netloc}/"  # else the cookie is the page's alone
+            context.add_cookies([{"name": name, "value": value, "url": whole} for name, value in cookies.items()])
         page = context.new_page()
         seen = Opened(page, look)
         page.on("console", lambda message: seen.said.append(message.text))

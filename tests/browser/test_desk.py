@@ -1,5 +1,7 @@
 """The desk in a real browser: every page type, by keyboard, with drafts and search as people type."""
 
+# ruff: noqa: F811 (fixtures of the desk's own tests are used here too)
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -31,7 +33,7 @@ def test_every_page_type_is_clean(
     ids: dict[str, str],
     chromium: Any,
     live_server: Any,
-    language: str,  # noqa: F811
+    language: str,
 ) -> None:
     quarrel(small)
     wrong = []
@@ -50,7 +52,7 @@ def test_administration_is_clean(
     small: Small,
     administrator: Client,
     chromium: Any,
-    live_server: Any,  # noqa: F811
+    live_server: Any,
 ) -> None:
     wrong = []
     for path in ("accounts/", "accounts/-/add/", "audit/?check=1", "me/", "me/token/"):
@@ -71,7 +73,7 @@ def test_keyboard_alone_reaches_everything(
     officer: Client,
     chromium: Any,
     live_server: Any,
-    path: str,  # noqa: F811
+    path: str,
 ) -> None:
     with opened(chromium, f"{live_server.url}/en/desk/{path}", Look(1280), carried(officer)) as seen:
         assert_keyboard_works(seen)
@@ -81,12 +83,12 @@ def test_a_form_keeps_itself_while_one_types(
     small: Small,
     officer: Client,
     chromium: Any,
-    live_server: Any,  # noqa: F811
+    live_server: Any,
 ) -> None:
     address = f"{live_server.url}/en/desk/sources/-/add/"
     with opened(chromium, address, cookies=carried(officer)) as seen:
         seen.page.fill("[name='title.en']", "Half a title")
-        seen.page.wait_for_function("document.querySelector('[data-draft-state]').textContent.includes('Kept')")
+        seen.page.wait_for_selector("[data-draft-state]:has-text('Kept')")
     assert Draft.objects.get().fields["title.en"] == ["Half a title"]
     with opened(chromium, address, cookies=carried(officer)) as seen:
         assert seen.page.input_value("[name='title.en']") == "Half a title"
@@ -97,7 +99,7 @@ def test_what_is_wrong_is_read_first_and_leads_to_its_field(
     small: Small,
     officer: Client,
     chromium: Any,
-    live_server: Any,  # noqa: F811
+    live_server: Any,
 ) -> None:
     with opened(chromium, f"{live_server.url}/en/desk/sources/-/add/", cookies=carried(officer)) as seen:
         seen.page.get_by_role("button", name="Save", exact=True).click()
@@ -113,27 +115,27 @@ def test_a_list_narrows_as_one_types_and_keeps_the_choice(
     officer: Client,
     chromium: Any,
     live_server: Any,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("interparl.faces.desk.forms.choose.MOST", 3)
     monkeypatch.setattr("interparl.faces.desk.views.choose.MOST", 3)
     with opened(chromium, f"{live_server.url}/en/desk/offices/CHAIR/appoint/", cookies=carried(officer)) as seen:
         choice = seen.page.locator("select[name=person]")
         seen.page.fill("[name='find.person']", "глава борея")
-        seen.page.wait_for_function("document.querySelector('select[name=person]').options.length === 2")
+        seen.page.wait_for_selector("select[name=person] option:nth-child(2):last-child", state="attached")
         choice.select_option("head-xb")
         seen.page.fill("[name='find.person']", "aland")
-        seen.page.wait_for_function("document.querySelector('select[name=person]').options.length > 2")
+        seen.page.wait_for_selector("select[name=person] option:nth-child(3)", state="attached")
         assert choice.input_value() == "head-xb"
         assert_clean(seen)
 
 
 def test_the_page_of_a_conflict_is_clean_and_worked_by_keyboard(
     small: Small,
-    officer: Client,  # noqa: F811
-    officer_account: Any,  # noqa: F811
-    second_officer: Client,  # noqa: F811
-    enter: Callable[..., Client],  # noqa: F811
+    officer: Client,
+    officer_account: Any,
+    second_officer: Client,
+    enter: Callable[..., Client],
     chromium: Any,
     live_server: Any,
 ) -> None:
@@ -151,5 +153,5 @@ def test_the_page_of_a_conflict_is_clean_and_worked_by_keyboard(
             seen.page.locator("input[value=mine]").focus()
             seen.page.keyboard.press("Space")
             seen.page.get_by_role("button", name="Send what I have chosen").press("Enter")
-            seen.page.wait_for_url("**/sources/S-own/")
+            seen.page.wait_for_url("**/sources/S-own/", timeout=5000)
             assert f"Mine {look.width}" in seen.page.locator("h1").inner_text()
