@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 from tests.factories import small_assembly
 
 from interparl.apps.accounts.models import User
@@ -21,6 +22,8 @@ from interparl.apps.common.models import StoredFile
 from interparl.apps.common.text import Text
 from interparl.apps.members.models import State
 from interparl.apps.search.models import Entry
+from interparl.apps.sittings.enums import AgendaState, DecisionKind, DecisionState
+from interparl.apps.sittings.models import AgendaItem, AgendaLine, AgendaVersion, Decision, Joining, Sitting, Voice
 from interparl.faces.exchange.archive import ArchiveError, read_archive, write_archive
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -172,3 +175,31 @@ def test_a_bomb_is_not_opened(tmp_path: Path) -> None:
         archive.writestr("manifest.json", b" " * 50_000_000)
     with pytest.raises(ArchiveError, match="far more"):
         read_archive(tmp_path / "a.zip")
+
+
+def test_closed_decisions_and_settled_agendas_come_through_their_guards(tmp_path: Path) -> None:
+    """They are guarded against changes; an archive brings them in as they were, and then they are guarded again."""
+    small = small_assembly()
+    alpha, beta, *_ = small.delegations.values()
+    sitting = Sitting.objects.create(key="S1", day="2030-05-02", title=Text(en="Sitting"))
+    sitting.organs.set([small.council])
+    item = AgendaItem.objects.create(key="S1-1", sitting=sitting)
+    agenda = AgendaVersion.objects.create(sitting=sitting, number=1, made_at=timezone.now())
+    AgendaLine.objects.create(agenda=agenda, item=item, order=1, title=Text(en="Item"))
+    AgendaVersion.objects.update(state=AgendaState.ADOPTED)
+    decision = Decision.objects.create(
+        key="D1", organ=small.council, sitting=sitting, item=item, decision_kind=DecisionKind.RESOLUTION,
+        title=Text(en="On a matter"), state=DecisionState.OPEN,
+    )  # fmt: skip
+    Voice.objects.create(decision=decision, delegation=alpha, said="no-objection")
+    Decision.objects.update(state=DecisionState.CLOSED, closed_at=timezone.now())
+    Joining.objects.create(decision=decision, delegation=beta, joined_on="2030-06-01")
+    write_archive(tmp_path / "one.zip")
+    emptied()
+    read_archive(tmp_path / "one.zip")
+    write_archive(tmp_path / "two.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Voice.objects.update(said="objection")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        AgendaLine.objects.update(order=2)

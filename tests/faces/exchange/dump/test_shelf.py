@@ -26,7 +26,7 @@ def _own_folder(settings: Any, tmp_path: Path) -> None:
 
 
 def renamed(name: str) -> None:
-    with writing(Actor.system("test"), "test.rename") as write:
+    with writing(Actor.system("test"), "search.reindex") as write:
         write.change(State.objects.get(key="XA"), name=Text(en=name))
 
 

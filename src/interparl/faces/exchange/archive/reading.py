@@ -49,6 +49,7 @@ def read_archive(source: Path, *, told: Callable[[str, int], None] = lambda name
             _empty(models_in)
             files = _files(archive, manifest)
             _checked(archive, manifest)
+            _keep(archive, files)  # first: a file that nobody names does no harm, a record without its file does
             with transaction.atomic():
                 count = 0
                 for entry in manifest["tables"]:
@@ -59,7 +60,6 @@ def read_archive(source: Path, *, told: Callable[[str, int], None] = lambda name
                 if chain.faults:
                     raise ArchiveError(say("The audit trail in the archive is broken. {fault}", fault=chain.faults[0]))
                 reindex()
-            _keep(archive, files)
     except zipfile.BadZipFile:
         raise ArchiveError(say("{file} is not an archive of interparl, or it is damaged.", file=source.name)) from None
     except IntegrityError as error:
