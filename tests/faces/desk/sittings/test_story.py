@@ -190,8 +190,8 @@ def test_from_the_plan_to_the_approved_minutes(
     approve = f"{base}minutes/{minutes.pk}/approve/"
     refused = officer.post(approve, {**typed(officer.get(approve)), "why": ["All agreed"]})
     assert "is not answered" in faults(refused)[0]
-    answer = tree(officer.get(f"{base}minutes/")).xpath("//a[contains(@href,'/corrections/')]/@href")[0]
-    send(officer, answer, taken="yes", answer__en="Right.")
+    ask = tree(officer.get(f"{base}minutes/")).xpath("//a[contains(@href,'/corrections/')]/@href")[0]
+    send(officer, ask, taken="yes", answer__en="Right.")
     send(presiding, approve, why="All delegations agreed")
     sitting = Sitting.objects.get()
     assert sitting.state == "minutes-approved"

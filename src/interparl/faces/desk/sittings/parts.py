@@ -88,10 +88,12 @@ class SittingShown(Page):
         """The page."""
         need_role(self.actor)
         sitting = one(Sitting, key, self.actor, "presiding")
+        sitting_name = called(sitting.title, name_of(sitting))
         return self.render(
             self.template,
             {
-                "heading": called(sitting.title, name_of(sitting)),
+                "heading": sitting_name if self.tab == "sitting" else dict(TABS)[self.tab],
+                "sitting_name": sitting_name,
                 "crumbs": crumbs_to(sitting, itself=self.tab != "sitting"),
                 "tabs": tabs_of(sitting, self.tab),
                 "sitting": sitting,
