@@ -58,7 +58,7 @@ def test_entries_of_a_record_are_shown_in_words(written: Small) -> None:
     result = run("show", "--subject", "organs.organ/COUNCIL")
     assert result.exit_code == 0
     assert "vera  audit.undo" in result.stdout
-    assert "    organ changed: The Council" in result.stdout
+    assert "    organ, change: The Council" in result.stdout
     assert "    Name (en): “Council” → “The Council”" in result.stdout
     assert "    Order: “1” → “7”" in result.stdout
     assert "    Why: A slip" in result.stdout

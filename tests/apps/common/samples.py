@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import cache
 
 from docx import Document
 
@@ -15,8 +16,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 
+@cache
 def docx() -> bytes:
-    """A document as a word processor's library writes it."""
+    """A document as a word processor's library writes it; made once, as it holds the time of its making."""
     document, out = Document(), io.BytesIO()
     document.add_paragraph("Draft agenda")
     document.save(out)
