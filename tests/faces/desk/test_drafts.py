@@ -102,3 +102,20 @@ def test_neither_the_csrf_token_nor_the_drafts_own_token_is_kept(officer: Client
     assert not {"csrfmiddlewaretoken", "_keep"} & set(Draft.objects.get().fields)
     assert Draft.objects.get().fields["title.ru"] == ["Недописанное название"]
     assert signing.loads(_begin(officer)["_keep"][0], salt=SALT)[1] == "sources/-/add/"
+
+
+def test_what_was_typed_when_the_role_ended_is_kept(officer: Client, officer_account: User) -> None:
+    fields = _begin(officer)
+    officer_account.role_grants.update(valid_to="2001-01-01")
+    answer = officer.post(ADD, fields)
+    assert answer.status_code == 403
+    assert "What you typed is kept as a draft." in text_of(answer)
+    assert Draft.objects.get().fields["title.ru"] == ["Недописанное название"]
+
+
+def test_a_form_too_long_to_be_kept_comes_back_whole(officer: Client) -> None:
+    fields = {**_begin(officer), "note.en": ["x" * 500_000], "_keep_draft": ["1"]}
+    answer = officer.post(ADD, fields)
+    assert answer.status_code == 422
+    assert "This is too long to be kept" in text_of(answer)
+    assert typed(answer)["title.ru"] == ["Недописанное название"]

@@ -23,7 +23,7 @@ from interparl.apps.common.wording import words
 from interparl.engine.message import Message, say
 from interparl.faces.desk import conflict as conflicts
 from interparl.faces.desk.forms.base import DeskForm
-from interparl.faces.desk.keeping import Keeper
+from interparl.faces.desk.keeping import Keeper, rescue
 from interparl.faces.desk.page import Page, forbidden_page
 
 Crumb = tuple[str, str]
@@ -111,7 +111,7 @@ class FormPage(Page):
         """The form, as last typed when a draft is kept."""
         refused = self._begin()
         if refused:
-            return refused
+            return self._refuse(refused)
         draft = self.keeper.load()
         if draft is not None:
             form = self.form_class.from_draft(draft.fields, **self._options())
@@ -122,14 +122,19 @@ class FormPage(Page):
         """Send, keep for later, search a list, or forget what was kept."""
         refused = self._begin()
         if refused:
-            return refused
+            return self._refuse(refused)
         post = self.request.POST
         if "_forget" in post:
             self.keeper.drop()
             messages.info(self.request, words(say("What was kept of this form is gone.")))
             return HttpResponseRedirect(self.request.get_full_path())
         if "_keep_draft" in post:
-            self.keeper.save(post)
+            try:
+                self.keeper.save(post)
+            except Refused as refusal:
+                form = self.form_class.from_draft(_lists(post), **self._options())
+                messages.error(self.request, words(refusal.message))
+                return self._show(form, status=422)
             messages.success(self.request, words(say("Kept as a draft. You find it on the first page of the desk.")))
             return HttpResponseRedirect(self.request.get_full_path())
         if "_find" in post:
@@ -139,15 +144,19 @@ class FormPage(Page):
             return self._show(form, shown=self.preview(form) if form.is_valid() else None)
         return self._send(post)
 
-    def _begin(self) -> HttpResponse | None:
+    def _begin(self) -> Forbidden | None:
         self.subject = self.find()
         self.keeper = Keeper(self.request.user, self.actor, self.request.get_full_path())
         if self.needs():
             try:
                 demand(self.actor, self.needs(), self.asked_about())
             except Forbidden as refusal:
-                return forbidden_page(self.request, refusal, self.asked_about())
+                return refusal
         return None
+
+    def _refuse(self, refusal: Forbidden) -> HttpResponse:
+        """Who may do it; what was typed before the right was lost is kept all the same."""
+        return forbidden_page(self.request, refusal, self.asked_about(), kept=rescue(self.request) is not None)
 
     def _options(self) -> dict[str, Any]:
         return {"actor": self.actor, "initial": self.initial(), **self.form_options()}
@@ -173,6 +182,8 @@ class FormPage(Page):
             return self._show(form, status=422)
         except Conflict as clash:
             return self._conflict(form, clash)
+        except Forbidden as refusal:
+            return self._refuse(refusal)
         self.keeper.drop()
         shown = self.once(written)
         if shown is not None:

@@ -60,10 +60,12 @@ def to_login(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}")
 
 
-def forbidden_page(request: HttpRequest, refusal: Forbidden, subject: object = None) -> HttpResponse:
-    """Says what may not be done and which roles may do it."""
-    roles = who_may(refusal.action, subject)
-    return render(request, "desk/forbidden.html", {"refusal": refusal, "roles": roles}, status=403)
+def forbidden_page(
+    request: HttpRequest, refusal: Forbidden, subject: object = None, *, kept: bool = False
+) -> HttpResponse:
+    """Says what may not be done and which roles may do it; `kept`: that what was typed is kept as a draft."""
+    context = {"refusal": refusal, "roles": who_may(refusal.action, subject), "kept": kept}
+    return render(request, "desk/forbidden.html", context, status=403)
 
 
 def desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -29,7 +29,7 @@ def rests_on(source: Source, *, most: int = 50) -> list[Resting]:
     """Claims of each kind that name the source for what they state or for its end."""
     found = []
     for model in claim_models():
-        rows = model._default_manager.filter(Q(source=source) | Q(end_source=source)).distinct()
+        rows = model._default_manager.filter(Q(source=source) | Q(end_source=source))
         number = rows.count()
         if number:
             found.append(Resting(model._meta.label_lower, number, tuple(rows[:most])))
