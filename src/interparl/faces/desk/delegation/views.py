@@ -116,7 +116,11 @@ class Room(Page):
                 "delegation": found,
                 "due": due,
                 "sittings": sittings,
-                "open": [(one, voices.get(one.pk), is_secret(one)) for one in ours if one.state == DecisionState.OPEN],
+                "open": [
+                    (one, voices.get(one.pk), is_secret(one), _label(one, voices.get(one.pk)))
+                    for one in ours
+                    if one.state == DecisionState.OPEN
+                ],
                 "minutes": minutes,
                 "stood": self._stood(found, ours, voices)[:MOST_PAST],
                 "seats": delegation_on(found, timezone.localdate(), actor=self.actor).seats,
@@ -143,6 +147,12 @@ class Room(Page):
                 )
             )
         return stood
+
+
+def _label(decision: Decision, voice: Voice | None) -> str:
+    """What was said, in words; of an election the candidate's name."""
+    named = {option.value: option.label for option in options_of(decision)}
+    return named.get(voice.said, voice.said) if voice else ""
 
 
 def _takes_positions(decision: Decision) -> bool:
