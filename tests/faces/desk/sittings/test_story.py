@@ -197,8 +197,8 @@ def test_from_the_plan_to_the_approved_minutes(
     assert sitting.state == "minutes-approved"
     page = text_of(officer.get(f"{base}minutes/"))
     assert "We spoke first." in page
-    for form in ("docx", "pdf"):
-        made = officer.get(f"{base}minutes/1/ru.{form}")
+    for ending in ("docx", "pdf"):
+        made = officer.get(f"{base}minutes/1/ru.{ending}")
         assert made.status_code == 200
         assert len(made.content) > 3000
     drafted = press(officer, f"{base}minutes/", "/communique/")
