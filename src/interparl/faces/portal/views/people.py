@@ -37,13 +37,13 @@ def people(request: HttpRequest, edition: Edition) -> HttpResponse:
     among = None
     if organ:
         asked = get_object_or_404(public(Organ.objects.all()), key=organ)
-        among = {person.pk for person in composition(asked, day.iso).people}
+        among = {person.key for person in composition(asked, day.iso).people}
     every = reading.index(edition, state=state, among=among)
     rows = [row for row in every if row.letter == letter] if letter else every
     part = part_of(rows, request, size=ROWS)
-    shown = public(Person.objects.filter(pk__in=[row.pk for row in part.object_list])).select_related("state")
-    by_pk = {person.pk: person for person in shown}
-    found = [by_pk[row.pk] for row in part.object_list if row.pk in by_pk]
+    shown = public(Person.objects.filter(key__in=[row.key for row in part.object_list])).select_related("state")
+    by_key = {person.key: person for person in shown}
+    found = [by_key[row.key] for row in part.object_list if row.key in by_key]
     page = Page(
         say("People"),
         words(say("Everybody who holds or held an office of the assembly or of a member's parliament.")),
