@@ -157,7 +157,15 @@ def day_of(ground: Ground, number: int, count: int) -> date:
 
 def grow_sittings(ground: Ground, count: int, people: Sequence[Person]) -> list[Sitting]:
     """Sittings with organs, chairs, agenda, papers and attendance."""
-    from interparl.apps.sittings.models import AgendaItem, AgendaLine, AgendaVersion, Attendance, Chairing, Paper, Sitting
+    from interparl.apps.sittings.models import (
+        AgendaItem,
+        AgendaLine,
+        AgendaVersion,
+        Attendance,
+        Chairing,
+        Paper,
+        Sitting,
+    )
 
     chance = ground.chance
     voting = [organ for organ in ground.organs if organ.pk in ground.rules and organ.seats_delegations]
@@ -186,7 +194,9 @@ def grow_sittings(ground: Ground, count: int, people: Sequence[Person]) -> list[
         )
         sittings.append(sitting)
         joined.append(Sitting.organs.through(sitting=sitting, organ=organ))
-        agenda = [AgendaVersion(sitting=sitting, number=n, made_at=opened - timedelta(days=40 - 10 * n)) for n in (1, 2)]
+        agenda = [
+            AgendaVersion(sitting=sitting, number=n, made_at=opened - timedelta(days=40 - 10 * n)) for n in (1, 2)
+        ]
         versions += agenda
         for place_in in range(1, chance.randint(4, 9)):
             what, about = chance.choice(MATTERS), chance.choice(FIELDS)
@@ -197,9 +207,7 @@ def grow_sittings(ground: Ground, count: int, people: Sequence[Person]) -> list[
             for version in agenda:
                 title = both(what[0].format(*about), what[1].format(*about))
                 lines.append(
-                    AgendaLine(
-                        agenda=version, item=item, order=place_in, title=title, rapporteur=chance.choice(people)
-                    )
+                    AgendaLine(agenda=version, item=item, order=place_in, title=title, rapporteur=chance.choice(people))
                 )
             papers.append(
                 Paper(
@@ -214,9 +222,7 @@ def grow_sittings(ground: Ground, count: int, people: Sequence[Person]) -> list[
         chairs.append(Chairing(sitting=sitting, person=sitting.presiding, since=opened, source=ground.source))
         for delegation in ground.delegations:
             presence = chance.choices(["present", "represented", "absent-notified", "absent"], [88, 4, 6, 2])[0]
-            register.append(
-                Attendance(sitting=sitting, delegation=delegation, presence=presence, registered_at=opened)
-            )
+            register.append(Attendance(sitting=sitting, delegation=delegation, presence=presence, registered_at=opened))
     for rows in (sittings, joined, chairs, versions, items, lines, papers, register):
         insert(ground, rows)
     AgendaVersion.objects.filter(sitting__key__startswith=MARK, number=1).update(state="agreed")
