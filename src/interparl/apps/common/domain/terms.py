@@ -133,14 +133,19 @@ def _ends(later: C, earlier: C, who: Callable[[C], Hashable], single: bool, acti
 def _enders(known: list[C], who: Callable[[C], Hashable], *, single: bool, acting: Callable[[C], bool]) -> Enders[C]:
     """For each claim that another one ended, the first that did, by its id. `known` are in order.
 
-    Only what is known from later can end a claim, so the search goes forward and stops at the first.
+    Only what is known from later can end a claim, so the search goes forward and stops at the first. In a place of
+    many only a claim of the same person can, so that hundreds of members are not compared with each other.
     """
     found = {}
-    for place, claim in enumerate(known):
-        later = (known[n] for n in range(place + 1, len(known)))
-        ender = next((other for other in later if _ends(other, claim, who, single, acting)), None)
-        if ender is not None:
-            found[claim.pk] = ender
+    circles: dict[Hashable, list[C]] = {}
+    for claim in known:
+        circles.setdefault(None if single else who(claim), []).append(claim)
+    for circle in circles.values():
+        for place, claim in enumerate(circle):
+            later = (circle[n] for n in range(place + 1, len(circle)))
+            ender = next((other for other in later if _ends(other, claim, who, single, acting)), None)
+            if ender is not None:
+                found[claim.pk] = ender
     return found
 
 

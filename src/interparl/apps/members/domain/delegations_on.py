@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.domain.claim_time import iso
 from interparl.apps.common.domain.terms import Term, terms, terms_on
 from interparl.apps.common.models.record import sees, sees_all
+from interparl.apps.common.partial_date import until_at_least
 from interparl.apps.members.domain.quotas_on import Quotas, quotas_of_all
 from interparl.apps.members.enums import DelegationRole
 from interparl.apps.members.models import Chamber, Delegation, DelegationSeat, Person
@@ -79,12 +80,19 @@ def delegation_on(delegation: Delegation, day: date | str, *, actor: Actor = PUB
 
 
 def delegations_on(
-    delegations: Iterable[Delegation], day: date | str, *, actor: Actor = PUBLIC
+    delegations: Iterable[Delegation],
+    day: date | str,
+    *,
+    actor: Actor = PUBLIC,
+    roles: Collection[DelegationRole] = tuple(DelegationRole),
 ) -> dict[UUID, DelegationOn]:
-    """The same for many delegations, by their ids. Three queries, however many there are."""
+    """The same for many delegations, by their ids. Three queries, however many there are.
+
+    `roles`: only seats of these are looked up; with none, only the quotas.
+    """
     on, chosen = iso(day), list(delegations)
     claims: dict[UUID, dict[DelegationRole, list[DelegationSeat]]] = {d.pk: {} for d in chosen}
-    for claim in _seats().filter(delegation__in=chosen):
+    for claim in _telling_of(on).filter(delegation__in=chosen, role__in=roles) if roles else ():
         claims[claim.delegation_id].setdefault(DelegationRole(claim.role), []).append(claim)
     quotas = quotas_of_all(chosen, on)
     found = {}
@@ -145,6 +153,20 @@ def nominations_for(actor: Actor) -> QuerySet[DelegationSeat]:
 def _seats() -> QuerySet[DelegationSeat]:
     accredited = DelegationSeat.objects.filter(Q(nominated=False), retired_at=None)
     return accredited.select_related("person__state", "chamber", "source", "end_source", "ruling")
+
+
+def _telling_of(day: str) -> QuerySet[DelegationSeat]:
+    """The seats that can say anything of a day: long lists of former members are left in the database.
+
+    A claim that ended before the day still matters in two cases: it may tell that an open one had ended, of anybody in
+    a single role, of the same person in another.
+    """
+    rows = _seats()
+    open_beside = DelegationSeat.objects.filter(
+        delegation=OuterRef("delegation"), role=OuterRef("role"), person=OuterRef("person"), valid_to=""
+    )
+    telling = until_at_least("valid_to", day) | Q(role__in=SINGLE_ROLES) | Exists(open_beside)
+    return rows.filter(telling, valid_from__lte=day)
 
 
 def _person(claim: DelegationSeat) -> UUID:

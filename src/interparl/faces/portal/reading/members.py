@@ -13,7 +13,7 @@ from interparl.apps.members.domain.queries import (
     states_on,
 )
 from interparl.apps.members.domain.standings_on import IN_MEMBERSHIP
-from interparl.apps.members.enums import Standing
+from interparl.apps.members.enums import DelegationRole, Standing
 from interparl.apps.members.models import Chamber, Delegation, Parliament, State
 from interparl.apps.sittings.models import Attendance
 from interparl.engine.procedure.types import Presence
@@ -56,17 +56,17 @@ class Membership:
 
 
 def membership(day: str) -> Membership:
-    """All states with what they are to the assembly on the day, and the quotas of the members' delegations."""
+    """All states with what they are to the assembly on the day, and the members' delegations: quotas and heads."""
     seen = sorted(states_on(day), key=lambda row: str(row.state.name).casefold())
     members = tuple(s for s in seen if any(Standing(str(term.who)) in IN_MEMBERSHIP for term in s.terms))
     others = tuple(s for s in seen if s not in members)
-    found = delegations_on([d for s in members for d in s.delegations], day, roles=())
+    found = delegations_on([d for s in members for d in s.delegations], day, roles=(DelegationRole.HEAD,))
     return Membership(members, others, {on.delegation.key: on for on in found.values()})
 
 
 def membership_of(seen: StateOn | None, day: str) -> list[DelegationOn]:
-    """The delegations of one state on the day, with their quotas."""
-    found = delegations_on(seen.delegations, day, roles=()) if seen else {}
+    """The delegations of one state on the day: quotas and heads."""
+    found = delegations_on(seen.delegations, day, roles=(DelegationRole.HEAD,)) if seen else {}
     return sorted(found.values(), key=lambda on: on.delegation.key)
 
 
