@@ -69,7 +69,7 @@ def test_texts_come_back_whole(book: Workbook, comparison: Comparison) -> None:
     texts = column(book, "Correlation table", "Counterpart's text")
     for item in ("north3", "ararat2", "steppe2", "peaks2", "pamir2", "west2"):
         assert comparison.items[item].text in texts
-    assert column(book, "Correlation table", "State").count("– not examined") == 8
+    assert column(book, "Correlation table", "State of coverage").count("– not examined") == 8
 
 
 def test_no_cell_is_a_formula_or_a_link(book: Workbook, content: bytes) -> None:
