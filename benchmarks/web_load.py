@@ -32,6 +32,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 FIGURES = Path(__file__).parent / "figures"
 SHARED = 5
@@ -74,7 +75,7 @@ def reader(number: int, port: int, paths: list[str], until: float, pause: float,
                 tally.errors[f"{response.status} {path}"] += 1
             tally.done += 1
             tally.times.append(time.perf_counter() - started)
-        except OSError as error:
+        except Exception as error:  # a reader who gives up would make the crowd smaller unnoticed
             tally.errors[f"{type(error).__name__}: {error}"] += 1
         finally:
             connection.close()
@@ -151,12 +152,13 @@ def paths_to_read() -> list[str]:
     """Pages of every type in both languages."""
     from benchmarks.web_grow import MARK
     from benchmarks.web_pages import LANGUAGES, page_types
+
     from interparl.apps.common.models import Source
 
     every = [path for paths in page_types().values() for path in paths]
     if not Source.objects.filter(key__startswith=MARK).exists():
         every = [path for path in every if "page=" not in path]  # lists of the profile alone have no later pages
-    return [f"/{code}/{path}" for path in every for code in LANGUAGES]
+    return [quote(f"/{code}/{path}", safe="/?=&+") for path in every for code in LANGUAGES]
 
 
 def start(kind: str, given: argparse.Namespace, paths: str) -> list[subprocess.Popen[str]]:
@@ -233,9 +235,8 @@ def prepare_shared() -> int:
 
 def told(given: argparse.Namespace, read: Tally, wrote: Tally, faults: list[str], load: tuple[float, float]) -> str:
     """As Markdown."""
-    from django.db import connection
-
     from benchmarks.web_pages import quantile
+    from django.db import connection
 
     engine = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
 
