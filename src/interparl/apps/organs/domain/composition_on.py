@@ -8,12 +8,15 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.domain.claim_time import iso
 from interparl.apps.common.domain.terms import Term, terms_on
 from interparl.apps.common.domain.weighing import sources_of
 from interparl.apps.common.models import Source
 from interparl.apps.common.models.record import sees
+from interparl.apps.common.partial_date import until_at_least
 from interparl.apps.members.domain.standings_on import StateOn, members_on
 from interparl.apps.members.enums import Standing
 from interparl.apps.members.models import Delegation, Person
@@ -117,7 +120,10 @@ def composition(organ: Organ, day: date | str, *, actor: Actor = PUBLIC) -> Comp
 
 
 def _own_seats(organ: Organ, on: str, actor: Actor) -> list[Seat]:
-    claims = OrganSeat.objects.filter(organ=organ, retired_at=None)
+    # One's own seat ends by one's own claims only, so whoever has neither an open nor a present one is left out here.
+    open_beside = OrganSeat.objects.filter(organ=organ, person=OuterRef("person"), valid_to="")
+    telling = until_at_least("valid_to", on) | Exists(open_beside)
+    claims = OrganSeat.objects.filter(telling, organ=organ, retired_at=None, valid_from__lte=on)
     claims = claims.select_related("person__state", "delegation", "source", "end_source", "ruling")
     found = []
     for capacity in Capacity:

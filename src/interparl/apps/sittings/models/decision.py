@@ -59,6 +59,11 @@ class Decision(Record):
         """Newest first; a number is given once."""
 
         ordering = ("-decided_on", "key")
+        indexes = [
+            models.Index(fields=["-decided_on", "key"], name="decision_newest"),
+            # lists count and take years without reading the frozen records
+            models.Index(fields=["visibility", "state", "decided_on", "sitting", "item"], name="decision_listed"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["organ", "decision_kind", "number"], condition=~models.Q(number=""), name="one_decision_number"

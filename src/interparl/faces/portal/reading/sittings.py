@@ -33,7 +33,7 @@ from interparl.apps.sittings.models import (
 from interparl.engine.message import say
 from interparl.engine.procedure.types import Presence
 from interparl.faces.portal.reading.public import fetch_public, hide, public, published
-from interparl.faces.portal.reading.taken import cleared, public_decisions
+from interparl.faces.portal.reading.taken import cleared, listed_decisions
 
 TOLD = ~Q(presence=Presence.NOT_REGISTERED) | Q(source__isnull=False)
 """Attendance that says something: what was registered, or what a source says of one that was not. What a delegation
@@ -165,7 +165,7 @@ class Held:
 
 def held(sitting: Sitting) -> Held:
     """Gather all that belongs to a sitting; the number of queries does not grow with its size."""
-    decisions = cleared(list(public_decisions().filter(sitting=sitting).order_by("key")))
+    decisions = cleared(list(listed_decisions().filter(sitting=sitting).order_by("key")))
     papers = list(
         public(Paper.objects.filter(sitting=sitting)).prefetch_related(
             Prefetch("versions", PaperVersion.objects.select_related("file"))

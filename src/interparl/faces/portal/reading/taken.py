@@ -20,6 +20,15 @@ def public_decisions() -> QuerySet[Decision]:
     )
 
 
+HEAVY = ("frozen", "electorate", "candidates", "text")
+"""Columns of a decision that no list shows, and that are most of its weight."""
+
+
+def listed_decisions() -> QuerySet[Decision]:
+    """The same for lists: what only a decision's own page shows stays in the database."""
+    return public_decisions().defer(*HEAVY)
+
+
 def cleared(decisions: list[Decision]) -> list[Decision]:
     """The same without names of organs, sittings and sources that are not for everybody."""
     for decision in decisions:

@@ -17,7 +17,7 @@ from interparl.faces.portal.paging import part_of
 from interparl.faces.portal.reading import decisions as reading
 from interparl.faces.portal.reading.public import public
 from interparl.faces.portal.reading.publications import published
-from interparl.faces.portal.reading.taken import TAKEN
+from interparl.faces.portal.reading.taken import TAKEN, listed_decisions
 
 ROWS = 40
 
@@ -27,7 +27,7 @@ def decisions(request: HttpRequest, edition: Edition) -> HttpResponse:
     """All decisions, newest first, narrowed by year, organ, kind and how they are known."""
     choice = reading.Choice(**{name: request.GET.get(name, "") for name in ("year", "organ", "kind", "state")})
     every = reading.public_decisions()
-    part = part_of(choice.of(every), request, size=ROWS)
+    part = part_of(choice.of(listed_decisions()), request, size=ROWS)
     reading.cleared(list(part.object_list))
     page = Page(
         say("Decisions"),

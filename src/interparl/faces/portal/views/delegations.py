@@ -20,6 +20,9 @@ from interparl.faces.portal.reading.assertions import assertions_about, grouped
 from interparl.faces.portal.reading.offices import other_offices
 from interparl.faces.portal.reading.public import public
 
+MOST_FORMER = 40
+"""Seats at other times named on the page, the newest; all of them are in the data."""
+
 
 @public_page
 def delegation(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
@@ -30,6 +33,7 @@ def delegation(request: HttpRequest, edition: Edition, key: str) -> HttpResponse
     seen = delegation_on(found, day.iso)
     shown = {(seat.person.pk, seat.role, seat.term.known_from) for seat in seen.seats}
     history = [s for s in seat_history(found) if (s.person.pk, s.role, s.term.known_from) not in shown]
+    newest = sorted(history, key=lambda s: s.term.known_from, reverse=True)[:MOST_FORMER]
     state = found.parliament.state
     page = Page(
         found.name,
@@ -46,7 +50,8 @@ def delegation(request: HttpRequest, edition: Edition, key: str) -> HttpResponse
         day=day,
         delegation=found,
         seen=seen,
-        history=history,
+        history=newest,
+        history_number=len(history),
         second_roles=other_offices([seat.person for seat in seen.seats], day.iso),
         attended=reading.attendance_of([found]),
         statements=grouped(assertions_about(found)),

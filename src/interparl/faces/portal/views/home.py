@@ -16,6 +16,7 @@ from interparl.faces.portal.reading import decisions, sittings
 from interparl.faces.portal.reading.figures import key_figures
 from interparl.faces.portal.reading.members import membership
 from interparl.faces.portal.reading.publications import published
+from interparl.faces.portal.reading.taken import listed_decisions
 
 
 @public_page
@@ -43,7 +44,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         membership=found,
         to_come=list(sittings.to_come(today)[:3]),
         last=list(sittings.public_sittings().filter(state__in=sittings.HELD)[:3]),
-        decided=decisions.cleared(list(decisions.public_decisions().filter(closed)[:6])),
+        decided=decisions.cleared(list(listed_decisions().filter(closed)[:6])),
         news=list(news[:3]),
         briefs=list(published(PublicationKind.BRIEF)[:2]),
         figures=key_figures(edition, found),

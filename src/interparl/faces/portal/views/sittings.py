@@ -58,7 +58,7 @@ def sittings(request: HttpRequest, edition: Edition) -> HttpResponse:
         page,
         part=part,
         choice=choice,
-        drawn=drawn.held(rows.prefetch_related(None)[:DRAWN]),
+        drawn=drawn.held(rows.prefetch_related(None).only("day", "form", "state")[:DRAWN]),
         years=reading.years_of(every),
         organs=list(public(Organ.objects.filter(sittings__isnull=False)).distinct()),
         places=reading.places_of(every),
