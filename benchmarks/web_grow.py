@@ -58,7 +58,8 @@ MATTERS = [
     ("Statement on {0}", "О заявлении в сфере {1}"),
 ]
 FIELDS = [
-    ("information security", "информационной безопасности"), ("migration", "миграции"), ("arms export", "вывоза оружия"),
+    ("information security", "информационной безопасности"), ("migration", "миграции"),
+    ("arms export", "вывоза оружия"),
     ("emergency relief", "помощи при бедствиях"), ("narcotics control", "контроля за наркотиками"),
     ("peacekeeping", "миротворчества"), ("biological safety", "биологической безопасности"), ("youth", "молодёжи"),
     ("protection of elections", "защиты выборов"), ("critical infrastructure", "важной инфраструктуры"),

@@ -252,8 +252,8 @@ def told(given: argparse.Namespace, read: Tally, wrote: Tally, faults: list[str]
         f"{given.writers} --pause {given.pause} --write-pause {given.write_pause} --times {given.times}",
         "",
         f"{time.strftime('%Y-%m-%d')}, {engine}, {platform.machine()}, {os.cpu_count()} cores shared by server, "
-        f"readers, writers and whatever else ran (load before {load[0]:.1f}, at the end {load[1]:.1f}), {given.processes} server "
-        f"processes of {given.threads} threads.",
+        f"readers, writers and whatever else ran (load before {load[0]:.1f}, at the end {load[1]:.1f}), "
+        f"{given.processes} server processes of {given.threads} threads.",
         "",
         "| who | at once | done | a second | p50 s | p95 s | max s | errors |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",

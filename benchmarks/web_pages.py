@@ -1,14 +1,14 @@
 """Time, queries and weight of every page type of the portal on a grown database, in this process.
 
-    INTERPARL_DATA=FOLDER [DATABASE_URL=...] python -m benchmarks.web_pages [--times 100] [--rounds 20] [--name web-pages]
+    INTERPARL_DATA=FOLDER [DATABASE_URL=...] python -m benchmarks.web_pages [--rounds 20] [--name web-pages]
 
 The folder is made and grown by `benchmarks.web_grow` where that was not done. Each round first appends an entry to the
 audit trail, as any write does, so that nothing kept from an earlier state of the record helps; then it asks every page
 type in both languages, with another record each time. Time is that of Django's whole stack (middleware, view, template)
-without a socket; the first round warms up and is not counted. Beside the clock stands the processor time of this process: on a
-machine that others use as well the clock mostly tells how long the page waited for its turn, so where the load at the
-start exceeds the cores the aim is judged by processor time, and the table says so. Weight is that of a first visit: the page with its style
-sheets, scripts and fonts as sent (compressed where the server compresses), without pictures.
+without a socket; the first round warms up and is not counted. Beside the clock stands the processor time of this
+process: on a machine that others use as well the clock mostly tells how long the page waited for its turn, so where the load at the
+start exceeds the cores the aim is judged by processor time, and the table says so.
+Weight is that of a first visit: the page with its style sheets, scripts and fonts as sent (compressed where the server compresses), without pictures.
 Ends with 1 when a page type misses an aim.
 """
 
@@ -223,6 +223,7 @@ def main() -> int:
     from django.db import connection
 
     by_processor = load > (os.cpu_count() or 1)
+    judged = "processor time, the machine being shared" if by_processor else "the clock"
     figures = measure(given.rounds, given.only)
     counted = ", ".join(f"{label.split('.')[1].lower()} {number}" for label, number in rows.items())
     engine = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
@@ -230,7 +231,7 @@ def main() -> int:
         f"    python -m benchmarks.web_pages --times {given.times} --rounds {given.rounds}\n\n"
         f"{time.strftime('%Y-%m-%d')}, {engine}, {platform.machine()}, {os.cpu_count()} cores, Python "
         f"{platform.python_version()}, load at start {load:.1f}. Rows: {counted}.\n"
-        f"The aim of {AIM_MS:.0f} ms is judged by {'processor time, the machine being shared' if by_processor else 'the clock'}.\n\n"
+        f"The aim of {AIM_MS:.0f} ms is judged by {judged}.\n\n"
     )
     shown = head + table(figures, by_processor=by_processor)
     print(shown)
