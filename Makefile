@@ -37,7 +37,7 @@ test: install-dev ## All quick tests (no database server, no browser, no network
 	$(BIN)/python -m pytest -n auto -m "not slow"
 
 test-postgres: install-dev ## The tests of storeys 2 and 3 on a throw-away PostgreSQL (needs the server installed)
-	scripts/with_postgres.sh $(BIN)/python -m pytest -n auto -m "not slow" tests/apps tests/faces tests/permissions tests/profiles tests/project
+	scripts/with_postgres.sh $(BIN)/python -m pytest -n auto -m "not slow" tests/apps tests/permissions tests/faces/exchange
 
 test-all: install-dev ## Quick and slow tests
 	$(BIN)/python -m pytest -n auto
