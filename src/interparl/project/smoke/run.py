@@ -141,10 +141,12 @@ def _asked(site: subprocess.Popen[bytes], log: Path, address: str) -> tuple[list
     from interparl.project.setup import setup
 
     setup()
+    from interparl.project.open_data import refresh
     from interparl.project.smoke.pages import Ask, asks
     from interparl.project.smoke.story import hold
 
     hold()
+    refresh(always=True)  # the worker makes the copy of the open data every hour; here it is wanted at once
     reader = Reader(address)
     wanted, lost = asks(LANGUAGES)
     with ThreadPoolExecutor(2) as pool:  # two cores, two server processes
