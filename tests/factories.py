@@ -158,7 +158,13 @@ def small_assembly() -> Small:
 
     consensus = rule("consensus", council, "", method="consensus")
     rule("consensus-plenary", plenary, "", method="consensus")
-    majority = rule("majority", commission, "", method="majority", majority={"kind": "simple", "of": "votes-cast", "abstentions": "left-out"})
+    majority = rule(
+        "majority",
+        commission,
+        "",
+        method="majority",
+        majority={"kind": "simple", "of": "votes-cast", "abstentions": "left-out"},
+    )
     election = rule("election", plenary, "election", method="election", majority={"kind": "absolute", "of": "members"})
     return Small(
         assembly,

@@ -35,7 +35,7 @@ UNDECIDED = 0.6
 """Most that is stated for an absence there; it leaves the provision to a person."""
 
 
-class Cancelled(Exception):  # noqa: N818  (it is no error)
+class Cancelled(Exception):
     """The caller asked to stop."""
 
 

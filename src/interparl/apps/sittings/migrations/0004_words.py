@@ -6,25 +6,57 @@ import interparl.engine.procedure.types
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sittings', '0003_guards'),
+        ("sittings", "0003_guards"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='attendance',
-            name='presence',
-            field=models.CharField(choices=[('present', 'Present'), ('represented', 'Represented'), ('absent-notified', 'Absent, notified'), ('absent', 'Delegation absent'), ('not-registered', 'Not registered')], default=interparl.engine.procedure.types.Presence['NOT_REGISTERED'], max_length=15),
+            model_name="attendance",
+            name="presence",
+            field=models.CharField(
+                choices=[
+                    ("present", "Present"),
+                    ("represented", "Represented"),
+                    ("absent-notified", "Absent, notified"),
+                    ("absent", "Delegation absent"),
+                    ("not-registered", "Not registered"),
+                ],
+                default=interparl.engine.procedure.types.Presence["NOT_REGISTERED"],
+                max_length=15,
+            ),
         ),
         migrations.AlterField(
-            model_name='decision',
-            name='result',
-            field=models.CharField(blank=True, choices=[('adopted', 'Adopted'), ('not-adopted', 'Not adopted'), ('no-quorum', 'No quorum'), ('open', 'Not yet decided'), ('elected', 'Elected'), ('not-elected', 'Nobody elected'), ('tied', 'Tied')], max_length=14),
+            model_name="decision",
+            name="result",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("adopted", "Adopted"),
+                    ("not-adopted", "Not adopted"),
+                    ("no-quorum", "No quorum"),
+                    ("open", "Not yet decided"),
+                    ("elected", "Elected"),
+                    ("not-elected", "Nobody elected"),
+                    ("tied", "Tied"),
+                ],
+                max_length=14,
+            ),
         ),
         migrations.AlterField(
-            model_name='sitting',
-            name='state',
-            field=models.CharField(choices=[('planned', 'Planned'), ('convened', 'Convened'), ('open', 'Under way'), ('closed', 'Closed'), ('minutes-approved', 'Closed, minutes approved'), ('cancelled', 'Cancelled')], default='planned', max_length=18),
+            model_name="sitting",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("planned", "Planned"),
+                    ("convened", "Convened"),
+                    ("open", "Under way"),
+                    ("closed", "Closed"),
+                    ("minutes-approved", "Closed, minutes approved"),
+                    ("cancelled", "Cancelled"),
+                ],
+                default="planned",
+                max_length=18,
+            ),
         ),
     ]

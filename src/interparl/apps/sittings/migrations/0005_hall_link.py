@@ -7,29 +7,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sittings', '0004_words'),
+        ("sittings", "0004_words"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='agendaitem',
-            name='state',
-            field=models.CharField(choices=[('pending', 'Not taken yet'), ('taken', 'Taken'), ('deferred', 'Deferred'), ('withdrawn', 'Item withdrawn')], default='pending', max_length=10),
+            model_name="agendaitem",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("pending", "Not taken yet"),
+                    ("taken", "Taken"),
+                    ("deferred", "Deferred"),
+                    ("withdrawn", "Item withdrawn"),
+                ],
+                default="pending",
+                max_length=10,
+            ),
         ),
         migrations.CreateModel(
-            name='HallLink',
+            name="HallLink",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hall_links', to='sittings.sitting')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hall_links", to="sittings.sitting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('sitting', '-expires_at'),
+                "ordering": ("sitting", "-expires_at"),
             },
         ),
     ]

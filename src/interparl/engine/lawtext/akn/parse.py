@@ -21,7 +21,7 @@ DEEPEST = 100
 """Deepest nesting of elements read; laws written by others have some 30."""
 
 
-class _RootReached(Exception):  # noqa: N818 - not an error: the prologue has been read
+class _RootReached(Exception):
     pass
 
 
