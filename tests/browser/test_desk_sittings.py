@@ -14,8 +14,6 @@ from tests.faces.desk.conftest import enter, head, officer, officer_account  # n
 from tests.faces.desk.sittings.test_live import sitting  # noqa: F401
 from tests.factories import Small
 
-from interparl.apps.common.actor import Actor
-from interparl.apps.sittings.domain import draft_minutes
 from interparl.apps.sittings.models import Decision, Sitting
 
 pytestmark = [*needs_browser, pytest.mark.django_db(transaction=True)]
@@ -49,7 +47,6 @@ def faults_of(chromium: Any, address: str, client: Client, paths: tuple[str, ...
 
 @pytest.fixture
 def keys(sitting: Sitting) -> dict[str, str]:
-    draft_minutes(Actor.system("tests"), sitting)
     return {"sitting": sitting.key, "decision": Decision.objects.get().key}
 
 
