@@ -6,8 +6,10 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.db import connection
 
@@ -23,15 +25,17 @@ class BackupError(Exception):
 
 
 def save_sqlite(target: Path) -> None:
-    """A consistent copy through SQLite's online backup, checked page by page."""
-    connection.ensure_connection()
-    copy = sqlite3.connect(target)
-    try:
-        connection.connection.backup(copy)
+    """A consistent copy of what is committed, through SQLite's online backup, checked page by page.
+
+    It reads by a connection of its own: SQLite waits for ever to copy through one that is in the midst of a write.
+    """
+    with (
+        closing(sqlite3.connect(f"file:{quote(str(connection.settings_dict['NAME']))}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    finally:
-        copy.close()
     if found != "ok":
         raise BackupError(say("The copy of the database is damaged: {detail}", detail=str(found)))
 
