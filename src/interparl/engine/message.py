@@ -8,9 +8,11 @@ command or a report asks for its text. Templates are the English sentences; Russ
 from __future__ import annotations
 
 import gettext as _gettext
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 LOCALE_DIR = Path(__file__).parent.parent / "locale"
 LANGUAGES = ("en", "ru")
@@ -48,6 +50,20 @@ class Message:
 
     def __str__(self) -> str:
         return self.text("en")
+
+    def data(self) -> dict[str, Any]:
+        """The sentence as JSON, to be kept until somebody reads it; `message_of` makes it again."""
+        values = {k: {"message": v.data()} if isinstance(v, Message) else v for k, v in self.values}
+        kept: dict[str, Any] = {"template": self.template, "values": values}
+        return kept | ({"more": self.more, "number": self.number} if self.more else {})
+
+
+def message_of(data: Mapping[str, Any]) -> Message:
+    """The sentence that `Message.data` gave; an empty one from an empty mapping."""
+    values = {k: message_of(v["message"]) if isinstance(v, dict) else v for k, v in data.get("values", {}).items()}
+    return Message(
+        data.get("template", ""), tuple(sorted(values.items())), data.get("more", ""), int(data.get("number", 1))
+    )
 
 
 def say(template: str, **values: type_of_value | Message) -> Message:

@@ -14,6 +14,10 @@ PAGES = {
     "sittings.sitting": "portal:sitting",
     "sittings.decision": "portal:decision",
     "publications.publication": "portal:publication",
+    "texts.work": "portal:law",
+    "texts.expression": "portal:text",
+    "comparison.analysis": "portal:analysis",
+    "uptake.uptake": "portal:uptake-record",
     "common.source": "portal:source",
 }
 """Kind of record -> name of its page; each page takes the record's key."""
@@ -30,6 +34,11 @@ RESOURCES = {
     "sittings.sitting": "sittings",
     "sittings.decision": "decisions",
     "publications.publication": "publications",
+    "texts.work": "laws",
+    "texts.expression": "texts",
+    "comparison.study": "studies",
+    "comparison.analysis": "analyses",
+    "uptake.uptake": "uptakes",
     "common.source": "sources",
 }
 """Kind of record -> its collection in the API (``/api/v1/states/BY/``)."""
