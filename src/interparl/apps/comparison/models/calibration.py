@@ -9,7 +9,7 @@ from interparl.apps.common.models import Row
 
 
 class Calibration(Row):
-    """A correction of confidence for one pair of languages (``ru-kk``), worked out from accepted and corrected findings.
+    """A correction of confidence for one pair of languages (``ru-kk``), worked out from what people found.
 
     `slope` and `intercept` are of the logistic correction (Platt): chance = sigmoid(slope * logit(c) + intercept).
     `figures` has before and after on findings held out of the fitting (Brier score, calibration error, numbers of

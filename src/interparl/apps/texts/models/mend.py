@@ -14,8 +14,9 @@ class Mend(Row):
     """One mend of a work's texts in one language.
 
     `pid` names the provision it is about; `given` says what is to be done (for SPLIT the words before which the new
-    provision begins; for NUMBER the printed number ...; see `engine.lawtext.mends`). It is laid over each new reading in
-    the order of `made_at`; where its words are not found any more it is told as not applicable, never applied blindly.
+    provision begins; for NUMBER the printed number ...; see `engine.lawtext.mends`). It is laid over each new reading
+    in the order of `made_at`; where its words are not found any more it is told as not applicable, never applied
+    blindly.
     """
 
     seen_with = ("work",)

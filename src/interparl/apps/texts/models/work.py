@@ -23,8 +23,8 @@ class Work(Record):
 
     undoable = frozenset(
         {
-            "title", "short_title", "number", "work_kind", "adopted", "published", "in_force", "repealed", "frbr", "eli",
-            "official_url", "authentic", "subjects", "jurisdiction", "note",
+            "title", "short_title", "number", "work_kind", "adopted", "published", "in_force", "repealed", "frbr",
+            "eli", "official_url", "authentic", "subjects", "jurisdiction", "note",
         }
     )  # fmt: skip
 
