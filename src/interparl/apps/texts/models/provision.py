@@ -17,7 +17,8 @@ class Provision(models.Model):
     that the tree is made again from one query. `pid` is the permanent id: it is the same provision wherever it is the
     same within one work. `item` marks the provisions that are compared and searched, `digest` is their text's
     fingerprint (`engine.concordance.stale.digest`), `label` how they are cited ("Article 7"), `group` the headings
-    above. Rows are inserted with their expression and never changed; the database refuses it.
+    above, `words` the text under which it is compared, read and searched (`engine.concordance.result.Item.text`: own text
+    and everything below it); spans of divergences count in it. Rows are inserted with their expression and never changed; the database refuses it.
     """
 
     id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
@@ -41,6 +42,7 @@ class Provision(models.Model):
     label = models.TextField(blank=True)
     group = models.JSONField(default=list)
     digest = models.CharField(max_length=64, blank=True)
+    words = models.TextField(blank=True)
 
     class Meta:
         """In reading order; an id names one provision of an expression."""
