@@ -258,7 +258,6 @@ class Migration(migrations.Migration):
                 ("etag", models.CharField(blank=True, max_length=200)),
                 ("modified", models.CharField(blank=True, max_length=80)),
                 ("digest", models.CharField(blank=True, max_length=64)),
-                ("words", models.TextField(blank=True)),
                 ("looked_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "work",
@@ -430,6 +429,7 @@ class Migration(migrations.Migration):
                 ("label", models.TextField(blank=True)),
                 ("group", models.JSONField(default=list)),
                 ("digest", models.CharField(blank=True, max_length=64)),
+                ("words", models.TextField(blank=True)),
                 (
                     "expression",
                     models.ForeignKey(
