@@ -140,6 +140,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("proposed_confidence", models.FloatField(blank=True, null=True)),
+                ("proposed", models.JSONField(blank=True, default=dict)),
                 ("divergences", models.JSONField(blank=True, default=list)),
                 ("reason", models.TextField(blank=True)),
                 ("note", models.TextField(blank=True)),

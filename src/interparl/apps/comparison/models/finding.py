@@ -17,11 +17,13 @@ class Finding(Row):
     """One reading of one cell. `scope.study` and `column.study` are the same.
 
     `model` is the model act's text that was read, `found_by` the person (an account's id) and `found_by_name` the name
-    as it is published. `divergences`: a list of ``{"kind", "left": [start, end] | null, "right": ..., "pid", "word":
-    DivergenceWord, "note": text, "proposed": bool}``. `share` is from 0 to 1: how much of the rule is met, derived from
-    `covered` unless a person set it. A finding is stale from `stale_since` on: `stale_why` lists the reasons
-    (`engine.concordance.stale.Reason`) with the provisions that changed; confirming it pins it to the newer texts.
-    `instead_of` keeps, for the agreed reading, why it departs from the others.
+    as it is published. `divergences`: a list of ``{"kind", "left": [start, end] | null, "right": ..., "expression",
+    "pid", "word": DivergenceWord, "note": text, "proposed": bool}``; `expression` (an id) and `pid` name the
+    counterpart that `right` points into, and ``"told"`` has the machine's words as a message where it proposed it.
+    `proposed` is what the machine had proposed when the person decided (`domain.proposed.then`), empty without a
+    proposal: a later run replaces the proposal, and how often the machine was right is told by this. A finding is
+    stale from `stale_since` on: `stale_why` lists the reasons (`engine.concordance.stale.Reason`) with the provisions
+    that changed; confirming it pins it to the newer texts. The agreed reading says in `reason` why it was agreed so.
     """
 
     seen_with = ("column",)
@@ -35,6 +37,7 @@ class Finding(Row):
     covered = models.CharField(max_length=14, choices=Covered)
     origin = models.CharField(max_length=9, choices=Origin)
     proposed_confidence = models.FloatField(null=True, blank=True)
+    proposed = models.JSONField(default=dict, blank=True)
     divergences = models.JSONField(default=list, blank=True)
     reason = models.TextField(blank=True)
     note = models.TextField(blank=True)
