@@ -46,7 +46,8 @@ class Migration(migrations.Migration):
                 ("seen_at", models.DateTimeField(blank=True, null=True)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("cancel_asked_at", models.DateTimeField(blank=True, null=True)),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("fruitless", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
                 "ordering": ("-asked_at", "id"),

@@ -15,6 +15,8 @@ class Job(Row):
     `subject_kind` and `subject_id` name the record it is done on, as the audit trail does. `stage`, `error` and
     `outcome` are messages as data, so that each reader has them in their own language. `done` of `steps` are portions,
     not time. `seen_at` is the worker's last sign of life; a running job without one for long is taken up again.
+    `attempts` counts how often a worker began it and tells the present worker from one thought dead; `fruitless` counts
+    the attempts since it last got a portion further.
     """
 
     work = models.CharField(max_length=40)
@@ -33,7 +35,8 @@ class Job(Row):
     seen_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     cancel_asked_at = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0)
+    fruitless = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         """Newest first; no two open jobs of one kind on one record."""

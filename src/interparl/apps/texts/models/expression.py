@@ -23,6 +23,7 @@ class Expression(Record):
 
     seen_with = ("work",)
     undoable = frozenset({"authentic", "official_url", "note"})
+    unlogged = frozenset({"front", "back", "fidelity"})  # long, and vouched for by `words`
 
     work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="expressions")
     language = models.CharField(max_length=12)

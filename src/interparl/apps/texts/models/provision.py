@@ -17,8 +17,9 @@ class Provision(models.Model):
     that the tree is made again from one query. `pid` is the permanent id: it is the same provision wherever it is the
     same within one work. `item` marks the provisions that are compared and searched, `digest` is their text's
     fingerprint (`engine.concordance.stale.digest`), `label` how they are cited ("Article 7"), `group` the headings
-    above, `words` the text under which it is compared, read and searched (`engine.concordance.result.Item.text`: own text
-    and everything below it); spans of divergences count in it. Rows are inserted with their expression and never changed; the database refuses it.
+    above, `words` the text under which it is compared, read and searched (`engine.concordance.result.Item.text`: own
+    text and everything below it); spans of divergences count in it. Rows are inserted with their expression and never
+    changed; the database refuses it.
     """
 
     id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
@@ -27,10 +28,10 @@ class Provision(models.Model):
     parent_order = models.PositiveIntegerField(null=True)
     kind = models.CharField(max_length=14)
     pid = models.CharField(max_length=80)
-    eid = models.CharField(max_length=200, blank=True)
+    eid = models.TextField(blank=True)
     marker = models.TextField(blank=True)
-    number_printed = models.CharField(max_length=60, blank=True)
-    number_key = models.CharField(max_length=60, blank=True)
+    number_printed = models.TextField(blank=True)
+    number_key = models.TextField(blank=True)
     heading = models.TextField(blank=True)
     text = models.TextField(blank=True)
     closing = models.TextField(blank=True)
