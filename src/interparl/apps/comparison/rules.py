@@ -149,3 +149,69 @@ for _action in (
 allow("comparison.propose", is_officer | works_on_study)
 allow("comparison.confirm", reads_here)
 allow("comparison.mark-stale", nobody)
+
+
+# Findings, signatures, analyses, corrections of confidence
+
+READING_OF = {TeamRole.REVIEWER: Reading.FIRST, TeamRole.SECOND: Reading.SECOND}
+"""Which reading a reader makes."""
+
+
+def blind_to(roles: frozenset[TeamRole], reading: str, there: frozenset[str]) -> bool:
+    """Whether a reader of these roles must not see a reading yet: the own reading of the cell is not there.
+
+    `there` are the readings that the cell has. Whose finding it is does not enter: everybody sees what they wrote.
+    """
+    own = {READING_OF[role] for role in roles if role in READING_OF}
+    return any(mine != reading and mine not in there for mine in own)
+
+
+@predicate
+def wrote_it(actor: Actor, subject: Subject) -> bool:
+    """Whoever made the finding, and still reads in its column."""
+    return isinstance(subject, Finding) and subject.found_by == actor.key and bool(reads_here(actor, subject))
+
+
+@predicate
+def is_not_blind(actor: Actor, subject: Subject) -> bool:
+    """Anybody at work who sees the study, except a reader of a blind study who has not decided the cell yet."""
+    if not isinstance(subject, Finding):
+        return False
+    if not actor.is_member:
+        return False
+    study = subject.column.study
+    if not study.blind or subject.found_by == actor.key:
+        return True
+    cell = Finding.objects.filter(scope=subject.scope_id, column=subject.column_id)
+    there = frozenset(cell.values_list("reading", flat=True))
+    return not blind_to(roles_in(actor, study, subject.column), subject.reading, there)
+
+
+@predicate
+def leads_assembly(actor: Actor, subject: Subject) -> bool:
+    """The leadership of the assembly."""
+    return actor.has(Role.LEADERSHIP, organ=organ_of(subject))
+
+
+@predicate
+def presides(actor: Actor, subject: Subject) -> bool:
+    """Whoever presides over the organ whose study it is."""
+    organ = organ_of(subject)
+    return bool(organ) and actor.has(Role.PRESIDING, organ=organ)
+
+
+@predicate
+def administers(actor: Actor, subject: object) -> bool:
+    """An administrator."""
+    return actor.has(Role.ADMINISTRATOR)
+
+
+allow("comparison.find", reads_here)
+allow("comparison.withdraw-finding", wrote_it | leads_study)
+allow("comparison.see-reading", is_not_blind)
+allow("comparison.ask-sign-off", is_officer | leads_study)
+allow("comparison.sign-off", leads_assembly | presides | serves_all)
+allow("comparison.publish", serves_all)
+allow("comparison.withdraw-analysis", serves_all)
+for _action in ("comparison.propose-calibration", "comparison.adopt-calibration", "comparison.retire-calibration"):
+    allow(_action, administers)
