@@ -19,8 +19,8 @@ from interparl.apps.comparison.models import (
     Proposal,
     ScopeProvision,
     Study,
-    TeamMember,
 )
+from interparl.apps.comparison.rules import roles_in
 from interparl.apps.texts.models import Expression, Provision
 from interparl.engine.concordance.result import Span
 from interparl.engine.message import Message, message_of
@@ -118,14 +118,7 @@ class CellPage:
 
 def readings_of(actor: Actor, study: Study, column: Column | None = None) -> list[Reading]:
     """The readings that the person makes in a study (in a column of it), the first of them first."""
-    found = set()
-    rows = (
-        TeamMember.objects.filter(study=study, user_id=actor.key) if _is_account(actor) else TeamMember.objects.none()
-    )
-    for row in rows.prefetch_related("columns"):
-        only = {one.pk for one in row.columns.all()}
-        if column is None or not only or column.pk in only:
-            found.add(row.role)
+    found = roles_in(actor, study, column)
     readings = []
     if TeamRole.REVIEWER in found:
         readings.append(Reading.FIRST)
@@ -134,10 +127,6 @@ def readings_of(actor: Actor, study: Study, column: Column | None = None) -> lis
     if TeamRole.LEAD in found:
         readings += [reading for reading in (Reading.FIRST, Reading.AGREED) if reading not in readings]
     return readings
-
-
-def _is_account(actor: Actor) -> bool:
-    return not actor.is_system and len(actor.key) == 36
 
 
 def sides(places: Iterable[Place]) -> dict[Place, Side]:
@@ -249,7 +238,7 @@ def _differences(finding: Finding | None, proposal: Proposal | None) -> Iterable
                 place=(str(one.get("expression", "")), one.get("pid", "")),
                 left=_span(one.get("left")),
                 right=_span(one.get("right")),
-                note=one.get("note", ""),
+                note=message_of(one["note"]) if isinstance(one.get("note"), dict) else one.get("note", ""),
                 word=one["word"],
                 proposed=bool(one.get("proposed")),
             )

@@ -1,0 +1,60 @@
+"""Template tags of the study pages: texts in pieces, chances in words, a title of a law."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from interparl.apps.common.wording import words
+from interparl.apps.comparison.domain.reviewing import Side
+from interparl.engine.message import Message, say
+from interparl.faces.desk.studies.marked import KIND_LABELS
+from interparl.faces.exchange.report.passages import Passage, Segment
+from interparl.faces.exchange.report.words import CONFIDENCE
+
+register = template.Library()
+
+
+@register.simple_tag
+def passage(value: Passage) -> SafeString:
+    """A text in paragraphs: numbered marks of divergences, words of one side alone underlined."""
+    return format_html_join("", "<p>{}</p>", ((format_html_join("", "{}", map(_piece, row)),) for row in value))
+
+
+def _piece(segment: Segment) -> tuple[SafeString | str]:
+    inner: SafeString | str = segment.text
+    if segment.alone or segment.changed:
+        inner = format_html('<span class="own-words">{}</span>', inner)
+    if segment.marks:
+        numbers = format_html_join("", '<sup class="mark-number">{}</sup>', ((n,) for n in segment.begins))
+        inner = format_html('<mark class="divergence">{}{}</mark>', numbers, inner)
+    return (inner,)
+
+
+@register.filter
+def chance(value: float | None) -> str:
+    """A calibrated chance in words and per cent: "very likely (88 %)"; nothing for none."""
+    if value is None:
+        return ""
+    word = next(message for bound, message in CONFIDENCE if value >= bound)
+    return words(say("{word} ({percent} %)", word=word, percent=round(100 * value)))
+
+
+@register.filter
+def kind_of_divergence(value: str) -> str:
+    """The kind of a divergence in words."""
+    found = KIND_LABELS.get(value)
+    return words(found) if found else value
+
+
+@register.filter
+def said_or_written(value: str | Message) -> str:
+    """A note: a sentence of the machine in the reader's language, or a person's own words as they are."""
+    return words(value) if isinstance(value, Message) else value
+
+
+@register.simple_tag
+def law_of(side: Side) -> str:
+    """The law that a provision stands in, with its language and day."""
+    return f"{side.expression.title} ({side.expression.language}, {side.expression.holds_from.isoformat()})"
