@@ -1,82 +1,38 @@
-"""Two readings of one cell: which finding stands, where they disagree, who may see which, and agreeing on one.
-
-The readings agree when they say the same relation, the same extent and the same counterparts; how a divergence is
-worded is no disagreement. Where they agree the first stands for both. Where they do not, nothing is settled until an
-agreed reading says, with its reason, what holds; both readings stay as they were.
-"""
+"""The blind second reading: where two readers disagree, agreeing on one reading, and who may see which."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.writing import Refused
+from interparl.apps.comparison.domain.finding import record
+from interparl.apps.comparison.domain.readings import (
+    CellKey,
+    differs,
+    readings_by_cell,
+    standing,
+    standing_finding,
+    standing_findings,
+)
 from interparl.apps.comparison.enums import Reading, TeamRole
 from interparl.apps.comparison.models import Column, Finding, ScopeProvision, Study, TeamMember
 from interparl.apps.comparison.rules import account_of, blind_to
+from interparl.engine.message import say
 
-CellKey = tuple[UUID, UUID]
-"""The ids of scope provision and column."""
-Readings = Mapping[str, Finding]
-"""The findings of one cell by whose reading they are."""
-
-
-def readings_of_cell(scope: ScopeProvision, column: Column) -> dict[str, Finding]:
-    """The findings of one cell."""
-    rows = Finding.objects.filter(scope=scope, column=column)
-    return {row.reading: row for row in rows.prefetch_related("counterparts", "searched")}
-
-
-def readings_by_cell(study: Study) -> dict[CellKey, dict[str, Finding]]:
-    """All findings of a study by cell, with their counterparts. Three queries."""
-    rows = Finding.objects.filter(column__study=study).prefetch_related("counterparts", "searched")
-    out: dict[CellKey, dict[str, Finding]] = {}
-    for row in rows:
-        out.setdefault((row.scope_id, row.column_id), {})[row.reading] = row
-    return out
-
-
-def places(finding: Finding) -> frozenset[tuple[str, str]]:
-    """The counterparts that a finding names, whatever their order."""
-    return frozenset((str(one.expression_id), one.pid) for one in finding.counterparts.all())
-
-
-def differs(first: Finding, second: Finding) -> tuple[str, ...]:
-    """In what two readings depart from each other: of ``relation``, ``covered``, ``counterparts``."""
-    told = []
-    if first.relation != second.relation:
-        told.append("relation")
-    if first.covered != second.covered:
-        told.append("covered")
-    if places(first) != places(second):
-        told.append("counterparts")
-    return tuple(told)
-
-
-def standing(readings: Readings) -> Finding | None:
-    """The finding that holds for a cell: the agreed one; else the first, unless a second departs from it.
-
-    A second reading alone settles nothing: the first reader has not spoken yet.
-    """
-    agreed, first, second = (readings.get(reading) for reading in (Reading.AGREED, Reading.FIRST, Reading.SECOND))
-    if agreed is not None:
-        return agreed
-    if first is None or (second is not None and differs(first, second)):
-        return None
-    return first
-
-
-def standing_finding(scope: ScopeProvision, column: Column) -> Finding | None:
-    """`standing` of one cell."""
-    return standing(readings_of_cell(scope, column))
-
-
-def standing_findings(study: Study) -> dict[CellKey, Finding]:
-    """The findings that hold, by cell; cells where nothing is settled are left out."""
-    found = {key: standing(readings) for key, readings in readings_by_cell(study).items()}
-    return {key: finding for key, finding in found.items() if finding is not None}
+__all__ = [
+    "Disagreement",
+    "agree",
+    "differs",
+    "disagreements",
+    "findings_seen_by",
+    "side_with",
+    "standing",
+    "standing_finding",
+    "standing_findings",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +66,58 @@ def disagreements(study: Study, *, settled: bool = True) -> list[Disagreement]:
     return sorted(out, key=lambda one: (one.scope.order, place[one.column.pk]))
 
 
+def agree(
+    actor: Actor,
+    scope: ScopeProvision,
+    column: Column,
+    *,
+    reason: str,
+    expected: int | None = None,
+    **said: Any,
+) -> Finding:
+    """Write the agreed reading of a cell that both readers have decided; `said` as in `finding.record`.
+
+    Raises `Refused` without a reason, or while a reading is missing. The readings themselves stay as they are.
+    """
+    _demand_both(scope, column, reason)
+    return record(actor, scope, column, reading=Reading.AGREED, reason=reason, expected=expected, **said)
+
+
+def side_with(actor: Actor, finding: Finding, *, reason: str, expected: int | None = None) -> Finding:
+    """Make one of the two readings the agreed one, as it stands. `expected`: version of the agreed reading, if any."""
+    _demand_both(finding.scope, finding.column, reason)
+    return record(
+        actor,
+        finding.scope,
+        finding.column,
+        reading=Reading.AGREED,
+        relation=finding.relation,
+        covered=finding.covered,
+        counterparts=[(one.expression_id, one.pid) for one in finding.counterparts.all()],
+        divergences=finding.divergences,
+        searched=[one.expression_id for one in finding.searched.all()],
+        reason=reason,
+        note=finding.note,
+        expected=expected,
+    )
+
+
+def _demand_both(scope: ScopeProvision, column: Column, reason: str) -> None:
+    if not reason.strip():
+        raise Refused(say("Say why this is the agreed reading."))
+    there = set(Finding.objects.filter(scope=scope, column=column).values_list("reading", flat=True))
+    if not {Reading.FIRST, Reading.SECOND} <= there:
+        raise Refused(say("An agreed reading needs both readings: one of them is not there yet."))
+
+
 def findings_seen_by(actor: Actor, study: Study, rows: Iterable[Finding] | None = None) -> list[Finding]:
     """The study's findings without those that the person must not see yet, being a blind reader. Few queries.
 
-    `rows` narrows them (all of one study). Seeing the study itself is not asked here: see `visible_to`.
+    `rows` narrows them (all of one study). Whether the person sees the study is not asked here (`visible_to`); the
+    public sees no findings, only published analyses.
     """
+    if not actor.is_member:
+        return []
     chosen = list(Finding.objects.filter(column__study=study)) if rows is None else list(rows)
     roles = _roles(actor, study) if study.blind else {}
     if not roles:
