@@ -45,6 +45,17 @@ def names(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def whole_numbers(name: str, default: str = "") -> list[int]:
+    """Whole numbers separated by commas, negative ones too, in order; ``none`` for no number at all."""
+    found = names(name, default)
+    if found == ["none"]:
+        return []
+    try:
+        return sorted({int(part) for part in found})
+    except ValueError:
+        raise BadSetting(f"{name} is {text(name)!r}; write whole numbers separated by commas, or none") from None
+
+
 def sign_in_services(name: str) -> list[dict[str, Any]]:
     """OpenID Connect services as JSON: objects with ``id``, ``name``, ``client_id``, ``secret``, ``url``, ``domains``.
 

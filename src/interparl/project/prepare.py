@@ -22,7 +22,9 @@ def prepare() -> None:
 def _schedule() -> None:
     """Tell the worker what to do by the clock. Doing it again changes nothing."""
     from interparl.apps.sittings import tasks as sittings
+    from interparl.apps.uptake import tasks as uptake
     from interparl.project import open_data
 
     sittings.schedule()
     open_data.schedule()
+    uptake.schedule()

@@ -270,6 +270,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
 
 EMAIL_BACKEND = env.text("INTERPARL_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("INTERPARL_EMAIL_FROM", "interparl@localhost")
+UPTAKE_REMINDERS = env.whole_numbers("INTERPARL_REMINDERS", "-14,1,14")  # days from the day due, negative before it
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -40,3 +40,13 @@ class Standing(models.TextChoices):
     REPORTED = "reported", say_later("State has reported")
     SUBMITTED = "submitted", say_later("Before parliament")
     ENACTED = "enacted", say_later("A law is enacted")
+
+
+class Conforms(models.TextChoices):
+    """Whether a state's law conforms to the act, by a published analysis alone; never by what the state says."""
+
+    NOT_EXAMINED = "not-examined", say_later("Not examined")
+    IN_FULL = "in-full", say_later("Conforms in every decisive provision")
+    IN_PART = "in-part", say_later("Conforms in part")
+    NOT_AT_ALL = "not-at-all", say_later("No decisive provision is met")
+    UNDECIDED = "undecided", say_later("Examined, no decisive provision assessed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -38,6 +38,10 @@ class DueRow:
     delegation: Delegation | None = None
 
 
+OTHERS: list[Callable[[Actor, date], Iterable[DueRow]]] = []
+"""What is due in the rooms above this one: each adds its own where it is loaded."""
+
+
 def due_for(actor: Actor, today: date) -> tuple[DueRow, ...]:
     """All that waits for the person, the overdue and the nearest first; what has no day comes last.
 
@@ -48,6 +52,8 @@ def due_for(actor: Actor, today: date) -> tuple[DueRow, ...]:
         rows += _secretariat(actor, today)
     if own := _delegations(actor):
         rows += _from_delegations(actor, own, today)
+    for others in OTHERS:
+        rows += others(actor, today)
     return tuple(sorted(rows, key=lambda row: (row.until is None, row.until or date.max, str(row.what))))
 
 
