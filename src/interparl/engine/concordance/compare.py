@@ -15,6 +15,7 @@ from interparl.engine.concordance import explain
 from interparl.engine.concordance.align import Alignment, align
 from interparl.engine.concordance.align_model import bundled
 from interparl.engine.concordance.divergence import Pair, diverge_many
+from interparl.engine.concordance.divergence.kept import Kept
 from interparl.engine.concordance.encode import Encoder, default_encoder
 from interparl.engine.concordance.items import item_id, items
 from interparl.engine.concordance.reconcile import reconciled
@@ -70,8 +71,11 @@ def compare(
     force: bool = False,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    kept: Kept | None = None,
 ) -> Comparison:
     """Compare a model act with subjects and propose counterparts, relations and divergences.
+
+    `kept` are differences of earlier runs; the result with them is the same as without.
 
     Raises `RefusedError` when the model act was read with grade D or E and `force` is not set, and
     `align.Cancelled` when `cancelled` says so. The result is a value: the same laws, encoder and weights give it again.
@@ -109,7 +113,7 @@ def compare(
         for law_key, law in keys.items():
             printed |= _numbers(law, law_key)
         gaps = _join([subject.gaps, *refusals])
-        made = _proposals(key, left, right, found, encoder, gaps, printed)
+        made = _proposals(key, left, right, found, encoder, gaps, printed, kept)
         proposals += made
         linked = {counterpart.item for proposal in made for counterpart in proposal.counterparts}
         extra[key] = tuple(item.id for item in right if item.id not in linked)
@@ -152,6 +156,7 @@ def _proposals(
     encoder: Encoder,
     gaps: Message | None,
     printed: Mapping[str, str],
+    kept: Kept | None = None,
 ) -> list[Proposal]:
     by_id = {item.id: item for item in right}
     numbers = _renumbered(left, found, by_id, printed)
@@ -162,7 +167,7 @@ def _proposals(
             linked.append((item, rights))
             text, language = "\n".join(r.text for r in rights), rights[0].language
             pairs.append(Pair(item.text, item.language, text, language, numbers))
-    differences = diverge_many(pairs, encoder=encoder)
+    differences = diverge_many(pairs, encoder=encoder, kept=kept)
     told = {item.id: _placed(rights, spans) for (item, rights), spans in zip(linked, differences, strict=True)}
     searched = explain.searched(right)
     return [

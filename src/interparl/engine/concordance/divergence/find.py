@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from interparl.engine.concordance.divergence.across import across_candidates
 from interparl.engine.concordance.divergence.candidate import Candidate, note_of
 from interparl.engine.concordance.divergence.judge import confidence
+from interparl.engine.concordance.divergence.kept import Kept, key_of
 from interparl.engine.concordance.divergence.reading import read_text
 from interparl.engine.concordance.divergence.same import same_candidates
 from interparl.engine.concordance.divergence.sister import as_one_language, related
 from interparl.engine.concordance.encode import Encoder
-from interparl.engine.concordance.result import Divergence
+from interparl.engine.concordance.result import Divergence, DivergenceKind
 from interparl.engine.concordance.vectors import centred, language_means, stored_means
 from interparl.engine.lawtext.languages.meaning import meaning_of
 
@@ -53,9 +54,31 @@ def diverge(
     return diverge_many([Pair(left_text, left_lang, right_text, right_lang, counterparts)], encoder=encoder)[0]
 
 
-def diverge_many(pairs: Sequence[Pair], *, encoder: Encoder | None = None) -> list[tuple[Divergence, ...]]:
-    """`diverge` for many pairs; results stand in the order of the pairs."""
-    return [_judge(pair, found) for pair, found in zip(pairs, candidates_of_many(pairs, encoder=encoder), strict=True)]
+def diverge_many(
+    pairs: Sequence[Pair], *, encoder: Encoder | None = None, kept: Kept | None = None
+) -> list[tuple[Divergence, ...]]:
+    """`diverge` for many pairs; results stand in the order of the pairs. `kept`: answers of earlier runs."""
+    keys = [_key(pair, encoder) if kept is not None else "" for pair in pairs]
+    known = kept.read({key for key in keys if key}) if kept is not None else {}
+    anew = [pair for pair, key in zip(pairs, keys, strict=True) if key not in known]
+    found = candidates_of_many(anew, encoder=encoder)
+    judged = iter([_judge(pair, candidates) for pair, candidates in zip(anew, found, strict=True)])
+    out = [known[key] if key in known else next(judged) for key in keys]
+    if kept is not None:
+        kept.write({key: told for key, told in zip(keys, out, strict=True) if key and key not in known})
+    return out
+
+
+def _key(pair: Pair, encoder: Encoder | None) -> str:
+    """The key under which the pair's differences are kept; empty where they depend on other pairs as well."""
+    if encoder is not None and _needs_vectors(pair):
+        return ""
+    went: list[tuple[str, str]] = []
+    if pair.counterparts:
+        facts = read_text(pair.left[:LONGEST], pair.left_language).facts
+        referred = {fact.value[1] for fact in facts if fact.kind is DivergenceKind.REFERENCE}
+        went = [(number, there) for number, there in pair.counterparts.items() if number in referred]
+    return key_of(pair.left, pair.left_language, pair.right, pair.right_language, went)
 
 
 def candidates_of_many(pairs: Sequence[Pair], *, encoder: Encoder | None = None) -> list[list[Candidate]]:
