@@ -92,7 +92,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class CellPage:
-    """All that the page of a cell shows. `other` is the other reading, None while it may not be seen."""
+    """All that the page of a cell shows. `others` are the other readings that may be seen by now."""
 
     study: Study
     scope: ScopeProvision
@@ -101,8 +101,7 @@ class CellPage:
     model: Side
     proposal: Proposal | None
     finding: Finding | None
-    other: Finding | None
-    agreed: Finding | None
+    others: tuple[Finding, ...]
     choices: tuple[Choice, ...]
     differences: tuple[Difference, ...]
     evidence: tuple[Message, ...]
@@ -174,8 +173,7 @@ def cell_page(study: Study, scope: ScopeProvision, column: Column, reading: Read
         model=found[model_place],
         proposal=proposal,
         finding=finding,
-        other=_other(study, findings, reading),
-        agreed=findings.get(Reading.AGREED) if reading != Reading.AGREED else None,
+        others=_others(study, findings, reading),
         choices=tuple(_choice(found[place], chances.get(place), place in chosen) for place in order if place in found),
         differences=tuple(_differences(finding, proposal)),
         evidence=tuple(message_of(one["message"]) for one in proposal.evidence) if proposal else (),
@@ -211,11 +209,12 @@ def _findings(scope: ScopeProvision, column: Column) -> Iterable[Finding]:
     return Finding.objects.filter(scope=scope, column=column).prefetch_related("counterparts", "searched")
 
 
-def _other(study: Study, findings: Mapping[str, Finding], reading: Reading) -> Finding | None:
-    """The other reading: for the agreed one both are shown elsewhere; a blind one only once both are there."""
-    against = {Reading.FIRST: Reading.SECOND, Reading.SECOND: Reading.FIRST}.get(reading)
-    other = findings.get(against) if against else None
-    return other if other is not None and (not study.blind or reading in findings) else None
+def _others(study: Study, findings: Mapping[str, Finding], reading: Reading) -> tuple[Finding, ...]:
+    """The other readings; of a blind study the readers see each other's only once both are there."""
+    both = Reading.FIRST in findings and Reading.SECOND in findings
+    if study.blind and not both and reading != Reading.AGREED:
+        return ()
+    return tuple(findings[one] for one in Reading.values if one in findings and one != reading)
 
 
 def offered(proposal: Proposal | None) -> list[tuple[Place, float, bool]]:
@@ -238,7 +237,7 @@ def _differences(finding: Finding | None, proposal: Proposal | None) -> Iterable
                 place=(str(one.get("expression", "")), one.get("pid", "")),
                 left=_span(one.get("left")),
                 right=_span(one.get("right")),
-                note=message_of(one["note"]) if isinstance(one.get("note"), dict) else one.get("note", ""),
+                note=one["note"] or (message_of(one["told"]) if one.get("told") else ""),
                 word=one["word"],
                 proposed=bool(one.get("proposed")),
             )

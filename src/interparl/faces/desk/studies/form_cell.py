@@ -10,26 +10,11 @@ from django.http import QueryDict
 
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.comparison.domain.reviewing import CellPage, Choice, Difference, Place, Side
+from interparl.apps.comparison.domain.saying import EXTENTS, WITHOUT
 from interparl.apps.comparison.enums import Covered, DivergenceWord, Relation
 from interparl.apps.texts.models import Expression, Provision
 from interparl.engine.concordance.result import DivergenceKind
 from interparl.engine.message import Message, say
-
-FOLLOWS = {
-    Relation.EQUAL: Covered.FULL,
-    Relation.EQUIVALENT: Covered.FULL,
-    Relation.BROADER: Covered.FULL,
-    Relation.NARROWER: Covered.PART,
-    Relation.OVERLAPPING: Covered.PART,
-    Relation.RELATED: Covered.NONE,
-    Relation.CONFLICTING: Covered.NONE,
-    Relation.ABSENT: Covered.NONE,
-    Relation.NOT_APPLICABLE: Covered.NOT_APPLICABLE,
-}
-"""How far a provision is covered where the reader does not say otherwise: so one press is enough."""
-
-WITHOUT = frozenset({Relation.ABSENT, Relation.NOT_APPLICABLE})
-"""Relations to nothing: no counterpart is ticked with them."""
 
 MOST_FOUND = 8
 
@@ -67,6 +52,21 @@ class CellForm:
         return int(given) if given.isdecimal() else None
 
     @property
+    def text_find(self) -> str:
+        """What was looked up."""
+        return self.text("find")
+
+    @property
+    def text_new_kind(self) -> str:
+        """Kind of the divergence that the person adds."""
+        return self.text("new_kind")
+
+    @property
+    def text_new_note(self) -> str:
+        """Words of the divergence that the person adds."""
+        return self.text("new_note")
+
+    @property
     def relation(self) -> str:
         """The relation chosen; none before anything is found or proposed."""
         if self.post is not None:
@@ -80,7 +80,7 @@ class CellForm:
         if self.post is not None:
             return self.text("covered")
         finding = self.page.finding
-        if finding is None or FOLLOWS.get(Relation(finding.relation)) == finding.covered:
+        if finding is None or EXTENTS[Relation(finding.relation)][0] == finding.covered:
             return ""
         return finding.covered
 
@@ -125,7 +125,7 @@ class CellForm:
         places = [] if relation in WITHOUT else self._places()
         return {
             "relation": relation,
-            "covered": Covered(self.covered) if self.covered else FOLLOWS[relation],
+            "covered": self.covered or None,
             "counterparts": places,
             "divergences": self._divergences({pid for _, pid in places}),
             "searched": [text for text in self.page.texts if str(text.pk) in self.searched],
@@ -158,19 +158,18 @@ class CellForm:
                 raise Refused(say("Say in words what the divergence is."))
             found.append(
                 {"kind": kind, "left": None, "right": None, "pid": "", "expression": "", "word": DivergenceWord.ADDED,
-                 "note": self.text("new_note"), "proposed": False}
+                 "note": self.text("new_note")}
             )  # fmt: skip
         return found
 
 
 def _as_data(one: Difference, word: str) -> dict[str, Any]:
     place: Place = one.place
-    note = one.note.data() if isinstance(one.note, Message) else one.note
+    note = "" if isinstance(one.note, Message) else one.note
     span: Mapping[str, Any] = {
         "left": [one.left.start, one.left.end] if one.left else None,
         "right": [one.right.start, one.right.end] if one.right else None,
     }
     return {
         "kind": one.kind, **span, "expression": place[0], "pid": place[1], "word": word, "note": note,
-        "proposed": one.proposed,
     }  # fmt: skip

@@ -14,6 +14,7 @@ from interparl.apps.common.wording import words
 from interparl.apps.comparison.domain.finding import accept, record, withdraw
 from interparl.apps.comparison.domain.queues import Line, column_lines, stands
 from interparl.apps.comparison.domain.reviewing import CellPage, cell_page, next_undecided, readings_of
+from interparl.apps.comparison.domain.second import agree
 from interparl.apps.comparison.enums import Covered, Reading, Relation
 from interparl.apps.comparison.models import Column, Finding, ScopeProvision, Study
 from interparl.apps.comparison.rules import ForReading
@@ -75,8 +76,11 @@ class OfColumn(Page):
             raise Http404(str(column))
         self.column = found
         self.reading = reading_asked(request, self, self.study, found)
-        if not may(self.actor, "comparison.see-reading", ForReading(found, self.reading)):
-            raise Forbidden("comparison.see-reading")
+        own = readings_of(self.actor, self.study, found)
+        if self.study.blind and own and self.reading not in (*own, Reading.AGREED):
+            raise Forbidden(
+                "comparison.see-reading", say("The other reading is not shown to you before both are done.")
+            )
 
     def list_address(self) -> str:
         """The list of the column in this reading."""
@@ -118,7 +122,7 @@ class ColumnShown(OfColumn):
                 "decided": sum(not line.undecided for line in lines),
                 "total": len(lines),
                 "first": next((self.cell_address(line.scope) for line in lines if line.undecided), ""),
-                "may_record": may(self.actor, "comparison.record", ForReading(self.column, self.reading)),
+                "may_record": may(self.actor, "comparison.find", ForReading(self.column, self.reading)),
                 "kinds": KIND_LABELS,
             },
         )
@@ -193,14 +197,20 @@ class CellShown(OfColumn):
             return self.show(page, form)
         try:
             if "_accept" in request.POST:
-                accept(self.actor, self.scope, self.column, reading=self.reading, expected=form.expected())
+                accept(
+                    self.actor,
+                    self.scope,
+                    self.column,
+                    reading=self.reading,
+                    expected=form.expected(),
+                    inputs=form.text("inputs"),
+                )
             elif "_withdraw" in request.POST:
                 if page.finding is not None:
                     withdraw(self.actor, page.finding, why=form.text("why"), expected=form.expected())
                 return HttpResponseRedirect(self.cell_address(self.scope))
             else:
-                values = form.values()
-                record(self.actor, self.scope, self.column, reading=self.reading, expected=form.expected(), **values)
+                self.record(form)
         except Refused as refusal:
             form.faults.append(refusal.message)
             return self.show(page, form, status=422)
@@ -211,8 +221,18 @@ class CellShown(OfColumn):
             )
         return HttpResponseRedirect(self.onward())
 
+    def record(self, form: CellForm) -> None:
+        """Write what was typed: a reading of one's own, or the agreed one with its reason."""
+        values, expected = form.values(), form.expected()
+        if self.reading == Reading.AGREED:
+            agree(self.actor, self.scope, self.column, expected=expected, **values)
+        else:
+            record(self.actor, self.scope, self.column, reading=self.reading, expected=expected, **values)
+
     def onward(self) -> str:
         """The next cell that is not decided; the list of the column when all are."""
+        if self.reading == Reading.AGREED:
+            return address("study-second", self.study)
         following = next_undecided(self.study, self.column, self.reading, self.scope)
         if following is None:
             messages.success(self.request, words(say("Every provision of this column is decided.")))
@@ -241,7 +261,7 @@ class CellShown(OfColumn):
                 "list_address": self.list_address(),
                 "before": self.cell_address(page.before) if page.before else "",
                 "after": self.cell_address(page.after) if page.after else "",
-                "may_record": may(self.actor, "comparison.record", ForReading(self.column, self.reading)),
+                "may_record": may(self.actor, "comparison.find", ForReading(self.column, self.reading)),
                 "history": reverse("desk:history", args=[page.finding.kind, page.finding.pk]) if page.finding else "",
             },
             status,

@@ -109,14 +109,14 @@
   }
 
   document.addEventListener('keydown', event => {
-    const typing = event.target.closest?.('input, textarea, select, [contenteditable], dialog')
+    const typing = event.target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog')
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return
     if (event.key === '?') { event.preventDefault(); listKeys(); return }
     const wanted = keysOn() && all('[data-key]').find(e => e.dataset.key === event.key)
     if (!wanted) return
     event.preventDefault()
     wanted.focus()
-    if (!wanted.matches('input, textarea, select')) wanted.click()
+    if (!wanted.matches('input:not([type=checkbox], [type=radio]), textarea, select')) wanted.click()
   })
   document.addEventListener('change', event => {
     if (event.target.matches('[data-keys-on]')) store.set('keys', event.target.checked ? '' : 'off')

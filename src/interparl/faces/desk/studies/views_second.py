@@ -1,0 +1,192 @@
+"""After reading: where the two readings depart, findings whose texts changed, sign-off and publication."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.permission import may
+from interparl.apps.common.models import Row
+from interparl.apps.comparison.domain.agreement import agreement_of
+from interparl.apps.comparison.domain.freezing import publish_analysis, withdraw_analysis
+from interparl.apps.comparison.domain.queues import stands
+from interparl.apps.comparison.domain.reviewing import sides
+from interparl.apps.comparison.domain.second import disagreements, side_with
+from interparl.apps.comparison.domain.signing import ask_sign_off, ready_for_sign_off, sign_off, signatures
+from interparl.apps.comparison.domain.stale import confirm, stale_findings, what_changed
+from interparl.apps.comparison.models import Analysis, Finding, Study
+from interparl.engine.message import Message, say
+from interparl.faces.desk.forms.claim import ConfirmForm, ReasonForm
+from interparl.faces.desk.page import DeskRequest, desk
+from interparl.faces.desk.sittings.parts import act, seen_version
+from interparl.faces.desk.studies.forms import PublishForm, SignForm
+from interparl.faces.desk.studies.parts import OfStudy, StudyShown, address, can, study_seen
+
+
+def finding_of(study: Study, pk: Any) -> Finding:
+    """A finding of this study by id."""
+    found = Finding.objects.select_related("scope", "column__state").filter(pk=pk, column__study=study).first()
+    if found is None:
+        raise Http404(str(pk))
+    return found
+
+
+class Second(StudyShown):
+    """Agreement of the two readings, and the cells where they depart."""
+
+    tab = "study-second"
+    template = "desk/studies/second.html"
+
+    def gather(self, study: Study) -> dict[str, Any]:
+        """Figures and disagreements, both readings side by side."""
+        rows = disagreements(study)
+        found = sides((str(study.model_id), one.scope.pid) for one in rows)
+        return {
+            "stands": stands(study),
+            "agreement": agreement_of(study),
+            "rows": [
+                (
+                    one,
+                    found.get((str(study.model_id), one.scope.pid)),
+                    f"{address('study-cell', study, one.column.pk, one.scope.pk)}?reading=agreed",
+                )
+                for one in rows
+            ],
+            "open": sum(one.agreed is None for one in rows),
+        }
+
+
+@desk
+def side(request: DeskRequest, key: str, pk: Any) -> HttpResponse:
+    """Take one of the two readings as the agreed one."""
+    study = study_seen(key, request.actor)
+    finding = finding_of(study, pk)
+    reason = request.POST.get("reason", "")
+    return act(
+        request, address("study-second", study), lambda: side_with(request.actor, finding, reason=reason),
+        say("Settled: this reading is the agreed one."),
+    )  # fmt: skip
+
+
+class Stale(StudyShown):
+    """Findings whose texts have changed since: what changed, and one press to confirm what still holds."""
+
+    tab = "study-stale"
+    template = "desk/studies/stale.html"
+
+    def gather(self, study: Study) -> dict[str, Any]:
+        """Each stale finding with the words then and now."""
+        rows = stale_findings(study)
+        found = sides((str(study.model_id), one.scope.pid) for one in rows)
+        return {
+            "rows": [
+                (
+                    one,
+                    found.get((str(study.model_id), one.scope.pid)),
+                    what_changed(one),
+                    f"{address('study-cell', study, one.column.pk, one.scope.pk)}?reading={one.reading}",
+                    may(self.actor, "comparison.confirm", one),
+                )
+                for one in rows
+            ]
+        }
+
+
+@desk
+def stale_confirm(request: DeskRequest, key: str, pk: Any) -> HttpResponse:
+    """The change does not matter: the finding holds for the newer text."""
+    study = study_seen(key, request.actor)
+    finding = finding_of(study, pk)
+    return act(
+        request, address("study-stale", study), lambda: confirm(request.actor, finding, expected=seen_version(request)),
+        say("Confirmed for the newer text."),
+    )  # fmt: skip
+
+
+class SignOffShown(StudyShown):
+    """What is still missing, the signatures, the published analyses."""
+
+    tab = "study-sign-off"
+    template = "desk/studies/sign_off.html"
+
+    def gather(self, study: Study) -> dict[str, Any]:
+        """Missing things in words; each signature with whether it still holds."""
+        return {
+            "missing": ready_for_sign_off(study),
+            "signatures": signatures(study),
+            "analyses": list(study.analyses.order_by("-number")),
+            "can": can(self.actor, study, "ask-sign-off", "sign-off", "publish", "withdraw-analysis"),
+        }
+
+
+class SignOffAsk(OfStudy):
+    """The readers are done: ask for the signature."""
+
+    form_class = ConfirmForm
+    action = "comparison.ask-sign-off"
+    tab = "study-sign-off"
+    title = say("Ask for the sign-off")
+    press = say("Ask")
+
+    def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
+        """Ask."""
+        return ask_sign_off(actor, self.record, why=values.get("why", ""))
+
+
+class Sign(OfStudy):
+    """Sign the study off under one's name."""
+
+    form_class = SignForm
+    action = "comparison.sign-off"
+    tab = "study-sign-off"
+    title = say("Sign the study off")
+    says = say("You sign the findings as they stand now. Any later change makes the signature void, visibly.")
+    press = say("Sign")
+
+    def initial(self) -> dict[str, Any]:
+        """Nothing is filled in for the person who signs."""
+        return {"version": self.record.version}
+
+    def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
+        """Sign."""
+        return sign_off(
+            actor, self.record, capacity=values["capacity"], statement=values["statement"], decision=values["decision"]
+        )
+
+
+class Publish(OfStudy):
+    """Publish the signed findings as an analysis."""
+
+    form_class = PublishForm
+    action = "comparison.publish"
+    tab = "study-sign-off"
+    title = say("Publish the analysis")
+    says = say("It is frozen as it stands: pages, documents and open data of it never change. Later ones get a number.")
+    press = say("Publish")
+
+    def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
+        """Publish."""
+        return publish_analysis(actor, self.record, why=values["why"])
+
+    def done(self, written: Row | None) -> Message:
+        """The notice."""
+        return say("Published.")
+
+
+class AnalysisWithdraw(OfStudy):
+    """Take a published analysis back; its page says so."""
+
+    form_class = ReasonForm
+    action = "comparison.withdraw-analysis"
+    part = Analysis
+    tab = "study-sign-off"
+    title = say("Withdraw the analysis")
+    says = say("Its address stays and says why. Nothing of it is deleted.")
+    press = say("Withdraw")
+    danger = True
+
+    def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
+        """Withdraw it."""
+        return withdraw_analysis(actor, self.record, why=values["why"])
