@@ -51,7 +51,7 @@ def test_nothing_to_compute_from() -> None:
         "No cell has two readings yet: there is no agreement to tell."
     ]
     one_answer = agreement([("full", "full")] * 3)
-    assert (one_answer.observed, one_answer.expected, one_answer.kappa) == (1, 1, None)
+    assert (one_answer.observed, one_answer.expected, one_answer.kappa) == (Fraction(1), Fraction(1), None)
     assert "not defined" in str(one_answer.arithmetic()[-1])
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Conflict, Refused, Writing, writing
+from interparl.apps.comparison.domain.helping import demand_open, locked
 from interparl.apps.comparison.domain.proposed import (
     divergences_of,
     is_offered,
@@ -36,9 +37,6 @@ from interparl.apps.comparison.models import (
 )
 from interparl.apps.comparison.rules import ForReading
 from interparl.engine.message import say
-
-REVIEWED = frozenset({StudyState.SIGN_OFF, StudyState.SIGNED, StudyState.PUBLISHED})
-"""States from which a changed finding takes the study back into review."""
 
 
 def accept(
@@ -142,7 +140,6 @@ def withdraw(actor: Actor, finding: Finding, *, why: str, expected: int | None =
         _demand_open(study, held.scope, held.column, Reading(held.reading))
         write.note(held, _parts(held), of=study)
         write.remove(held, of=study)
-        _back_to_review(write, study)
 
 
 def published_name(actor: Actor) -> str:
@@ -160,11 +157,10 @@ def published_name(actor: Actor) -> str:
 
 def _study_open(column: Column) -> Study:
     """The study, locked: writers in one study wait for each other, so none overlooks what another just wrote."""
-    study = Study.objects.select_for_update().get(pk=column.study_id)
+    study = locked(column.study)
     if study.state == StudyState.DRAFT:
         raise Refused(say("The study is still being set up. Send it to review first."))
-    if study.state == StudyState.CLOSED:
-        raise Refused(say("The study was given up. Nothing is found in it any more."))
+    demand_open(study)
     return study
 
 
@@ -228,7 +224,6 @@ def _put(
     )
     Searched.objects.bulk_create(Searched(finding=finding, expression=text) for text in said.searched)
     write.note(finding, _parts(finding), of=study)
-    _back_to_review(write, study)
     return finding
 
 
@@ -261,9 +256,3 @@ def _demand_open(study: Study, scope: ScopeProvision, column: Column, reading: R
         raise Refused(
             say("Both readings of this provision are there and stay as they are. Write the agreed reading instead.")
         )
-
-
-def _back_to_review(write: Writing, study: Study) -> None:
-    """A study that was signed, or waited for it, is in review again once a finding changes."""
-    if study.state in REVIEWED:
-        write.change(study, state=StudyState.REVIEW)
