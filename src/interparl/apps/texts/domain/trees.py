@@ -39,6 +39,7 @@ def sound(act: tree.Act) -> tree.Act:
         pid = "" if pid in seen else _clean(pid)
         seen.add(pid)
         number = given.number and tree.Number(_clean(given.number.printed), _clean(given.number.key))
+        number = number if number and (number.printed or number.key) else None
         table = given.table and tree.Table(
             tuple(tuple(replace(cell, text=_clean(cell.text)) for cell in row) for row in given.table.rows)
         )
