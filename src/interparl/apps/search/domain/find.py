@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,17 +11,11 @@ from django.db.models import Q, QuerySet
 
 from interparl.apps.common.actor import Actor, Role
 from interparl.apps.common.enums import Visibility
-from interparl.apps.search.domain.stemming import matches, stems, variants
+from interparl.apps.search.domain.querying import Groups, Piece, fts5, groups_of, marked, snippet, tsquery, wanted_in
 from interparl.apps.search.models import Entry
-from interparl.engine.lawtext.languages.words import words
 
-MOST_WORDS = 12
 MOST_HITS = 2000
 TITLE_WEIGHT = 4.0
-AROUND = 14
-"""Words of a snippet on each side of the first found one."""
-
-Piece = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +63,9 @@ def find(
     `language` is the reader's: of a record found in several languages that one is shown. `kinds` narrows to kinds of
     record (``sittings.sitting``); `by_kind` counts all kinds nevertheless.
     """
-    asked = list(dict.fromkeys(words(query)))[:MOST_WORDS]
-    if not asked:
+    groups = groups_of(query, set(Entry.objects.values_list("language", flat=True).distinct()))
+    if not groups:
         return NOTHING
-    languages = tuple(sorted(Entry.objects.values_list("language", flat=True).distinct()))
-    groups = [variants(word, languages) or (word,) for word in asked]
     ranked = _ranked(groups)
     if not ranked:
         return NOTHING
@@ -93,41 +84,26 @@ def find(
     return Found(hits, len(chosen), dict(sorted(by_kind.items())), cut=len(ranked) >= MOST_HITS)
 
 
-def _ranked(groups: list[tuple[str, ...]]) -> dict[int, float]:
+def _ranked(groups: Groups) -> dict[int, float]:
     """Entry id -> score (greater is better) of the entries that have a variant of every word."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            match = " AND ".join("(" + " OR ".join(_fts5(v) for v in group) + ")" for group in groups)
             cursor.execute(
                 "SELECT rowid, -bm25(search_fts, %s, 1.0) FROM search_fts WHERE search_fts MATCH %s"
                 " ORDER BY 2 DESC LIMIT %s",
-                [TITLE_WEIGHT, match, MOST_HITS],
+                [TITLE_WEIGHT, fts5(groups), MOST_HITS],
             )
         else:
-            match = " & ".join("(" + " | ".join(_tsquery(v) for v in group) + ")" for group in groups)
             cursor.execute(
                 "SELECT id, ts_rank('{0, 0, 0.25, 1}', lexemes, q) FROM search_entry, to_tsquery('simple', %s) q"
                 " WHERE lexemes @@ q ORDER BY 2 DESC LIMIT %s",
-                [match, MOST_HITS],
+                [tsquery(groups), MOST_HITS],
             )
         return {int(pk): float(score) for pk, score in cursor.fetchall()}
 
 
-def _letters(variant: str) -> str:
-    # Stems are word characters only, so that nothing in them means anything to either engine.
-    return re.sub(r"\W", "", variant)
-
-
-def _fts5(variant: str) -> str:
-    return f'"{_letters(variant)}"' + ("*" if variant.endswith("*") else "")
-
-
-def _tsquery(variant: str) -> str:
-    return f"'{_letters(variant)}'" + (":*" if variant.endswith("*") else "")
-
-
-def _hit(entry: Entry, groups: list[tuple[str, ...]]) -> Hit:
-    wanted = frozenset(variant for group in groups for variant in group)
+def _hit(entry: Entry, groups: Groups) -> Hit:
+    wanted = wanted_in(groups)
     return Hit(
         entry.subject_kind,
         entry.subject_key,
@@ -136,24 +112,3 @@ def _hit(entry: Entry, groups: list[tuple[str, ...]]) -> Hit:
         entry.language,
         entry.day,
     )
-
-
-def marked(text: str, language: str, wanted: frozenset[str]) -> tuple[Piece, ...]:
-    """The text in pieces, those words marked whose stem is wanted."""
-    pieces: list[Piece] = []
-    for part in re.findall(r"\w+|\W+", text):
-        found = bool(re.match(r"\w", part)) and any(matches(stem, wanted) for stem in stems(part, language))
-        if pieces and pieces[-1][1] == found:
-            pieces[-1] = (pieces[-1][0] + part, found)
-        else:
-            pieces.append((part, found))
-    return tuple(pieces)
-
-
-def snippet(text: str, language: str, wanted: frozenset[str]) -> tuple[Piece, ...]:
-    """The neighbourhood of the first wanted word; the beginning when there is none."""
-    parts = re.findall(r"\w+\W*", text)
-    place = next((i for i, part in enumerate(parts) if any(matches(stem, wanted) for stem in stems(part, language))), 0)
-    start, end = max(0, place - AROUND), place + AROUND
-    cut = "".join(parts[start:end]).strip()
-    return marked(("… " if start else "") + cut + (" …" if end < len(parts) else ""), language, wanted)
