@@ -21,6 +21,7 @@ def prepare() -> None:
 
 def _schedule() -> None:
     """Tell the worker what to do by the clock. Doing it again changes nothing."""
+    from interparl.apps.comparison import tasks as comparison
     from interparl.apps.sittings import tasks as sittings
     from interparl.apps.uptake import tasks as uptake
     from interparl.project import open_data
@@ -28,3 +29,4 @@ def _schedule() -> None:
     sittings.schedule()
     open_data.schedule()
     uptake.schedule()
+    comparison.schedule()

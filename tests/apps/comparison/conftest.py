@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -101,11 +102,52 @@ Honey that is sold at a market shall be pure and shall bear the name of its make
 Article 3. Swarms
 A swarm that leaves its hive belongs to whoever finds it first.
 """
-WORDS = """
-keeper смотрител lamp ламп light зажига sunset закат sunrise восход oil масл supply снабж month месяц advance вперёд
-port портов authority власт log журнал ship судн hour час decision решени court суд appeal обжал day дн enter внос
-six шест duties обязанност pass кажд
-""".split()
+WORDS = [
+    "keeper",
+    "смотрител",
+    "lamp",
+    "ламп",
+    "light",
+    "зажига",
+    "sunset",
+    "закат",
+    "sunrise",
+    "восход",
+    "oil",
+    "масл",
+    "supply",
+    "снабж",
+    "month",
+    "месяц",
+    "advance",
+    "вперёд",
+    "port",
+    "портов",
+    "authority",
+    "власт",
+    "log",
+    "журнал",
+    "ship",
+    "судн",
+    "hour",
+    "час",
+    "decision",
+    "решени",
+    "court",
+    "суд",
+    "appeal",
+    "обжал",
+    "day",
+    "дн",
+    "enter",
+    "внос",
+    "six",
+    "шест",
+    "duties",
+    "обязанност",
+    "pass",
+    "кажд",
+]
 MEANING = {word: place // 2 for place, word in enumerate(WORDS)}
 
 
@@ -131,10 +173,11 @@ class Glossary:
 
 
 @pytest.fixture
-def glossary(monkeypatch: pytest.MonkeyPatch) -> Glossary:
-    """Proposals are made with the made-up encoder, without a cache."""
+def glossary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Glossary:
+    """Proposals are made with the made-up encoder, and what is kept between runs stands in a folder of its own."""
     from interparl.apps.comparison.domain import reuse
 
+    monkeypatch.setenv("INTERPARL_CACHE", str(tmp_path / "cache"))
     made = Glossary()
     monkeypatch.setattr(reuse, "encoder_in_use", lambda: made)
     return made

@@ -13,5 +13,10 @@ class ComparisonConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the predicates."""
-        from interparl.apps.comparison import rules  # noqa: F401
+        """Register the predicates and the long work; follow the texts of the bank."""
+        from interparl.apps.comparison import rules, tasks  # noqa: F401
+        from interparl.apps.comparison.domain.stale import follow
+        from interparl.apps.texts.domain.storing import STORED
+
+        if follow not in STORED:
+            STORED.append(follow)

@@ -76,12 +76,14 @@ def align(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     model: align_model.Model | None = None,
+    counted: Callable[[int], None] | None = None,
 ) -> tuple[Alignment, ...]:
     """Align the provisions of a model (`left`) with those of one or more laws (`right`).
 
     Items of one law must stand together in reading order. Ids and labels are not looked at. With ``use_order=False``
     the answer does not depend on the order of the items. `candidates` is how many are listed for each left item.
-    Raises `Cancelled` when `cancelled` says so between two steps.
+    `counted` is told how many candidate pairs were judged. Raises `Cancelled` when `cancelled` says so between two
+    steps.
     """
 
     def step(done: int) -> None:
@@ -105,6 +107,8 @@ def align(
     step(2)
     stored = vectors.stored_means(encoder.id)
     table = features.build(left_side, right_side, stored=stored, pairs=pairs)
+    if counted is not None:
+        counted(len(table.pairs))
     step(3)
     scores = modest(score(table, model, use_order=use_order), table)
     aligner = UnitAligner(table, stored)

@@ -72,10 +72,12 @@ def compare(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     kept: Kept | None = None,
+    counted: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Compare a model act with subjects and propose counterparts, relations and divergences.
 
-    `kept` are differences of earlier runs; the result with them is the same as without.
+    `kept` are differences of earlier runs; the result with them is the same as without. `counted` is told, subject by
+    subject, how many candidate pairs were judged.
 
     Raises `RefusedError` when the model act was read with grade D or E and `force` is not set, and
     `align.Cancelled` when `cancelled` says so. The result is a value: the same laws, encoder and weights give it again.
@@ -108,7 +110,7 @@ def compare(
             continue
         right = tuple(item for law_key, law in keys.items() for item in items(law, law_key))
         all_items |= {item.id: item for item in right}
-        found = align(left, right, encoder=encoder, cancelled=cancelled)
+        found = align(left, right, encoder=encoder, cancelled=cancelled, counted=counted)
         printed = model_numbers.copy()
         for law_key, law in keys.items():
             printed |= _numbers(law, law_key)
