@@ -145,8 +145,10 @@ def withdraw(actor: Actor, finding: Finding, *, why: str, expected: int | None =
 def published_name(actor: Actor) -> str:
     """The name under which somebody's work stands in a study. Raises `Refused` where an account has none.
 
-    An address is never a name: what is found is published.
+    An address is never a name: what is found is published. The program itself finds and signs nothing.
     """
+    if actor.is_system:
+        raise Refused(say("Findings and signatures are those of people. The program makes none."))
     name = actor.label.strip()
     if not name or "@" in name:
         raise Refused(

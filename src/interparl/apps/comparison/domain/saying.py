@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from interparl.apps.common.domain.writing import Refused
+from interparl.apps.comparison.domain.labels import labelled
 from interparl.apps.comparison.domain.proposed import divergences_of, mark_of
 from interparl.apps.comparison.enums import Covered, DivergenceWord, Relation
 from interparl.apps.comparison.models import Column, ColumnText, Proposal, ScopeProvision
@@ -107,15 +108,11 @@ def _extent(relation: Relation, covered: str | None) -> Covered:
         raise Refused(
             say(
                 "“{relation}” and “{covered}” contradict each other.",
-                relation=_label(relation),
-                covered=_label(Covered(covered)) if covered in Covered.values else str(covered),
+                relation=labelled(relation),
+                covered=labelled(Covered(covered)) if covered in Covered.values else str(covered),
             )
         )
     return Covered(covered)
-
-
-def _label(value: Relation | Covered) -> str:
-    return str(value.label)
 
 
 def _reason(relation: Relation, reason: str) -> str:

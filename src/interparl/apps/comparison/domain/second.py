@@ -46,6 +46,11 @@ class Disagreement:
     differs: tuple[str, ...]
     agreed: Finding | None
 
+    @property
+    def both(self) -> tuple[Finding, Finding]:
+        """The two readings, the first one first."""
+        return self.first, self.second
+
 
 def disagreements(study: Study, *, settled: bool = True) -> list[Disagreement]:
     """The cells whose two readings depart, in reading order; without those that were settled when `settled` is off.
