@@ -42,6 +42,10 @@ KINDS: dict[str, Kind] = {
     "members.organisation": Kind(),
     "organs.organ": Kind(),
     "organs.office": Kind(lambda office: office.body.label(), ("organ", "chamber", "delegation", "organisation")),
+    "texts.expression": Kind(
+        lambda text: f"{text.work.state.label() if text.work.state else text.work.jurisdiction}, {text.language}, {text.holds_from}",
+        ("work__state",),
+    ),
     "sittings.sitting": Kind(lambda sitting: sitting.key),
     "sittings.decision": Kind(lambda decision: decision.key),
 }

@@ -15,7 +15,7 @@ from interparl.apps.common.domain.permission import demand, may
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.models import Row
 from interparl.apps.common.wording import words
-from interparl.apps.comparison.domain.proposing import ask_proposals
+from interparl.apps.comparison.domain.proposing import propose as ask_proposals
 from interparl.apps.comparison.domain.queues import stands
 from interparl.apps.comparison.domain.scoping import label as label_provisions
 from interparl.apps.comparison.domain.scoping import put_in, take_out

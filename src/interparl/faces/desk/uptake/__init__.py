@@ -1,0 +1,1 @@
+"""The uptake of acts on the desk: asking states, reminding them, recording and reporting what came of it."""
