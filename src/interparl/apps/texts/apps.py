@@ -13,5 +13,10 @@ class TextsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the predicates."""
+        """Register the predicates; let the search follow every stored text."""
         from interparl.apps.texts import rules  # noqa: F401
+        from interparl.apps.texts.domain.indexing import index_expression
+        from interparl.apps.texts.domain.storing import STORED
+
+        if index_expression not in STORED:
+            STORED.append(index_expression)

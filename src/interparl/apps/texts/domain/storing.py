@@ -14,6 +14,7 @@ from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused, Writing, writing
 from interparl.apps.common.models import StoredFile
 from interparl.apps.texts.domain.pairing import ids_across_languages
+from interparl.apps.texts.domain.readings import keep_reading
 from interparl.apps.texts.domain.trees import act_of, fidelity_data, rows_of, sound, words_digest
 from interparl.apps.texts.enums import ExpressionKind
 from interparl.apps.texts.models import Expression, Provision, Work
@@ -65,7 +66,8 @@ def store_law(
         known = _known(work, act.language, words, holds_from)
         if known is not None:
             return Stored(known, False)
-        act, problems = _laid_over(work, _with_ids(work, law, act, holds_from))
+        read = _with_ids(work, law, act, holds_from)
+        act, problems = _laid_over(work, read)
         expression = Expression(
             key=_key(work, act.language, holds_from),
             visibility=work.visibility,
@@ -86,6 +88,8 @@ def store_law(
             engine=f"interparl {__version__}",
         )
         write_provisions(expression, replace(law, act=act), first=write)
+        if act != read:  # so that a mend can be taken back from this text as well
+            keep_reading(expression, read)
         for follow in STORED:
             follow(expression)
         return Stored(expression, True, problems)
