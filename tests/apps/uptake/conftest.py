@@ -24,4 +24,4 @@ def second_act(db: None) -> Work:
 @pytest.fixture
 def on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[date], None]]:
     """Set the day."""
-    yield lambda day: at(monkeypatch, day)
+    return lambda day: at(monkeypatch, day)

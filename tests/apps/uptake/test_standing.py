@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.uptake.build import a_step
 
@@ -66,7 +66,8 @@ def test_a_new_ask_opens_the_clock_anew_and_the_old_report_stays() -> None:
     first = a_step("reported", "2024-05-02")
     again = a_step("asked", "2026-01-15", date(2026, 6, 30))
     stood = on("2026-07-01", ASK, first, again)
-    assert stood.overdue and stood.days_past == 1
+    assert stood.overdue
+    assert stood.days_past == 1
     assert stood.report is first, "what was reported before is still known"
     assert stood.standing is Standing.OVERDUE
 
@@ -81,14 +82,19 @@ def test_facts_are_kept_apart() -> None:
     enacted = a_step("enacted", "2024-05-20")
     stood = on("2024-07-10", ASK, enacted)
     assert stood.standing is Standing.ENACTED
-    assert stood.overdue and stood.report is None and stood.submitted is None, "a law does not make up a report"
+    assert stood.overdue, "a law does not make up a report"
+    assert (stood.report, stood.submitted) == (None, None)
     submitted = on("2024-07-10", a_step("submitted", "2024-05-20"))
-    assert submitted.standing is Standing.SUBMITTED and submitted.asked is None and submitted.enacted is None
+    assert submitted.standing is Standing.SUBMITTED
+    assert submitted.asked is None
+    assert submitted.enacted is None
 
 
 def test_a_report_without_an_ask_is_a_report() -> None:
     stood = on("2024-07-10", a_step("reported", "2024-02-01"))
-    assert stood.standing is Standing.REPORTED and not stood.waiting and stood.claim_only
+    assert stood.standing is Standing.REPORTED
+    assert not stood.waiting
+    assert stood.claim_only
 
 
 def test_what_was_taken_back_counts_for_nothing() -> None:
@@ -101,6 +107,7 @@ DAYS = st.dates(date(2024, 1, 1), date(2024, 12, 31))
 STEPS = st.lists(st.tuples(st.sampled_from(KINDS), DAYS, DAYS, st.booleans()), max_size=12)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(STEPS, DAYS, st.randoms())
 def test_any_steps_in_any_order_give_one_standing(
     drawn: list[tuple[str, date, date, bool]], day: date, chance: object
@@ -121,10 +128,13 @@ def test_any_steps_in_any_order_give_one_standing(
     assert (first.submitted is not None) == ("submitted" in kinds)
     assert bool(first.reports) == ("reported" in kinds)
     assert (first.asked is not None) == ("asked" in kinds)
-    assert first.days_past >= 0 and (first.days_past > 0) == first.overdue
+    assert first.days_past >= 0
+    assert (first.days_past > 0) == first.overdue
     assert not (first.overdue and first.days_left is not None)
     if first.overdue:
-        assert first.answer is None and first.due is not None and first.due < day
+        assert first.answer is None
+        assert first.due is not None
+        assert first.due < day
 
 
 def test_figures_name_their_base() -> None:

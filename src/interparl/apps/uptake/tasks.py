@@ -13,8 +13,14 @@ REMINDERS = "interparl.apps.uptake.tasks.send_reminders"
 
 
 def send_reminders() -> int:
-    """Send the reminders that the clock calls for today; gives how many. Safe to run as often as one likes."""
-    return len(remind_by_clock(today()))
+    """Send the reminders that the clock calls for today; gives how many. Safe to run as often as one likes.
+
+    Mails of reminders whose task was lost are sent as well.
+    """
+    sent = len(remind_by_clock(today()))
+    for step_id in mailing.undelivered():
+        mailing.deliver(step_id)
+    return sent
 
 
 def deliver(step_id: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from interparl.faces.portal import urls_feeds
+from interparl.faces.portal import urls_feeds, urls_uptake
 from interparl.faces.portal.views import (
     decisions,
     delegations,
@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sittings/<slug:key>/communique/", minutes.communique, name="communique"),
     path("publications/<slug:key>/communique.<str:form>", minutes.communique_file, name="communique-file"),
     path("", include(urls_feeds)),
+    path("", include(urls_uptake)),
     path("calendar/", sittings.calendar, name="calendar-now"),
     path("calendar/<str:month>/", sittings.calendar, name="calendar"),
     path("attendance/", sittings.attendance, name="attendance"),

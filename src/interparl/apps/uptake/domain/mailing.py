@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from interparl.apps.accounts.models import User
@@ -18,11 +20,14 @@ from interparl.apps.common.domain.queries import the_assembly
 from interparl.apps.common.domain.writing import writing
 from interparl.apps.sittings.domain.helping import named, today
 from interparl.apps.uptake.domain.standing import Stands, stands
+from interparl.apps.uptake.enums import StepKind
 from interparl.apps.uptake.models import Step
 from interparl.engine.message import LANGUAGES, Message, say, say_number
 
 log = logging.getLogger(__name__)
 
+LATEST = 3
+"""Days after which a mail whose task was lost is not sent any more."""
 SENT, FAILED, TRYING = "sent", "failed", "trying"
 """What became of a mail; empty while nobody has tried."""
 
@@ -48,6 +53,13 @@ def deliver(step_id: str) -> int:
                 log.exception("a reminder could not be sent")
         _mark(actor, step_id, place, outcome)
         sent += outcome == SENT
+
+
+def undelivered() -> list[str]:
+    """Reminders of the last days with mails that nobody has tried to send."""
+    since = timezone.now() - timedelta(days=LATEST)
+    rows = Step.objects.filter(step_kind=StepKind.REMINDED, retired_at=None, recorded_at__gte=since)
+    return [str(step.pk) for step in rows if any(not one["sent"] for one in step.told)]
 
 
 def _take(actor: Actor, step_id: str) -> tuple[int | None, User | None]:

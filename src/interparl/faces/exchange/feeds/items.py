@@ -18,6 +18,8 @@ from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.publications.models import Publication
 from interparl.apps.sittings.enums import DecisionState
 from interparl.apps.sittings.models import Decision, Sitting
+from interparl.apps.uptake.enums import StepKind
+from interparl.apps.uptake.models import Step
 from interparl.faces.design import links
 
 MOST = 50
@@ -90,6 +92,25 @@ def sittings(about: About) -> list[Item]:
     return _items(
         chosen, [(row.convened_at or _noon(row.day), str(row.summary), str(row.get_state_display())) for row in chosen]
     )
+
+
+def uptake_steps() -> list[Item]:
+    """What happened to acts in states, step by step; reminders are no news, and what was taken back is none."""
+    rows = visible_to(Step.objects.filter(retired_at=None).exclude(step_kind=StepKind.REMINDED), PUBLIC)
+    chosen = rows.select_related("uptake__act", "uptake__state").order_by("-recorded_at", "-pk")[:MOST]
+    return [
+        Item(
+            id=f"urn:uuid:{step.pk}",
+            title=f"{step.uptake.state.label()}: {step.get_step_kind_display()}. {step.uptake.act.label()}",
+            page=f"{full(links.page_of(step.uptake))}#step-{step.pk}",
+            json=full(links.resource(step.uptake.kind, step.uptake.key)),
+            summary=str(step.words),
+            published=step.recorded_at,
+            updated=step.recorded_at,
+            category=step.get_step_kind_display(),
+        )
+        for step in chosen
+    ]
 
 
 def _narrowed(rows: QuerySet[Any], **by: str) -> QuerySet[Any]:

@@ -34,12 +34,14 @@ def _followed(what: str) -> tuple[Message, str, list[items.Item]]:
         return say("Decisions"), "portal:decisions", items.decisions(NOTHING)
     if what == "sittings":
         return say("Sittings"), "portal:sittings", items.sittings(NOTHING)
+    if what == "uptake":
+        return say("Uptake of acts"), "portal:uptake", items.uptake_steps()
     raise Http404
 
 
 @public_page
 def feed(request: HttpRequest, edition: Edition, what: str) -> HttpResponse:
-    """A feed of everything of one sort: news, briefs, decisions, sittings."""
+    """A feed of everything of one sort: news, briefs, decisions, sittings, steps of the uptake of acts."""
     title, page, found = _followed(what)
     return _feed(request, edition, words(title), items.full(reverse(page)), found)
 

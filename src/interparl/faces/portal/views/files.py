@@ -1,4 +1,4 @@
-"""Files that everybody may read: papers of sittings, pictures of publications and people."""
+"""Files that everybody may read: papers of sittings, pictures of publications and people, reports of states."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from interparl.apps.common.models import StoredFile
 from interparl.apps.members.models import Person
 from interparl.apps.publications.models import Picture
 from interparl.apps.sittings.models import AgendaItem, PaperVersion
+from interparl.apps.uptake.models import Step
 from interparl.faces.design.files import serve
 from interparl.faces.portal.answering import public_page
 from interparl.faces.portal.edition import Edition
@@ -42,4 +43,5 @@ def is_public(stored: StoredFile) -> bool:
         papers.exclude(paper__item__in=closed.filter(papers__versions__file=stored)).exists()
         or Picture.objects.filter(file=stored, publication__in=published()).exists()
         or public(Person.objects.filter(picture=stored, erased_at=None)).exists()
+        or public(Step.objects.filter(file=stored, retired_at=None)).exists()
     )
