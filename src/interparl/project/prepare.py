@@ -22,11 +22,15 @@ def prepare() -> None:
 def _schedule() -> None:
     """Tell the worker what to do by the clock. Doing it again changes nothing."""
     from interparl.apps.comparison import tasks as comparison
+    from interparl.apps.jobs import tasks as jobs
     from interparl.apps.sittings import tasks as sittings
+    from interparl.apps.texts import tasks as texts
     from interparl.apps.uptake import tasks as uptake
     from interparl.project import open_data
 
+    jobs.schedule()
     sittings.schedule()
+    texts.schedule()
     open_data.schedule()
     uptake.schedule()
     comparison.schedule()

@@ -14,7 +14,7 @@ class TextsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the predicates; let the search follow every stored text."""
-        from interparl.apps.texts import rules  # noqa: F401
+        from interparl.apps.texts import rules, tasks  # noqa: F401
         from interparl.apps.texts.domain.indexing import index_expression
         from interparl.apps.texts.domain.storing import STORED
 

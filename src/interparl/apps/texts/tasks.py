@@ -1,0 +1,44 @@
+"""Background work of this room: imports, and by the clock what waits and what is watched."""
+
+from __future__ import annotations
+
+from django_q.models import Schedule
+
+from interparl.apps.jobs.domain.works import Running, work
+from interparl.engine.message import Message, say
+
+SWEEP = "interparl.apps.texts.tasks.sweep"
+
+
+@work("texts.import")
+def bring_in(run: Running) -> Message:
+    """Read and store the files of an import."""
+    from interparl.apps.texts.domain.importing import bring_in as bring
+
+    return bring(run)
+
+
+def sweep() -> int:
+    """Ask again for imports whose files wait although nothing works on them; how many. Safe to run at any time."""
+    from interparl.apps.common.actor import Actor
+    from interparl.apps.jobs.domain.asking import ask, jobs_of
+    from interparl.apps.jobs.enums import JobState
+    from interparl.apps.texts.domain.importing import WORK, waiting_imports
+
+    asked = 0
+    for batch in waiting_imports():
+        last = jobs_of(batch).filter(work=WORK).first()
+        # Cancelled and failed ones stay so until a person wants them again.
+        if last is None or last.state == JobState.DONE:
+            ask(Actor(batch.made_by, batch.made_by), WORK, batch)
+            asked += 1
+    return asked
+
+
+def schedule() -> Message:
+    """Have the worker look after imports every few minutes. Doing it twice is one."""
+    Schedule.objects.update_or_create(
+        name="texts: waiting imports",
+        defaults={"func": SWEEP, "schedule_type": Schedule.MINUTES, "minutes": 5, "repeats": -1},
+    )
+    return say("Imports that wait are looked for every {minutes} minutes.", minutes=5)
