@@ -140,7 +140,6 @@ for _action in (
     "comparison.set-columns",
     "comparison.set-team",
     "comparison.set-scope",
-    "comparison.take-texts",
     "comparison.send-to-review",
     "comparison.give-up",
 ):
