@@ -118,7 +118,7 @@ def record(
             reason=reason,
             note=note,
             proposal=proposal,
-            before=held.divergences if held else (),
+            held=held,
         )
         return _put(write, study, scope, column, Reading(reading), said, proposal, held, expected)
 

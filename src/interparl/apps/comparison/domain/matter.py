@@ -76,6 +76,29 @@ class Matter:
         return known
 
     @cached_property
+    def lost(self) -> frozenset[CellKey]:
+        """Cells whose standing finding names words that its text no longer has: its structure was mended since."""
+        wanted: dict[tuple[UUID, str], list[tuple[CellKey, str]]] = {}
+        for scope in self.scopes:
+            for column in self.columns:
+                finding = self.standing(scope, column)
+                if finding is None:
+                    continue
+                cell = (scope.pk, column.pk)
+                wanted.setdefault((finding.model_id, scope.pid), []).append((cell, ""))
+                for one in finding.counterparts.all():
+                    wanted.setdefault((one.expression_id, one.pid), []).append((cell, one.digest))
+        texts, pids = {text for text, _ in wanted}, {pid for _, pid in wanted}
+        rows = Provision.objects.filter(expression_id__in=texts, pid__in=pids, item=True)
+        there = {(text, pid): digest for text, pid, digest in rows.values_list("expression_id", "pid", "digest")}
+        return frozenset(
+            cell
+            for place, named in wanted.items()
+            for cell, digest in named
+            if place not in there or digest not in {"", there[place]}
+        )
+
+    @cached_property
     def digest(self) -> str:
         """Fingerprint of what is signed: the standing findings and the texts that they stand on.
 
@@ -91,8 +114,7 @@ class Matter:
             "format": 1,
             "study": study.key,
             "as_of": study.as_of.isoformat(),
-            "model": self._text(study.model_id),
-            "scope": [[row.pid, row.digest, row.label, row.weight] for row in self.scopes],
+            "scope": [[row.pid, row.label, row.weight] for row in self.scopes],
             "columns": [str(column.pk) for column in self.columns],
             "findings": [
                 {"provision": scope.pid, "column": str(column.pk), **self._signed(finding)}

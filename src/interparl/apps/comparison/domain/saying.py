@@ -12,10 +12,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from interparl.apps.common.domain.writing import Refused
+from interparl.apps.comparison.domain.forward import Forward
 from interparl.apps.comparison.domain.labels import labelled
 from interparl.apps.comparison.domain.proposed import divergences_of, mark_of
 from interparl.apps.comparison.enums import Covered, DivergenceWord, Relation
-from interparl.apps.comparison.models import Column, ColumnText, Proposal, ScopeProvision
+from interparl.apps.comparison.models import Column, Finding, Proposal, ScopeProvision
 from interparl.apps.texts.models import Expression, Provision
 from interparl.engine.concordance.result import DivergenceKind
 from interparl.engine.message import say
@@ -72,31 +73,34 @@ def checked(
     reason: str,
     note: str,
     proposal: Proposal | None,
-    before: Sequence[Mapping[str, Any]] = (),
+    held: Finding | None = None,
 ) -> Said:
-    """Check what is said; `before` are the divergences of the finding that it replaces. Raises `Refused`."""
+    """Check what is said; `held` is the finding that it replaces. Raises `Refused`.
+
+    What names a text that the column has left is meant in the one that took its place (`forward`).
+    """
     if scope.study_id != column.study_id or not scope.in_scope:
         raise Refused(say("This provision is not in the scope of the study."))
     if relation not in Relation.values:
         raise Refused(say("There is no relation “{relation}”.", relation=str(relation)))
     stands = Relation(relation)
-    texts = {
-        str(row.expression_id): row.expression
-        for row in ColumnText.objects.filter(column=column, left_on=None).select_related("expression")
-    }
-    chosen = _counterparts(stands, list(counterparts), texts)
+    forward = Forward(column)
+    places = [(forward.text(_id(text)), pid) for text, pid in counterparts]
+    chosen = _counterparts(stands, places, forward.texts)
     model = Provision.objects.filter(expression_id=column.study.model_id, pid=scope.pid).first()
     if model is None:
         raise Refused(say("The text of the model act has no such provision any more. Check the scope of the study."))
+    said = forward.divergences(list(divergences), held, model)
+    known = [*divergences_of(proposal), *forward.divergences(held.divergences if held else [], held, model)]
     return Said(
         relation=stands,
         covered=_extent(stands, covered),
         counterparts=chosen,
-        divergences=tuple(_divergences(divergences, model, chosen, [*divergences_of(proposal), *before])),
-        searched=_searched(stands, searched, texts),
+        divergences=tuple(_divergences(said, model, chosen, known)),
+        searched=_searched(stands, [forward.text(_id(text)) for text in searched], forward.texts),
         reason=_reason(stands, reason),
         note=note.strip(),
-        texts=tuple(texts.values()),
+        texts=tuple(forward.texts.values()),
     )
 
 
@@ -121,8 +125,10 @@ def _reason(relation: Relation, reason: str) -> str:
     return reason.strip()
 
 
-def _counterparts(relation: Relation, given: list[Place], texts: Mapping[str, Expression]) -> tuple[Provision, ...]:
-    places = list(dict.fromkeys((_id(text), pid) for text, pid in given))
+def _counterparts(
+    relation: Relation, given: list[tuple[str, str]], texts: Mapping[str, Expression]
+) -> tuple[Provision, ...]:
+    places = list(dict.fromkeys(given))
     if relation in WITHOUT:
         if places:
             raise Refused(say("With this relation there is no counterpart: take the counterparts out."))
@@ -139,8 +145,8 @@ def _counterparts(relation: Relation, given: list[Place], texts: Mapping[str, Ex
     return tuple(rows[place] for place in places)
 
 
-def _searched(relation: Relation, given: Iterable[Text], texts: Mapping[str, Expression]) -> tuple[Expression, ...]:
-    ids = list(dict.fromkeys(_id(text) for text in given))
+def _searched(relation: Relation, given: Iterable[str], texts: Mapping[str, Expression]) -> tuple[Expression, ...]:
+    ids = list(dict.fromkeys(given))
     if relation is Relation.ABSENT and not ids:
         raise Refused(say("Say in which texts you looked: an absence stands on what was searched."))
     if any(text not in texts for text in ids):

@@ -64,7 +64,7 @@ def missing_in(matter: Matter) -> list[Message]:
 
 
 def _missing(matter: Matter, column: Column) -> list[Message]:
-    unexamined, alone, open_, stale = [], [], [], []
+    unexamined, alone, open_, stale, lost = [], [], [], [], []
     for scope in matter.asked:
         readings = matter.of(scope, column)
         first, second = readings.get(Reading.FIRST), readings.get(Reading.SECOND)
@@ -78,6 +78,8 @@ def _missing(matter: Matter, column: Column) -> list[Message]:
         finding = matter.standing(scope, column)
         if finding is not None and finding.stale_since is not None:
             stale.append(scope)
+        elif (scope.pk, column.pk) in matter.lost:
+            lost.append(scope)
     where = column_name(column)
     out = []
     if unexamined:
@@ -118,6 +120,16 @@ def _missing(matter: Matter, column: Column) -> list[Message]:
                 len(stale),
                 column=where,
                 places=_places(matter, stale),
+            )
+        )
+    if lost:
+        out.append(
+            say_number(
+                "{column}: {number} finding names a provision that its text no longer has ({places}).",
+                "{column}: {number} findings name provisions that their texts no longer have ({places}).",
+                len(lost),
+                column=where,
+                places=_places(matter, lost),
             )
         )
     return out
@@ -182,6 +194,7 @@ def sign_off(
             ),
             of=held,
         )
+        write.note(row, {"signed": row.digest}, of=held)
         write.change(study, state=StudyState.SIGNED)
     return row
 

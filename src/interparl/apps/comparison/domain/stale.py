@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Conflict, Refused, Writing, writing
+from interparl.apps.comparison.domain.forward import moved
 from interparl.apps.comparison.domain.helping import locked
 from interparl.apps.comparison.domain.pinning import newest, repealed_by, replaces, today
 from interparl.apps.comparison.domain.scoping import enter_scope
@@ -343,19 +344,4 @@ def _moved(
 
 
 def _span(span: Sequence[int] | None, then: Provision | None, now: Provision | None) -> list[int] | None:
-    """The span of the same words in the new text, the one nearest to the old place."""
-    if not span or then is None or now is None:
-        return None
-    start, end = span
-    words = then.words[start:end]
-    if now.words[start:end] == words:
-        return [start, end]
-    places = []
-    at = now.words.find(words)
-    while words and at >= 0:
-        places.append(at)
-        at = now.words.find(words, at + 1)
-    if not places:
-        return None
-    best = min(places, key=lambda place: abs(place - start))
-    return [best, best + len(words)]
+    return moved(span, then.words, now.words) if then is not None and now is not None else None

@@ -38,8 +38,11 @@ class Analysis(Record):
     """A published state of a study. `content` is everything its pages, exports and open data are made of.
 
     `number` counts the analyses of a study. `cut_off` is the day up to which findings entered. `content` has the shape
-    of `comparison.domain.frozen.content_of`; `digest` is its SHA-256. The database refuses to change either.
+    of `comparison.domain.content.Content`; `digest` is the SHA-256 of its canonical bytes. The database refuses to
+    change either. The audit trail keeps the digest, not the content.
     """
+
+    unlogged = frozenset({"content"})
 
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="analyses")
     number = models.PositiveSmallIntegerField()
