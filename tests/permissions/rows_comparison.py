@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from tests.apps.comparison.conftest import MODEL, stored
@@ -53,14 +54,14 @@ def column(scene: Scene) -> Column:
     return study(scene).columns.get(order=0)
 
 
-def reading(which: Reading) -> object:
+def reading(which: Reading) -> Callable[[Scene], object]:
     def subject(scene: Scene) -> ForReading:
         return ForReading(column(scene), which)
 
     return subject
 
 
-def finding(which: Reading) -> object:
+def finding(which: Reading) -> Callable[[Scene], object]:
     def subject(scene: Scene) -> Finding:
         found = study(scene)
         return Finding.objects.create(
