@@ -32,6 +32,11 @@ def _published(source: Any) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def place_of(work: Any) -> str:
+    """The state of a law, else the jurisdiction it names."""
+    return work.state.label() if work.state_id else str(work.jurisdiction)
+
+
 KINDS: dict[str, Kind] = {
     "common.source": Kind(_published),
     "members.state": Kind(lambda state: state.iso),
@@ -43,7 +48,9 @@ KINDS: dict[str, Kind] = {
     "organs.organ": Kind(),
     "organs.office": Kind(lambda office: office.body.label(), ("organ", "chamber", "delegation", "organisation")),
     "texts.expression": Kind(
-        lambda text: f"{text.work.state.label() if text.work.state else text.work.jurisdiction}, {text.language}, {text.holds_from}",
+        lambda text: ", ".join(
+            part for part in (place_of(text.work), text.language, text.holds_from.isoformat()) if part
+        ),
         ("work__state",),
     ),
     "sittings.sitting": Kind(lambda sitting: sitting.key),

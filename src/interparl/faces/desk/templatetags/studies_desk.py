@@ -38,7 +38,17 @@ def chance(value: float | None) -> str:
     if value is None:
         return ""
     word = next(message for bound, message in CONFIDENCE if value >= bound)
-    return words(say("{word} ({percent} %)", word=word, percent=round(100 * value)))
+    return words(say("{word} ({percent})", word=word, percent=percent_of(value)))
+
+
+@register.filter
+def percent_of(value: float | None) -> str:
+    """A chance per cent; nothing is certain, and nothing impossible."""
+    if value is None:
+        return ""
+    if value < 0.01:
+        return words(say("under 1 %"))
+    return words(say("over 99 %")) if value > 0.99 else words(say("{percent} %", percent=round(100 * value)))
 
 
 @register.filter
