@@ -21,6 +21,7 @@ COMMANDS = (
     "profile",
     "user",
     "audit",
+    "laws",
     "dump",
     "export",
     "import",

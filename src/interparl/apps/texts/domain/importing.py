@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
@@ -31,6 +32,8 @@ from interparl.apps.texts.models import Expression, Import, ImportItem, Work
 from interparl.engine.lawtext.law import Law
 from interparl.engine.lawtext.source import LawReadError
 from interparl.engine.message import Message, message_of, say, say_number
+
+log = logging.getLogger("interparl.texts")
 
 WORK = "texts.import"
 MOST_FILES = 2000
@@ -196,6 +199,13 @@ def _read_and_store(actor: Actor, item: ImportItem, reader: Reader, following: I
         _settle(actor, item, ItemState.REFUSED, began, told=no_law.message.data())
     except Refused as refused:
         _settle(actor, item, ItemState.REFUSED, began, told=refused.message.data())
+    except (_SettledElsewhere, OperationalError):
+        raise
+    except Exception as fault:
+        # A defect met by one text must not keep the others of the import waiting for ever.
+        log.exception("import item %s (%s) could not be stored", item.pk, item.name)
+        told = say("An unexpected error met this text ({fault}). The log tells more.", fault=type(fault).__name__)
+        _settle(actor, item, ItemState.REFUSED, began, told=told.data())
 
 
 def _request(item: ImportItem) -> Request:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.text import Text
@@ -72,13 +74,15 @@ def said_of(given: Mapping[str, Any]) -> Said:
         values[name] = values[name].strip()
     said = Said(**values)
     _check(said)
+    if said.state:
+        said = replace(said, state=State.objects.get(_of_state(said.state)).key)
     return replace(said, language=said.language.lower(), adopted=_partial(said.adopted))
 
 
 def _check(said: Said) -> None:
     if said.work and not Work.objects.filter(key=said.work).exists():
         raise Refused(say("There is no law with the key {key}.", key=said.work))
-    if said.state and not State.objects.filter(key=said.state).exists():
+    if said.state and not State.objects.filter(_of_state(said.state)).exists():
         raise Refused(say("There is no state with the key {key}.", key=said.state))
     if said.work_kind and said.work_kind not in WorkKind.values:
         raise Refused(say("There is no kind of act “{kind}”.", kind=said.work_kind))
@@ -88,6 +92,11 @@ def _check(said: Said) -> None:
         raise Refused(say("A language, a number or an address is longer than it can be."))
     if said.official_url and not said.official_url.startswith(("https://", "http://")):
         raise Refused(say("The address “{url}” is no web address.", url=said.official_url))
+
+
+def _of_state(name: str) -> Q:
+    """A state by its key or its ISO code."""
+    return Q(key=name) | Q(iso=name.upper())
 
 
 def _place(value: Any) -> Text:

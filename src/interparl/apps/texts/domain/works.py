@@ -80,7 +80,9 @@ def _key(work: Work) -> str:
     year = work.adopted[:4]
     if state and year and work.number:
         return free_key(Work, Text(en=f"{work.work_kind} {year} {_latin(work.number)}"), prefix=state)
-    return free_key(Work, work.title, prefix=state)
+    # What stays of a title may hold underscores, which a key may not.
+    plain = Text({code: title.replace("_", " ") for code, title in work.title.items()})
+    return free_key(Work, plain, prefix=state)
 
 
 def _latin(number: str) -> str:
