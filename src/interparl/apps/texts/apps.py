@@ -15,8 +15,10 @@ class TextsConfig(AppConfig):
     def ready(self) -> None:
         """Register the predicates; let the search follow every stored text."""
         from interparl.apps.texts import rules, tasks  # noqa: F401
+        from interparl.apps.texts.domain.encoding import encode_soon
         from interparl.apps.texts.domain.indexing import index_expression
+        from interparl.apps.texts.domain.mending import MENDED
         from interparl.apps.texts.domain.storing import STORED
 
-        if index_expression not in STORED:
-            STORED.append(index_expression)
+        for told in (STORED, MENDED):
+            told.extend(follow for follow in (index_expression, encode_soon) if follow not in told)

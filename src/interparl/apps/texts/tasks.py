@@ -18,6 +18,14 @@ def bring_in(run: Running) -> Message:
     return bring(run)
 
 
+@work("texts.encode")
+def encode(run: Running) -> Message:
+    """Make the vectors of all texts that wait, so that they are found by meaning."""
+    from interparl.apps.texts.domain.meaning import encode_waiting
+
+    return encode_waiting(run)
+
+
 def sweep() -> int:
     """Ask again for imports whose files wait although nothing works on them; how many. Safe to run at any time."""
     from interparl.apps.common.actor import Actor
