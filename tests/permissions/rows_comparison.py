@@ -1,4 +1,4 @@
-"""Who sets studies up, who reads in which column, who confirms what became stale."""
+"""Who sets studies up, who reads in which column and sees what, who confirms, signs, publishes, corrects confidence."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date
 
 from tests.apps.comparison.conftest import MODEL, stored
 from tests.permissions.cast import Scene
-from tests.permissions.matrix import Row
+from tests.permissions.matrix import EVERYBODY, WITHOUT_ROLE, Row
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.text import Text
 from interparl.apps.comparison.domain.studies import add_column, open_study
 from interparl.apps.comparison.enums import Reading, TeamRole
-from interparl.apps.comparison.models import Column, Finding, Study, TeamMember
+from interparl.apps.comparison.models import Analysis, Calibration, Column, Finding, SignOff, Study, TeamMember
 from interparl.apps.comparison.rules import ForReading
 from interparl.apps.texts.domain.works import add_work
 
@@ -79,6 +79,41 @@ def finding(which: Reading) -> Callable[[Scene], object]:
     return subject
 
 
+def own(scene: Scene) -> Finding:
+    """A first reading by member-a."""
+    found = finding(Reading.FIRST)(scene)
+    assert isinstance(found, Finding)
+    found.found_by = str(scene.users["member-a"].pk)
+    found.save()
+    return found
+
+
+def analysis(scene: Scene) -> Analysis:
+    made = study(scene)
+    SignOff.objects.create(study=made, signed_by="x", signed_by_name="Somebody", digest="0" * 64)
+    return Analysis.objects.create(
+        key="of-council-1",
+        study=made,
+        number=1,
+        cut_off=date(2020, 1, 1),
+        content={"format": 1},
+        digest="0" * 64,
+        published_by="x",
+        published_by_name="Somebody",
+    )
+
+
+def correction(scene: Scene) -> Calibration:
+    return Calibration.objects.create(pair="en-ru", slope=1.0, intercept=0.0)
+
+
+AT_WORK = EVERYBODY - WITHOUT_ROLE
+
+
+def all_but(*who: str) -> str:
+    return " ".join(sorted(AT_WORK - set(who)))
+
+
 SETTING_UP = (
     "comparison.change",
     "comparison.set-columns",
@@ -98,4 +133,18 @@ ROWS = [
     Row("comparison.confirm", "staff-a", finding(Reading.SECOND), "a second reading"),
     Row("comparison.confirm", "expert-council member-a staff-a", finding(Reading.AGREED), "an agreed reading"),
     Row("comparison.mark-stale", "", study),
+    Row("comparison.find", "expert-council member-a", reading(Reading.FIRST), "a first reading"),
+    Row("comparison.find", "staff-a", reading(Reading.SECOND), "a second reading"),
+    Row("comparison.find", "expert-council member-a staff-a", reading(Reading.AGREED), "an agreed reading"),
+    Row("comparison.withdraw-finding", "expert-council", finding(Reading.FIRST), "somebody's"),
+    Row("comparison.withdraw-finding", "expert-council member-a", own, "member-a's"),
+    Row("comparison.see-reading", all_but("staff-a"), finding(Reading.FIRST), "a first reading, no second yet"),
+    Row("comparison.see-reading", all_but("member-a"), finding(Reading.SECOND), "a second reading, no first yet"),
+    Row("comparison.ask-sign-off", f"{COUNCIL} expert-council", study),
+    Row("comparison.sign-off", "officer leadership presiding-council", study),
+    Row("comparison.publish", "officer", study),
+    Row("comparison.withdraw-analysis", "officer", analysis),
+    Row("comparison.propose-calibration", "administrator"),
+    Row("comparison.adopt-calibration", "administrator", correction),
+    Row("comparison.retire-calibration", "administrator", correction),
 ]
