@@ -6,16 +6,18 @@ spoken, is *open*; one with a machine's proposal alone is *proposed* and counts 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.wording import say_later
 from interparl.apps.comparison.domain.readings import standing
 from interparl.apps.comparison.enums import Label, Reading
-from interparl.apps.comparison.models import Column, Finding, Proposal, ScopeProvision, Study
+from interparl.apps.comparison.models import Column, Finding, FindingCounterpart, Proposal, ScopeProvision, Study
 from interparl.apps.texts.models import Provision
 from interparl.engine.concordance.conformity import Extent
 from interparl.engine.message import Message, message_of
@@ -56,6 +58,29 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A finding in short: what a matrix shows of it. `id` leads to the `Finding`; `places` are its counterparts.
+
+    The counterparts are read only where two readings must be told apart.
+    """
+
+    id: UUID
+    reading: str
+    relation: str
+    covered: str
+    origin: str
+    found_by: str
+    found_by_name: str
+    found_at: datetime
+    stale_since: datetime | None
+    places: frozenset[tuple[UUID, str]] = frozenset()
+
+    def departs(self, other: Found) -> bool:
+        """Whether two readings say something else (as `readings.differs`)."""
+        return (self.relation, self.covered, self.places) != (other.relation, other.covered, other.places)
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One provision in one column. `finding` is the one that holds, or of the reading that was asked for.
 
@@ -63,7 +88,7 @@ class Cell:
     """
 
     state: CellState
-    finding: Finding | None = None
+    finding: Found | None = None
     offer: Offer | None = None
     readings: frozenset[str] = frozenset()
     stale: bool = False
@@ -138,8 +163,8 @@ def matrix_of(
     return Matrix(study, reading, rows, columns, cells)
 
 
-def _cell(held: Mapping[str, Finding], offer: Offer | None, reading: Reading | None) -> Cell:
-    finding = held.get(reading) if reading is not None else standing(held)
+def _cell(held: Mapping[str, Found], offer: Offer | None, reading: Reading | None) -> Cell:
+    finding = held.get(reading) if reading is not None else standing(held, Found.departs)
     if finding is not None:
         state = CellState.FOUND
     elif held:
@@ -152,19 +177,52 @@ def _cell(held: Mapping[str, Finding], offer: Offer | None, reading: Reading | N
     return Cell(state, finding, offer, frozenset(held), stale)
 
 
-def _findings(study: Study, actor: Actor | None) -> dict[CellKey, dict[str, Finding]]:
-    from interparl.apps.comparison.domain.second import findings_seen_by
+FOUND = (
+    "id", "reading", "relation", "covered", "origin", "found_by", "found_by_name", "found_at", "stale_since",
+)  # fmt: skip
 
-    rows = list(Finding.objects.filter(column__study=study).defer("divergences").prefetch_related("counterparts"))
-    out: dict[CellKey, dict[str, Finding]] = {}
-    for row in rows if actor is None else findings_seen_by(actor, study, rows):
-        out.setdefault((row.scope_id, row.column_id), {})[row.reading] = row
+
+def _findings(study: Study, actor: Actor | None) -> dict[CellKey, dict[str, Found]]:
+    rows = Finding.objects.filter(column__study=study)
+    if actor is not None:
+        from interparl.apps.comparison.domain.second import findings_seen_by
+
+        light = rows.only("id", "scope_id", "column_id", "reading", "found_by")
+        rows = rows.filter(pk__in=[row.pk for row in findings_seen_by(actor, study, light)])
+    out: dict[CellKey, dict[str, Found]] = {}
+    told: Iterable[Any] = rows.order_by().values_list("scope_id", "column_id", *FOUND)
+    for scope, column, *values in told:
+        found = Found(*values)
+        out.setdefault((scope, column), {})[found.reading] = found
+    _add_places(study, [cell for cell in out.values() if {Reading.FIRST, Reading.SECOND} <= cell.keys()])
     return out
 
 
+def _add_places(study: Study, cells: list[dict[str, Found]]) -> None:
+    """The counterparts of readings that say the same so far: only these may still depart from each other."""
+    alike = [
+        cell
+        for cell in cells
+        if (cell[Reading.FIRST].relation, cell[Reading.FIRST].covered)
+        == (cell[Reading.SECOND].relation, cell[Reading.SECOND].covered)
+    ]
+    if not alike:
+        return
+    held: dict[UUID, set[tuple[UUID, str]]] = {}
+    for finding, expression, pid in FindingCounterpart.objects.filter(
+        finding__column__study=study, finding__reading__in=[Reading.FIRST, Reading.SECOND]
+    ).order_by().values_list("finding_id", "expression_id", "pid"):  # fmt: skip
+        held.setdefault(finding, set()).add((expression, pid))
+    for cell in alike:
+        for reading in (Reading.FIRST, Reading.SECOND):
+            cell[reading] = replace(cell[reading], places=frozenset(held.get(cell[reading].id, ())))
+
+
 def _offers(study: Study) -> dict[CellKey, Offer]:
-    rows = Proposal.objects.filter(column__study=study).values_list(
-        "scope_id", "column_id", "relation", "covered", "confidence", "abstained", "refused"
+    rows = (
+        Proposal.objects.filter(column__study=study)
+        .order_by()
+        .values_list("scope_id", "column_id", "relation", "covered", "confidence", "abstained", "refused")
     )
     return {
         (scope, column): Offer(relation, covered, confidence, abstained, message_of(refused) if refused else None)

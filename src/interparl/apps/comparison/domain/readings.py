@@ -7,7 +7,8 @@ agreed reading says, with its reason, what holds; both readings stay as they wer
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
 from interparl.apps.comparison.enums import Reading
@@ -51,15 +52,20 @@ def differs(first: Finding, second: Finding) -> tuple[str, ...]:
     return tuple(told)
 
 
-def standing(readings: Readings) -> Finding | None:
+F = TypeVar("F")
+
+
+def standing(readings: Mapping[str, F], departs: Callable[[F, F], object] | None = None) -> F | None:
     """The finding that holds for a cell: the agreed one; else the first, unless a second departs from it.
 
-    A second reading alone settles nothing: the first reader has not spoken yet.
+    A second reading alone settles nothing: the first reader has not spoken yet. `departs` tells two readings apart
+    where they are not rows of the database (`differs` otherwise).
     """
+    apart: Callable[[Any, Any], object] = departs or differs
     agreed, first, second = (readings.get(reading) for reading in (Reading.AGREED, Reading.FIRST, Reading.SECOND))
     if agreed is not None:
         return agreed
-    if first is None or (second is not None and differs(first, second)):
+    if first is None or (second is not None and apart(first, second)):
         return None
     return first
 
