@@ -7,7 +7,18 @@ from rest_framework.routers import SimpleRouter
 
 from interparl.faces.api.oparl import views as oparl
 from interparl.faces.api.popolo import views as popolo
-from interparl.faces.api.views import changes, decisions, docs, members, organs, publications, root, search, sittings
+from interparl.faces.api.views import (
+    changes,
+    decisions,
+    docs,
+    members,
+    organs,
+    publications,
+    root,
+    search,
+    sittings,
+    uptake,
+)
 from interparl.faces.api.views.base import Collection
 from interparl.faces.api.views.writes import attendance, others, voices
 
@@ -36,6 +47,7 @@ VIEWS: dict[str, type[Collection]] = {
     "decisions": decisions.DecisionsView,
     "voices": decisions.VoicesView,
     "publications": publications.PublicationsView,
+    "uptakes": uptake.UptakesView,
     "sources": publications.SourcesView,
     "assertions": publications.AssertionsView,
 }
@@ -66,6 +78,8 @@ v1: list[URLPattern | URLResolver] = [
     path("sittings/<slug:key>/minutes/<int:number>/corrections/", others.CorrectionsView.as_view(), name="correct"),
     path("decisions/<slug:key>/voices/<slug:delegation>/", voices.VoiceView.as_view(), name="voice"),
     path("delegations/<slug:key>/nominations/", others.NominationsView.as_view(), name="nominate"),
+    path("uptakes/<slug:key>/reports/", uptake.UptakeReportsView.as_view(), name="uptake-report"),
+    path("uptakes/<slug:key>/receipt/", uptake.UptakeReceiptView.as_view(), name="uptake-receipt"),
     path("papers/<slug:key>/files/", others.PaperFilesView.as_view(), name="paper-files"),
     path("popolo/<slug:collection>/", popolo.PopoloListView.as_view(), name="popolo"),
     path("popolo/<slug:collection>/<str:name>/", popolo.PopoloOneView.as_view(), name="popolo-one"),

@@ -57,33 +57,39 @@ def conformities(acts: Iterable[Work], *, actor: Actor = PUBLIC) -> dict[Pair, C
     """
     rows = visible_to(Analysis.objects.filter(withdrawn_at=None, study__model__work__in=list(acts)), actor)
     wanted = rows.order_by("-cut_off", "-published_at").values_list(
-        "key", "cut_off", "study__title", "study__model__work_id", "content__columns"
+        "key", "cut_off", "study__title", "study__model__work_id", "content__columns", "content__figures"
     )
     found: dict[Pair, Conformity] = {}
-    for key, cut_off, title, act, columns in wanted:
-        for state, conformity in _by_state(columns, key, str(title), cut_off).items():
+    for key, cut_off, title, act, columns, shown in wanted:
+        for state, conformity in _by_state(columns, shown, key, str(title), cut_off).items():
             found.setdefault((act, state), conformity)
     return found
 
 
-def _by_state(columns: Any, key: str, title: str, cut_off: date) -> dict[str, Conformity]:
-    """Of a state that has several columns (several laws, each by itself) the one that conforms most: the state's law
-    as a whole conforms at least as far.
+def _by_state(columns: Any, shown: Any, key: str, title: str, cut_off: date) -> dict[str, Conformity]:
+    """By the state's key, from the columns and figures of `comparison.domain.content.Content`.
+
+    Of a state that has several columns (several laws, each by itself) the one that conforms most: the state's law as a
+    whole conforms at least as far.
     """
     found: dict[str, Conformity] = {}
-    for column in columns if isinstance(columns, list) else ():
-        state = column.get("state") or ""
-        if not state:
+    of_columns = {
+        one["column"]: one["conformity"]
+        for one in shown or ()
+        if one.get("column") and not one.get("provision") and not one.get("chapter")
+    }
+    for column in columns or ():
+        state, share = column.get("state"), of_columns.get(column.get("key"))
+        if not state or share is None:
             continue
-        read = _read(column, key, title, cut_off)
+        read = _read(share, key, title, cut_off)
         if state not in found or (read.share or 0) > (found[state].share or 0):
             found[state] = read
     return found
 
 
-def _read(column: Mapping[str, Any], key: str, title: str, cut_off: date) -> Conformity:
-    share = column.get("conformity") or {}
-    numerator, denominator = float(share.get("numerator") or 0), float(share.get("denominator") or 0)
+def _read(share: Mapping[str, Any], key: str, title: str, cut_off: date) -> Conformity:
+    numerator, denominator = float(share["numerator"]), float(share["denominator"])
     if not denominator:
         level = Conforms.UNDECIDED
     elif numerator >= denominator:
