@@ -74,7 +74,7 @@ def _matches(record: Any, words: list[str]) -> bool:
     text = " ".join(
         [
             record.key,
-            *named.values(),
+            *(named.values() if isinstance(named, dict) else [str(named)]),
             *(alias.get("text", "") for alias in getattr(record, "aliases", [])),
             getattr(record, "publisher", ""),
             getattr(record, "url", ""),

@@ -76,7 +76,8 @@ def test_two_readers_on_one_cell_lose_nothing(proposed: Studied, reader: Client)
     clash = reader.post(cell(proposed, 4), mine)
     shown = clash.content.decode()
     assert clash.status_code == 409
-    assert "Theirs." in shown and "My own words." in shown
+    assert "Theirs." in shown
+    assert "My own words." in shown
     assert Finding.objects.get().relation == "absent"
     reader.post(cell(proposed, 4), {**pages.typed(clash), "relation": "broader", "reason": "My own words."})
     assert Finding.objects.get().reason == "My own words."

@@ -9,6 +9,7 @@ from interparl.engine.message import say
 from interparl.faces.desk.addresses import PLACES, Standing
 from interparl.faces.desk.menu import GROUPS, Entry, Group
 from interparl.faces.desk.studies import views_review as review
+from interparl.faces.desk.studies import views_second as second
 from interparl.faces.desk.studies import views_setup as setup
 
 Patterns = list[URLPattern | URLResolver]
@@ -38,7 +39,19 @@ reading: Patterns = [
     path("studies/<str:key>/review/<uuid:column>/<uuid:scope>/", review.CellShown.as_view(), name="study-cell"),
 ]
 
-patterns: Patterns = [*setting_up, *reading]
+settling: Patterns = [
+    path("studies/<str:key>/readings/", second.Second.as_view(), name="study-second"),
+    path("studies/<str:key>/readings/<uuid:pk>/take/", second.side, name="study-side"),
+    path("studies/<str:key>/changed/", second.Stale.as_view(), name="study-stale"),
+    path("studies/<str:key>/changed/<uuid:pk>/confirm/", second.stale_confirm, name="stale-confirm"),
+    path("studies/<str:key>/sign-off/", second.SignOffShown.as_view(), name="study-sign-off"),
+    path("studies/<str:key>/sign-off/ask/", second.SignOffAsk.as_view(), name="sign-off-ask"),
+    path("studies/<str:key>/sign-off/sign/", second.Sign.as_view(), name="study-sign"),
+    path("studies/<str:key>/publish/", second.Publish.as_view(), name="study-publish"),
+    path("studies/<str:key>/analyses/<uuid:pk>/withdraw/", second.AnalysisWithdraw.as_view(), name="analysis-withdraw"),
+]
+
+patterns: Patterns = [*setting_up, *reading, *settling]
 
 PLACES["comparison.study"] = Standing("desk:study", "desk:studies", say("Studies"))
 

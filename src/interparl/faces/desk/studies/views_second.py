@@ -15,14 +15,18 @@ from interparl.apps.comparison.domain.queues import stands
 from interparl.apps.comparison.domain.reviewing import sides
 from interparl.apps.comparison.domain.second import disagreements, side_with
 from interparl.apps.comparison.domain.signing import ask_sign_off, ready_for_sign_off, sign_off, signatures
-from interparl.apps.comparison.domain.stale import confirm, stale_findings, what_changed
+from interparl.apps.comparison.domain.stale import confirm, what_changed
 from interparl.apps.comparison.models import Analysis, Finding, Study
+from interparl.engine.concordance.stale import Reason
 from interparl.engine.message import Message, say
 from interparl.faces.desk.forms.claim import ConfirmForm, ReasonForm
 from interparl.faces.desk.page import DeskRequest, desk
 from interparl.faces.desk.sittings.parts import act, seen_version
 from interparl.faces.desk.studies.forms import PublishForm, SignForm
 from interparl.faces.desk.studies.parts import OfStudy, StudyShown, address, can, study_seen
+
+MOST_STALE = 50
+"""Stale findings on one page; the next ones come up as these are decided."""
 
 
 def finding_of(study: Study, pk: Any) -> Finding:
@@ -31,6 +35,16 @@ def finding_of(study: Study, pk: Any) -> Finding:
     if found is None:
         raise Http404(str(pk))
     return found
+
+
+REASONS = {
+    Reason.MODEL_CHANGED: say("the model act was changed"),
+    Reason.MODEL_GONE: say("the model act has it no more"),
+    Reason.COUNTERPART_CHANGED: say("the counterpart was changed"),
+    Reason.COUNTERPART_GONE: say("the law has it no more"),
+    Reason.NEW_WORDS: say("new words that the law did not have"),
+}
+"""Why a finding is stale, in words."""
 
 
 class Second(StudyShown):
@@ -78,14 +92,19 @@ class Stale(StudyShown):
 
     def gather(self, study: Study) -> dict[str, Any]:
         """Each stale finding with the words then and now."""
-        rows = stale_findings(study)
+        rows = list(
+            Finding.objects.filter(column__study=study, stale_since__isnull=False)
+            .select_related("scope", "column__state", "column__study")
+            .prefetch_related("counterparts")
+            .order_by("scope__order", "column__order")[:MOST_STALE]
+        )
         found = sides((str(study.model_id), one.scope.pid) for one in rows)
         return {
             "rows": [
                 (
                     one,
                     found.get((str(study.model_id), one.scope.pid)),
-                    what_changed(one),
+                    [(change, REASONS[change.reason]) for change in what_changed(one)],
                     f"{address('study-cell', study, one.column.pk, one.scope.pk)}?reading={one.reading}",
                     may(self.actor, "comparison.confirm", one),
                 )

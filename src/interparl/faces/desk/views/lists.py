@@ -111,5 +111,6 @@ class ListPage(Page):
 
 def _haystack(row: Any) -> str:
     named = getattr(row, "name", None) or getattr(row, "title", None) or {}
-    parts = [row.key, *named.values(), *(alias.get("text", "") for alias in getattr(row, "aliases", []))]
+    names = named.values() if isinstance(named, dict) else [str(named)]
+    parts = [row.key, *names, *(alias.get("text", "") for alias in getattr(row, "aliases", []))]
     return " ".join([*parts, getattr(row, "publisher", ""), getattr(row, "url", "")]).casefold()
