@@ -20,6 +20,7 @@ COMMANDS = (
     "serve",
     "profile",
     "user",
+    "study",
     "audit",
     "laws",
     "dump",
