@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import tests.effort  # noqa: F401  before any test asks for its number of examples
 from tests.factories import Small, small_assembly
 
 
