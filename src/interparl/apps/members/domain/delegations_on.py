@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.domain.claim_time import iso
+from interparl.apps.common.domain.term_rows import dates_of, filled, unseen
 from interparl.apps.common.domain.terms import Term, terms, terms_on
 from interparl.apps.common.models.record import sees, sees_all
 from interparl.apps.common.partial_date import until_at_least
@@ -142,6 +143,29 @@ def seat_history(delegation: Delegation, *, actor: Actor = PUBLIC) -> tuple[Seat
     return tuple(seat for seat in found if sees(actor, seat.person))
 
 
+def former_seats(seen: DelegationOn, *, most: int, actor: Actor = PUBLIC) -> tuple[tuple[SeatOn, ...], int]:
+    """Who had a place in a delegation at other times than on the day, the newest `most` first, and how many such.
+
+    Three queries, however long the history is.
+    """
+    delegation = seen.delegation
+    rows = _seats().filter(delegation=delegation)
+    hidden = unseen(rows, "person", actor)
+    by_role: dict[DelegationRole, list[DelegationSeat]] = {}
+    for claim in dates_of(rows, "delegation", "person", "role"):
+        by_role.setdefault(DelegationRole(claim.role), []).append(claim)
+    present = {(seat.person.pk, seat.role, seat.term.known_from) for seat in seen.seats}
+    past = [
+        (role, term)
+        for role in DelegationRole
+        for term in terms(by_role.get(role, ()), _person, single=role in SINGLE_ROLES)
+        if term.who not in hidden and (term.who, role, term.known_from) not in present
+    ]
+    newest = sorted(past, key=lambda one: one[1].known_from, reverse=True)[:most]
+    whole = filled((term for _, term in newest), rows)
+    return tuple(_seat(delegation, role, term) for (role, _), term in zip(newest, whole, strict=True)), len(past)
+
+
 def nominations_for(actor: Actor) -> QuerySet[DelegationSeat]:
     """Nominations that await an officer's word: all for the secretariat, a delegation's own for its people."""
     waiting = DelegationSeat.objects.filter(nominated=True, retired_at=None)
@@ -152,7 +176,7 @@ def nominations_for(actor: Actor) -> QuerySet[DelegationSeat]:
 
 def _seats() -> QuerySet[DelegationSeat]:
     accredited = DelegationSeat.objects.filter(Q(nominated=False), retired_at=None)
-    return accredited.select_related("person__state", "chamber", "source", "end_source", "ruling")
+    return accredited.select_related("person", "chamber", "source", "end_source", "ruling")
 
 
 def _telling_of(day: str) -> QuerySet[DelegationSeat]:

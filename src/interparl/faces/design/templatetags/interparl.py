@@ -7,6 +7,7 @@ literal of ours). ``{% say_number "{number} seat" "{number} seats" n %}`` agrees
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_datetime, get_month_names
@@ -59,9 +60,12 @@ def words_filter(message: Message) -> str:
 @register.filter
 def partial_date(value: str) -> str:
     """``2024-06`` as "June 2024", ``2024-06-03`` as "3 June 2024", in the reader's language."""
-    if not value:
-        return ""
-    found, language = PartialDate.read(value), _dates()
+    return _partial_date(value, _dates()) if value else ""
+
+
+@lru_cache(maxsize=20_000)
+def _partial_date(value: str, language: str) -> str:
+    found = PartialDate.read(value)
     if found.day:
         return format_date(found.first(), "long", locale=language)
     if found.month:

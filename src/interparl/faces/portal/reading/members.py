@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from interparl.apps.members.domain.queries import (
     DelegationOn,
     Quotas,
@@ -88,19 +90,17 @@ class AttendanceRow:
 
 
 def attendance_of(delegations: Sequence[Delegation], *, most: int = 12) -> AttendanceRow:
-    """The newest sittings with how these delegations attended, and sums over all of them. Two queries and a count."""
+    """The newest sittings with how these delegations attended, and sums over all of them. Four queries."""
     sittings = public_sittings().prefetch_related(None).order_by().filter(state__in=HELD)
-    rows = (
-        Attendance.objects.filter(delegation__in=delegations, sitting__in=sittings)
-        .exclude(presence=Presence.NOT_REGISTERED)
-        .select_related("sitting", "delegation")
-        .order_by("-sitting__day", "sitting__key")
-    )
-    by_presence: dict[str, int] = {}
-    for presence in rows.order_by().values_list("presence", flat=True):
-        by_presence[presence] = by_presence.get(presence, 0) + 1
-    ordered = {p.value: by_presence[p] for p in Presence if p in by_presence}
-    return AttendanceRow(list(rows[:most]), ordered, sum(ordered.values()), sittings.count())
+    told = Attendance.objects.filter(delegation__in=delegations, sitting__in=sittings)
+    told = told.exclude(presence=Presence.NOT_REGISTERED).order_by()
+    counted = dict(told.values_list("presence").annotate(Count("pk")))
+    by_presence = {p.value: counted[p] for p in Presence if p in counted}
+    # which are the newest is found by what an index has, and only those are fetched
+    newest = told.order_by("-sitting__day", "sitting__key").values_list("pk", flat=True)[:most]
+    rows = Attendance.objects.filter(pk__in=list(newest)).select_related("sitting", "delegation")
+    ordered = list(rows.order_by("-sitting__day", "sitting__key"))
+    return AttendanceRow(ordered, by_presence, sum(by_presence.values()), sittings.count())
 
 
 def last_stated(quotas: Quotas) -> str:

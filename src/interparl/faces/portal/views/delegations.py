@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from interparl.apps.common.wording import words
-from interparl.apps.members.domain.queries import delegation_on, seat_history
+from interparl.apps.members.domain.queries import delegation_on, former_seats
 from interparl.apps.members.models import Delegation
 from interparl.engine.message import say
 from interparl.faces.design import links
@@ -31,9 +31,7 @@ def delegation(request: HttpRequest, edition: Edition, key: str) -> HttpResponse
     rows = public(public(Delegation.objects.all()), path="parliament__state")
     found = get_object_or_404(rows.select_related("parliament__state"), key=key)
     seen = delegation_on(found, day.iso)
-    shown = {(seat.person.pk, seat.role, seat.term.known_from) for seat in seen.seats}
-    history = [s for s in seat_history(found) if (s.person.pk, s.role, s.term.known_from) not in shown]
-    newest = sorted(history, key=lambda s: s.term.known_from, reverse=True)[:MOST_FORMER]
+    history, number = former_seats(seen, most=MOST_FORMER)
     state = found.parliament.state
     page = Page(
         found.name,
@@ -50,8 +48,8 @@ def delegation(request: HttpRequest, edition: Edition, key: str) -> HttpResponse
         day=day,
         delegation=found,
         seen=seen,
-        history=newest,
-        history_number=len(history),
+        history=history,
+        history_number=number,
         second_roles=other_offices([seat.person for seat in seen.seats], day.iso),
         attended=reading.attendance_of([found]),
         statements=grouped(assertions_about(found)),
