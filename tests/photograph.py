@@ -8,63 +8,75 @@ did to them. What a photograph cannot give, because tables are not empty, the fa
 from __future__ import annotations
 
 import pickle
-import re
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, transaction
+from django.apps import apps
+from django.db import connection, models, transaction
+
+from interparl.apps.common.guards import lifted
 
 T = TypeVar("T")
-INSERT = re.compile(r'INSERT INTO "(\w+)"')
 
 
 class Photograph(Generic[T]):
-    """Of what `make` makes; it may only create rows, one by one, with ids that the program gives."""
+    """Of what `make` makes in empty tables; it may only write rows of ours, all of them with ids that we give.
 
-    def __init__(self, make: Callable[[], T]) -> None:
+    `guarded`: the database would refuse some of the rows as they are in the end (lines of an agenda that is agreed
+    since), so its guards are lifted while they are put back.
+    """
+
+    def __init__(self, make: Callable[[], T], *, guarded: bool = False) -> None:
         self._make = make
+        self._guarded = guarded
         self._objects = b""
         self._fill: list[tuple[str, list[tuple[Any, ...]]]] = []
         self._tables: list[str] = []
 
     def again(self) -> T:
         """The same once more."""
+        if not _empty(self._tables or _tables()):
+            return self._make()
         if not self._objects:
             return self._taken()
-        if not self._empty():
-            return self._make()
-        with transaction.atomic(), connection.cursor() as cursor:
-            for statement, rows in self._fill:
-                cursor.executemany(statement, rows)
+        with transaction.atomic(), lifted(connection) if self._guarded else nullcontext():
+            with connection.cursor() as cursor:
+                for statement, rows in self._fill:
+                    cursor.executemany(statement, rows)
+            if self._guarded:
+                connection.check_constraints()  # else PostgreSQL keeps the tables from having their guards again
         made: T = pickle.loads(self._objects)
         return made
 
     def _taken(self) -> T:
-        tables: Counter[str] = Counter()
-
-        def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-            if found := INSERT.match(sql):
-                tables[found[1]] += 1
-            return execute(sql, params, many, context)
-
-        with connection.execute_wrapper(watch):
-            made = self._make()
-        objects = pickle.dumps(made)
-        fill: list[tuple[str, list[tuple[Any, ...]]]] = []
-        with connection.cursor() as cursor:
-            for table in tables:
-                cursor.execute(f'SELECT * FROM "{table}"')
-                names = [column[0] for column in cursor.description]
-                into = ", ".join(f'"{name}"' for name in names)
-                values = ", ".join(["%s"] * len(names))
-                fill.append((f'INSERT INTO "{table}" ({into}) VALUES ({values})', cursor.fetchall()))
-        if [len(rows) for _, rows in fill] == list(tables.values()):  # nothing stood there before
-            self._tables, self._fill, self._objects = list(tables), fill, objects
+        made = self._make()
+        self._objects = pickle.dumps(made)
+        for model in _models():
+            table = model._meta.db_table
+            if _empty([table]):
+                continue
+            # The ids of links between records are the database's own; nothing refers to them.
+            columns = [f.column for f in model._meta.concrete_fields if not isinstance(f, models.AutoField)]
+            names = ", ".join(f'"{column}"' for column in columns)
+            values = ", ".join(["%s"] * len(columns))
+            with connection.cursor() as cursor:
+                cursor.execute(f'SELECT {names} FROM "{table}"')
+                self._fill.append((f'INSERT INTO "{table}" ({names}) VALUES ({values})', cursor.fetchall()))
+            self._tables.append(table)
         return made
 
-    def _empty(self) -> bool:
-        some = " UNION ALL ".join(f'SELECT 1 WHERE EXISTS (SELECT 1 FROM "{table}")' for table in self._tables)
-        with connection.cursor() as cursor:
-            cursor.execute(some)
-            return cursor.fetchone() is None
+
+def _models() -> list[type[models.Model]]:
+    every = apps.get_models(include_auto_created=True)
+    return [m for m in every if m._meta.managed and m._meta.app_config.name.startswith("interparl.")]
+
+
+def _tables() -> list[str]:
+    return [model._meta.db_table for model in _models()]
+
+
+def _empty(tables: Iterable[str]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f'SELECT 1 WHERE EXISTS (SELECT 1 FROM "{table}")' for table in tables))
+        return cursor.fetchone() is None

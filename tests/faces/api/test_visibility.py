@@ -53,9 +53,8 @@ def everything(client: Client) -> str:
 
 
 @pytest.fixture
-def filled(small: Small) -> Small:
-    world.fill(small, 2)
-    return small
+def filled(db: None) -> Small:
+    return world.filled(2)
 
 
 def test_contact_data_never_leave(client: Client, filled: Small) -> None:
