@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
-from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, NullIf
 
 from interparl.apps.common.actor import Actor
@@ -48,12 +47,10 @@ def telling_of(rows: QuerySet[C], day: str, *place: str) -> QuerySet[C]:
     does: they may tell that an open one had ended.
     """
     beside = rows.model._default_manager.filter(retired_at=None, **{field: OuterRef(field) for field in place})
-    open_before = (
-        beside.filter(speaking_of(day)).alias(known=_known()).filter(known__gt="", known__lt=OuterRef("known"))
-    )
-    return rows.alias(known=_known()).filter(speaking_of(day) | Exists(open_before), known__lte=day)
+    before = beside.alias(known=_known(F)).filter(known__gt="", known__lt=_known(OuterRef))
+    return rows.filter(speaking_of(day) | Exists(before.filter(speaking_of(day))))
 
 
-def _known() -> Combinable:
+def _known(field: Callable[[str], F]) -> Coalesce:
     """`Claim.known_from` in the database."""
-    return Coalesce(NullIf(F("valid_from"), Value("")), F("as_of"))
+    return Coalesce(NullIf(field("valid_from"), Value("")), field("as_of"))

@@ -57,12 +57,13 @@ class Membership:
         return low, high, without
 
 
-def membership(day: str) -> Membership:
+def membership(day: str, *, heads: bool = True) -> Membership:
     """All states with what they are to the assembly on the day, and the members' delegations: quotas and heads."""
     seen = sorted(states_on(day), key=lambda row: str(row.state.name).casefold())
     members = tuple(s for s in seen if any(Standing(str(term.who)) in IN_MEMBERSHIP for term in s.terms))
     others = tuple(s for s in seen if s not in members)
-    found = delegations_on([d for s in members for d in s.delegations], day, roles=(DelegationRole.HEAD,))
+    roles = (DelegationRole.HEAD,) if heads else ()
+    found = delegations_on([d for s in members for d in s.delegations], day, roles=roles)
     return Membership(members, others, {on.delegation.key: on for on in found.values()})
 
 
@@ -92,7 +93,7 @@ class AttendanceRow:
 def attendance_of(delegations: Sequence[Delegation], *, most: int = 12) -> AttendanceRow:
     """The newest sittings with how these delegations attended, and sums over all of them. Four queries."""
     sittings = public_sittings().prefetch_related(None).order_by().filter(state__in=HELD)
-    told = Attendance.objects.filter(delegation__in=delegations, sitting__in=sittings)
+    told = public(Attendance.objects.filter(delegation__in=delegations, sitting__state__in=HELD))
     told = told.exclude(presence=Presence.NOT_REGISTERED).order_by()
     counted = dict(told.values_list("presence").annotate(Count("pk")))
     by_presence = {p.value: counted[p] for p in Presence if p in counted}
