@@ -82,6 +82,7 @@ def page_types() -> dict[str, list[str]]:
     }  # fmt: skip
     found = {name: [f"{folder}/{key}/" for key in these] for name, (folder, these) in of.items()}
     found["minutes"] = [f"sittings/{key}/minutes/" for key in keys(Sitting, minutes__state="approved")]
+    found["seats of a delegation"] = [f"delegations/{key}/seats/" for key in of["delegation"][1]]
     organ = Organ.objects.order_by("order").values_list("key", flat=True)[0]
     lists = {
         "home": [""],

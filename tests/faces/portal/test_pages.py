@@ -16,6 +16,7 @@ PAGES = [
     "members/?on=2020-01-01",
     "members/XA/",
     "delegations/XA-D/",
+    "delegations/XA-D/seats/",
     "organs/",
     "organs/COUNCIL/",
     "people/",

@@ -117,7 +117,8 @@ def _hidden(model: Any, actor: Actor) -> models.QuerySet[Any]:
         found = models.Q(visibility__in=[level for level in Visibility if level not in shown])
     for step in getattr(model, "seen_with", ()):
         found |= models.Q(**{f"{step}__in": _hidden(model._meta.get_field(step).related_model, actor)})
-    return model._default_manager.filter(found).order_by().values("pk")
+    hidden: models.QuerySet[Any] = model._default_manager.filter(found).order_by().values("pk")
+    return hidden
 
 
 def _joined(*parts: str) -> str:
