@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
+from django.template.loader import get_template
+from django.template.utils import get_app_template_dirs
 from django.urls import get_resolver
 
 
 def settle() -> None:
-    """Load what the first request would load, and put everything loaded out of the garbage collector's sight.
+    """Load what the first requests would load, and put everything loaded out of the garbage collector's sight.
 
     The program stays in memory as long as the process: looking through all of it again and again, as full collections
     do, costs some page in twenty a tenth of a second and finds nothing. Call it before any request is answered.
     """
     _ = get_resolver().url_patterns
+    for folder in get_app_template_dirs("templates"):
+        for path in sorted(Path(folder).glob("portal/**/*.html")):
+            get_template(path.relative_to(folder).as_posix())
     gc.collect()
     gc.freeze()

@@ -91,15 +91,15 @@ class AttendanceRow:
 
 
 def attendance_of(delegations: Sequence[Delegation], *, most: int = 12) -> AttendanceRow:
-    """The newest sittings with how these delegations attended, and sums over all of them. Four queries."""
+    """The newest sittings with how these delegations attended, and sums over all of them. Three queries."""
     sittings = public_sittings().prefetch_related(None).order_by().filter(state__in=HELD)
     told = public(Attendance.objects.filter(delegation__in=delegations, sitting__state__in=HELD))
     told = told.exclude(presence=Presence.NOT_REGISTERED).order_by()
     counted = dict(told.values_list("presence").annotate(Count("pk")))
     by_presence = {p.value: counted[p] for p in Presence if p in counted}
     # which are the newest is found by what an index has, and only those are fetched
-    newest = told.order_by("-sitting__day", "sitting__key").values_list("pk", flat=True)[:most]
-    rows = Attendance.objects.filter(pk__in=list(newest)).select_related("sitting", "delegation")
+    newest = told.order_by("-sitting__day", "sitting__key").values("pk")[:most]
+    rows = Attendance.objects.filter(pk__in=newest).select_related("sitting", "delegation")
     ordered = list(rows.order_by("-sitting__day", "sitting__key"))
     return AttendanceRow(ordered, by_presence, sum(by_presence.values()), sittings.count())
 
