@@ -126,8 +126,9 @@ def text(value: Text | None) -> SafeString:
     """A multilingual text in the reader's language, marked with its own `lang` when it has to fall back."""
     if not value:
         return mark_safe("")
-    code, wanted = value.language_for(), interface_language()
-    shown = value.in_()
+    wanted = interface_language()
+    code = value.language_for(wanted)
+    shown = value[code]
     if code == wanted:
         return conditional_escape(shown)
     return format_html('<span lang="{}">{}</span>', code, shown)
