@@ -5,11 +5,11 @@
 The folder is made and grown by `benchmarks.web_grow` where that was not done. Each round first appends an entry to
 the audit trail, as any write does, so that nothing kept from an earlier state of the record helps; then it asks every
 page type in both languages, with another record each time. Time is that of Django's whole stack (middleware, view,
-template) without a socket; the first round warms up and is not counted. Beside the clock stands the processor time of
-this process: on a machine that others use as well the clock mostly tells how long the page waited for its turn, so
-where the load at the start exceeds the cores the aim is judged by processor time, and the table says so. Weight is
-that of a first visit: the page with its style sheets, scripts and fonts as sent (compressed where the server
-compresses), without pictures. Ends with 1 when a page type misses an aim.
+template) without a socket, in a process prepared as the server's are; the first round warms up and is not counted.
+Beside the clock stands the processor time of this process: on a machine that others use as well the clock mostly tells
+how long the page waited for its turn, so where the load at the start exceeds the cores the aim is judged by processor
+time, and the table says so. Weight is that of a first visit: the page with its style sheets, scripts and fonts as sent
+(compressed where the server compresses), without pictures. Ends with 1 when a page type misses an aim.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def page_types() -> dict[str, list[str]]:
     }  # fmt: skip
     found = {name: [f"{folder}/{key}/" for key in these] for name, (folder, these) in of.items()}
     found["minutes"] = [f"sittings/{key}/minutes/" for key in keys(Sitting, minutes__state="approved")]
+    found["seats of a delegation"] = [f"delegations/{key}/seats/" for key in of["delegation"][1]]
     organ = Organ.objects.order_by("order").values_list("key", flat=True)[0]
     lists = {
         "home": [""],
@@ -221,6 +222,10 @@ def main() -> int:
     load = os.getloadavg()[0]
     rows = ready(given.profile, given.times)
     from django.db import connection
+
+    from interparl.project.settling import settle
+
+    settle()
 
     by_processor = load > (os.cpu_count() or 1)
     judged = "processor time, the machine being shared" if by_processor else "the clock"

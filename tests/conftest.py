@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import tests.effort  # noqa: F401  before any test asks for its number of examples
 from tests.factories import Small, small_assembly
+from tests.photograph import Photograph
+
+SMALL = Photograph(small_assembly)
 
 
 @pytest.fixture
 def small(db: None) -> Small:
     """The small invented assembly."""
-    return small_assembly()
+    return SMALL.again()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -26,6 +27,8 @@ def messages() -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    # Every test asks of the same source tree: it is read once for all of them.
+    module.collected = cache(module.collected)  # type: ignore[attr-defined]
     return module
 
 

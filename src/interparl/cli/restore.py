@@ -14,7 +14,8 @@ from interparl.cli.wording import tr, ui_language
     "restore",
     help=tr(
         "Bring the database and the files back from FILE. Stop the server and the worker first.\n\n"
-        "Everything is checked before anything is touched. A database that is replaced is kept beside the new one."
+        "Everything is checked before anything is touched. "
+        "An SQLite database that is replaced is kept beside the new one."
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.factories import OFFICER, Small
 
 from interparl.apps.common.actor import Actor
@@ -122,7 +123,7 @@ def test_after_the_guards_were_lifted_they_are_back(small: Small) -> None:
         run("DELETE FROM common_auditentry")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seq=st.integers(1, 6),
     field=st.sampled_from(

@@ -114,7 +114,7 @@ def test_one_and_thirty_seats_cost_the_same(small: Small, django_assert_num_quer
         seen = delegations_on(delegations, "2022-01-01")
         for one in seen.values():
             for seat in one.seats:
-                assert seat.person.state is None or seat.person.state.name
+                assert seat.person.name
                 assert [source.grade for source in seat.term.sources]
                 assert seat.chamber is None or seat.chamber.name
 

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.apps.profile.conftest import ISLANDS
+from tests.effort import examples
 
 from interparl.apps.profile.files import Raw, read_folder
 from interparl.apps.profile.load.plan import planned, refs_of
@@ -51,7 +52,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(place=st.sampled_from(PLACES), value=VALUES)
 def test_any_value_anywhere_is_told_or_accepted(place: tuple[str, int, Path], value: object) -> None:
     table, number, way = place
@@ -74,7 +75,7 @@ def test_any_value_anywhere_is_told_or_accepted(place: tuple[str, int, Path], va
         assert all(ref in made for want in planned(profile) for ref in refs_of(want))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(data=st.data())
 def test_several_damages_are_all_told(data: st.DataObject) -> None:
     """Fields taken away at random: each needed one is told in its own record."""

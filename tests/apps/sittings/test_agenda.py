@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.apps.sittings.build import convened, opened, planned
+from tests.effort import examples
 from tests.factories import OFFICER, Small
 
 from interparl.apps.common.domain.writing import Conflict, Refused
@@ -126,7 +127,7 @@ def test_the_difference_tells_added_dropped_moved_and_reworded(small: Small) -> 
     assert ([line.title["en"] for line in back.added], [line.title["en"] for line in back.dropped]) == (["A"], ["E"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.permutations(range(7)))
 def test_what_stays_is_a_longest_rising_run(order: list[int]) -> None:
     staying = sorted(_longest_rising(order))

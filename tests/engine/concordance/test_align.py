@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from interparl.engine.concordance import align_corpus
 from interparl.engine.concordance.align import Alignment, Cancelled, align
@@ -87,7 +88,7 @@ def test_chances_are_chances_and_candidates_are_ranked() -> None:
         assert not (one.links and one.abstained)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.permutations(range(len(NATIONAL))), st.permutations(range(len(MODEL))))
 def test_without_order_the_order_changes_nothing(right: list[int], left: list[int]) -> None:
     plain = align(law(MODEL, "m"), law(NATIONAL, "n"), encoder=Hashing(), use_order=False)
@@ -165,7 +166,7 @@ def test_progress_is_told_and_work_can_be_stopped() -> None:
         align(law(MODEL, "m"), law(NATIONAL, "n"), encoder=Hashing(), cancelled=lambda: True)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=6), st.lists(st.text(max_size=80), min_size=1, max_size=6))
 def test_any_text_gives_an_answer_for_every_item(left: list[str], right: list[str]) -> None:
     found = align(law(left, "m", "ru"), law(right, "n", "hy"), encoder=Hashing())

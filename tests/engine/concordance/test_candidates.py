@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from interparl.engine.concordance import candidates as module
 from interparl.engine.concordance.candidates import Index, shortlist
@@ -67,7 +68,7 @@ def test_meaning_finds_what_shares_no_word() -> None:
     assert [found.of(row)[0][0] for row in range(9)] == [3] * 9
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(st.integers(1, 12), st.integers(1, 15), st.integers(1, 6), st.integers(1, 60))
 def test_the_shortlist_is_the_union_of_each_methods_best_whatever_the_blocks(
     n: int, m: int, k: int, block: int
@@ -133,7 +134,7 @@ def test_bm25_is_its_formula() -> None:
     assert scores[1] == pytest.approx(part(1, 2, 2), rel=1e-4)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(st.lists(st.text("аб’ё, .яЯ1", max_size=12), max_size=4))
 def test_a_provision_is_counted_as_its_stems(texts: list[str]) -> None:
     counts = Lexicon().terms(items(texts, "uk"), letters=False)["words"].counts

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from tests.effort import examples
 
 from interparl.engine.concordance import vectors
 from interparl.engine.concordance.vectors import centred, crowding, csls_top_k, language_means, stored_means, top_k
@@ -17,7 +18,7 @@ def tables(rows: int = 12, dim: int = 3) -> st.SearchStrategy[np.ndarray]:
     return st.integers(0, rows).flatmap(lambda n: arrays(np.float32, (n, dim), elements=whole))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(tables(), tables(), st.integers(1, 15), st.integers(1, 40))
 def test_top_k_is_what_sorting_all_pairs_gives(queries: np.ndarray, base: np.ndarray, k: int, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -29,7 +30,7 @@ def test_top_k_is_what_sorting_all_pairs_gives(queries: np.ndarray, base: np.nda
     assert np.array_equal(scores, np.take_along_axis(every, order, 1))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(tables(), tables(), st.integers(1, 4), st.integers(1, 40))
 def test_csls_is_its_formula(queries: np.ndarray, base: np.ndarray, near: int, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -50,7 +51,7 @@ def test_crowding_without_others_is_nothing() -> None:
     assert crowding(np.ones((2, 3), np.float32), np.zeros((0, 3), np.float32)).tolist() == [0, 0]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(arrays(np.float32, (9, 4), elements=whole), st.lists(st.sampled_from(["ru", "hy"]), min_size=9, max_size=9))
 def test_centring_takes_each_language_to_its_mean(rows: np.ndarray, languages: list[str]) -> None:
     means = language_means(rows, languages)

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from interparl.engine.lawtext.html_view import provision_html, to_html
 from interparl.engine.lawtext.tree import Act, Cell, Kind, Number, Provision, Table
@@ -105,7 +106,7 @@ def test_a_repealed_provision_has_a_class_for_it() -> None:
 odd = st.text(alphabet=st.one_of(st.sampled_from("<>&\"' \n\x00\x0b\ud800aяբ7²"), st.characters()), max_size=8)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(odd, odd, odd, odd, odd, odd)
 def test_any_words_are_escaped_and_all_there(
     title: str, marker: str, heading: str, text: str, closing: str, eid: str

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 from hypothesis import HealthCheck, given, settings
+from tests.effort import examples
 from tests.engine.lawtext.law_makers import Made, laws
 
 from interparl.engine.lawtext.identity import carry_ids, latin
@@ -87,7 +88,7 @@ def test_a_replaced_provision_does_not_inherit_the_id() -> None:
     assert ids(after)[RULES["secret"]] not in ids(before).values()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(laws(), laws())
 def test_carried_ids_stay_unique_and_the_same_text_keeps_all(one: Made, other: Made) -> None:
     first = law_from_text(one.text, language=one.language, work="w").act

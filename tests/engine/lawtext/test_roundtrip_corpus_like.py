@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 import interparl
 from interparl.engine.lawtext.akn import validate_akn, write_akn
@@ -144,7 +145,7 @@ def without_lines(act: Act) -> Act:
 
 
 @pytest.mark.parametrize("language", sorted(MANNERS))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(data=st.data())
 def test_a_law_comes_back_from_akoma_ntoso_as_it_was(language: str, data: st.DataObject) -> None:
     text = data.draw(laws(MANNERS[language]))
@@ -162,7 +163,7 @@ def test_a_law_comes_back_from_akoma_ntoso_as_it_was(language: str, data: st.Dat
 
 
 @pytest.mark.parametrize("language", sorted(MANNERS))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(data=st.data())
 def test_a_law_comes_back_from_its_plain_text_as_it_was(language: str, data: st.DataObject) -> None:
     text = data.draw(laws(MANNERS[language]))

@@ -4,6 +4,7 @@ import re
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.engine.lawtext.law_makers import Made, laws
 
 from interparl.engine.lawtext.law import Grade
@@ -11,7 +12,7 @@ from interparl.engine.lawtext.printed import pieces, squeezed
 from interparl.engine.lawtext.read import law_from_text
 from interparl.engine.lawtext.tree import HIGHER, Kind
 
-SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @SETTINGS
@@ -58,7 +59,7 @@ def test_a_clean_law_is_graded_a_and_every_line_lies_in_a_provision(made: Made) 
     assert covered == set(range(1, len(made.lines)))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=400), st.sampled_from(["ru", "en", "hy", "kk", "uk", "xx"]))
 def test_no_text_makes_the_reading_fail_or_lose_a_character(text: str, language: str) -> None:
     law = law_from_text(text, language=language)
@@ -103,7 +104,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(FRAGMENTS, min_size=1, max_size=3).map("".join), max_size=25))
 def test_any_order_of_marks_keeps_every_character(lines: list[str]) -> None:
     law = law_from_text("\n".join(lines), language="ru")

@@ -34,7 +34,9 @@ from interparl.engine.procedure import (
 TAKES_PART = (Presence.PRESENT, Presence.REPRESENTED)
 POSITIONS = (Method.CONSENSUS, Method.SILENCE)
 DECIDED = (Result.ADOPTED, Result.ELECTED)
-SEARCH = settings(phases=(Phase.generate,), max_examples=5000, database=None)
+# Seldom cases are looked for in one fixed order: a search that fails by chance once in many runs helps nobody.
+SEARCH = settings(phases=(Phase.generate,), max_examples=5000, database=None, derandomize=True)
+ONLY_ELECTIONS = (Result.TIED, Result.ELECTED, Result.NOT_ELECTED)
 NOT_DECIDED = (Result.NOT_ADOPTED, Result.NOT_ELECTED, Result.TIED)
 
 
@@ -165,7 +167,8 @@ def test_one_more_against_in_place_of_for_never_adopts(case: Case, data: st.Data
 @pytest.mark.parametrize("result", Result)
 def test_the_cases_above_come_to_every_result(result: Result) -> None:
     """Otherwise some of the properties would hold of nothing."""
-    some = find(cases(), lambda case: decide(case).result is result, settings=SEARCH)
+    methods = (Method.ELECTION,) if result in ONLY_ELECTIONS else tuple(Method)
+    some = find(cases(methods), lambda case: decide(case).result is result, settings=SEARCH)
     assert decide(some).result is result
 
 

@@ -53,4 +53,7 @@ def test_moments_are_told_in_the_time_zone_of_the_assembly(officer: Client, smal
     officer.post("/en/desk/draft/", typed(officer.get("/en/desk/sources/-/add/")))
     Draft.objects.update(saved_at=datetime(2024, 6, 3, 22, 30, tzinfo=UTC))
     assert small.assembly.time_zone == "Europe/Helsinki"
-    assert "4 June 2024" in text_of(officer.get("/en/desk/"))
+    shown = text_of(officer.get("/en/desk/"))
+    assert "Kept on 4 June 2024, 01:30." in shown
+    assert shown.count("Times on this page: Helsinki (Europe/Helsinki)") == 1
+    assert "Times on this page: " not in text_of(officer.get("/en/"))

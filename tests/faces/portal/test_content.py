@@ -15,11 +15,12 @@ from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import writing
 from interparl.apps.common.models import Assertion, Source, StoredFile
 from interparl.apps.common.text import Text
-from interparl.apps.members.models import Person, State
+from interparl.apps.members.models import DelegationSeat, Person, State
 from interparl.apps.organs.models import Organ
 from interparl.apps.publications.models import Picture, Publication
 from interparl.apps.search.domain.index import index_record
 from interparl.apps.sittings.models import Decision, Paper, PaperVersion, Sitting
+from interparl.faces.portal.views import delegations
 
 
 def page(client: Client, path: str, language: str = "en") -> str:
@@ -81,6 +82,35 @@ def test_members_show_where_sources_disagree(small: Small, client: Client) -> No
     assert "10 or 12 seats" in text(html)
     assert text(html).count("Sources disagree") == 1
     assert 'class="picture seating"' in html or "<svg" in html
+
+
+def test_a_long_history_of_seats_has_a_page_of_its_own(
+    small: Small, client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    delegation = small.delegations["XA"]
+    for number in range(3):
+        person = Person.objects.create(key=f"once-{number}", name=Text(en=f"Once Member {number}"))
+        DelegationSeat.objects.create(
+            delegation=delegation, person=person, valid_from=f"201{number}", valid_to="2016", source=small.source
+        )
+    hidden = Person.objects.create(key="hidden", name=Text(en="Hidden Member"), visibility="draft")
+    DelegationSeat.objects.create(delegation=delegation, person=hidden, valid_from="2013", source=small.source)
+    short = text(page(client, "delegations/XA-D/"))
+    assert "3 seats at other times Once Member 2" in short
+    assert "Everybody who has had a seat" not in short
+    monkeypatch.setattr(delegations, "LONG", 3)
+    monkeypatch.setattr(delegations, "MOST_FORMER", 2)
+    long = page(client, "delegations/XA-D/")
+    assert "Once Member" not in long
+    assert 'href="/en/delegations/XA-D/seats/"' in long
+    with django_assert_num_queries(6):
+        newest = text(page(client, "delegations/XA-D/seats/"))
+    assert newest.index("4 seats, the newest first") < newest.index("Head Aland") < newest.index("Once Member 2")
+    assert "Once Member 1" not in newest
+    older = text(page(client, "delegations/XA-D/seats/?page=2"))
+    assert older.index("Once Member 1") < older.index("Once Member 0")
+    assert "Hidden" not in newest + older + short
+    assert client.get("/en/delegations/XA-D/seats/?page=3").status_code == 404
 
 
 def test_delegation_shows_every_value_with_its_source(small: Small, client: Client) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
-from tests.factories import Small
+from tests.factories import Small, small_assembly
+from tests.photograph import Photograph
 
 from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models import Assertion, Source, StoredFile
@@ -207,6 +209,33 @@ def fill(small: Small, rows: int) -> None:
     Minutes.objects.create(
         sitting=Sitting.objects.get(key="CO-0"), number=1, state=MinutesState.DRAFT, content={}, made_at=NOW
     )
+
+
+def more(small: Small) -> None:
+    """Thirty of everything beside the one there is."""
+    people(small, 30, first=1)
+    for place in range(1, 31):
+        made = sitting(small, f"CO-{place}", f"20{10 + place % 15}-0{1 + place % 9}-15")
+        publication(small, f"news-{place}", number=place).sittings.set([made])
+        publication(small, f"brief-{place}", "brief", number=place)
+        closed(small, f"closed-{place}", made)
+
+
+def filled(rows: int, *, and_more: bool = False) -> Small:
+    """The small assembly with `rows` of everything; made once, then put back from its photograph."""
+    return _photograph(rows, and_more).again()
+
+
+@cache
+def _photograph(rows: int, and_more: bool) -> Photograph[Small]:
+    def make() -> Small:
+        small = small_assembly()
+        fill(small, rows)
+        if and_more:
+            more(small)
+        return small
+
+    return Photograph(make, guarded=True)
 
 
 def hide(row: object, level: str = Visibility.DRAFT) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +18,30 @@ FALLBACK = ("en", "ru")
 
 
 class Text(Mapping[str, str]):
-    """A text by language code (BCP 47). Printing it gives the present language, else the nearest there is."""
+    """A text by language code (BCP 47). Printing it gives the present language, else the nearest there is.
 
-    __slots__ = ("_by",)
+    One that comes from the database is read when it is first asked for anything: most texts of the rows behind a page
+    are never shown.
+    """
+
+    __slots__ = ("_read", "_stored")
 
     def __init__(self, by: Mapping[str, str] | None = None, **more: str) -> None:
-        given = {**(by or {}), **more}
-        self._by = {code: value.strip() for code, value in given.items() if value and value.strip()}
+        self._stored = ""
+        self._read: dict[str, str] | None = _clean({**(by or {}), **more})
+
+    @classmethod
+    def stored(cls, data: str) -> Text:
+        """The text that a JSON object of language code to string holds."""
+        found = cls.__new__(cls)
+        found._stored, found._read = data, None
+        return found
+
+    @property
+    def _by(self) -> dict[str, str]:
+        if self._read is None:
+            self._read = _clean(json.loads(self._stored) or {})
+        return self._read
 
     def __getitem__(self, code: str) -> str:
         return self._by[code]
@@ -65,6 +83,10 @@ class Text(Mapping[str, str]):
         return dict(sorted(self._by.items()))
 
 
+def _clean(given: Mapping[str, str]) -> dict[str, str]:
+    return {code: value.strip() for code, value in given.items() if value and value.strip()}
+
+
 if TYPE_CHECKING:
     _JSON = models.JSONField[Any, Any]
 else:
@@ -83,6 +105,8 @@ class TextField(_JSON):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Text:
         """A `Text` out of the stored object."""
+        if isinstance(value, str):
+            return Text.stored(value)
         return Text(super().from_db_value(value, expression, connection) or {})
 
     def to_python(self, value: Any) -> Text:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
+from functools import lru_cache
+
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 
 from interparl.apps.common.models import Row
 
@@ -47,7 +50,13 @@ RESOURCES = {
 def page(kind: str, key: str) -> str:
     """Path of the record's page in the present language; empty when it has none."""
     name = PAGES.get(kind)
-    return reverse(name, args=[key]) if name else ""
+    return _path(name, key, get_language() or "", get_script_prefix()) if name else ""
+
+
+@lru_cache(maxsize=20_000)
+def _path(name: str, key: str, language: str, prefix: str) -> str:
+    """Addresses follow from these four alone (the last two are the thread's); long lists ask for the same ones."""
+    return reverse(name, args=[key])
 
 
 def page_of(record: Row) -> str:

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("members/", members.members, name="members"),
     path("members/<slug:key>/", members.state, name="state"),
     path("delegations/<slug:key>/", delegations.delegation, name="delegation"),
+    path("delegations/<slug:key>/seats/", delegations.seats, name="delegation-seats"),
     path("organs/", organs.organs, name="organs"),
     path("organs/<slug:key>/", organs.organ, name="organ"),
     path("people/", people.people, name="people"),

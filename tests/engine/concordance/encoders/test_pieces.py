@@ -4,6 +4,7 @@ import math
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from interparl.engine.concordance.encoders.pieces import SPACE, Pieces
 
@@ -28,14 +29,14 @@ def best(word: str) -> float:
     return found
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(st.lists(st.text("abcx", min_size=1, max_size=7), max_size=4))
 def test_the_cut_is_the_most_probable_one(words: list[str]) -> None:
     ids = PIECES.ids(" ".join(words))
     assert math.isclose(score(ids), sum(best(SPACE + word) for word in words), abs_tol=1e-9)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(st.lists(st.text("abc", min_size=1, max_size=7), max_size=4))
 def test_known_letters_are_all_kept(words: list[str]) -> None:
     assert "".join(VOCABULARY[one] for one in PIECES.ids(" ".join(words))) == "".join(SPACE + word for word in words)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from interparl.engine.lawtext.akn.parse import DEEPEST, parse_xml
 from interparl.engine.lawtext.readers import limits
@@ -153,7 +154,7 @@ def test_many_of_anything_take_linear_time(text: str) -> None:
     assert time.perf_counter() - started < 8
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 200))
 def test_damaged_files_are_read_or_refused(noise: bytes, place: int) -> None:
     whole = law("Text of <b>the</b> law.")

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from interparl.engine.lawtext.akn import write_akn
 from interparl.engine.lawtext.akn.vocabulary import BLOCKS
@@ -409,7 +410,7 @@ def _elements(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 _trees = st.recursive(_words, _elements, max_leaves=15)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(_trees, min_size=1, max_size=3).map("".join))
 def test_no_character_is_lost_in_any_mixture_of_elements(body: str) -> None:
     data = document(f"<article><num>Article 1</num><content><p>Text.</p></content></article>{body}")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from interparl.engine.lawtext.akn import validate_akn, write_akn
 from interparl.engine.lawtext.readers.akn import read_akn
@@ -70,7 +71,7 @@ def has_words(act: Act) -> bool:
     return ink("".join(texts)) > 0
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(acts)
 def test_every_act_comes_back_and_is_schema_valid(act: Act) -> None:
     assume(has_words(act))
@@ -81,7 +82,7 @@ def test_every_act_comes_back_and_is_schema_valid(act: Act) -> None:
     assert source.warnings == ()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(acts)
 def test_second_reading_is_the_same_in_every_field(act: Act) -> None:
     assume(has_words(act))
@@ -91,7 +92,7 @@ def test_second_reading_is_the_same_in_every_field(act: Act) -> None:
     assert [line.text for line in second.lines] == [line.text for line in first.lines]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(acts)
 def test_lines_hold_every_printed_character_of_the_tree_once(act: Act) -> None:
     assume(has_words(act))

@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from interparl.engine.lawtext.readers import read_source
 from interparl.engine.lawtext.readers.glyphs import plain
@@ -19,7 +20,7 @@ from interparl.engine.lawtext.source import LawReadError, Source
 DocxOf = Callable[..., bytes]
 PdfOf = Callable[[str], bytes]
 CALM = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=timedelta(seconds=60),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

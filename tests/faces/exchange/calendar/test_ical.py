@@ -8,9 +8,11 @@ from icalendar import Calendar
 from tests.factories import Small
 
 from interparl.apps.common.text import Text
+from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.enums import SittingState
 from interparl.apps.sittings.models import Sitting
 from interparl.faces.exchange.calendar.ical import calendar
+from interparl.faces.portal.views import feeds
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -76,3 +78,31 @@ def test_calendars_answer(small: Small, client: Client, path: str) -> None:
 def test_an_organ_s_calendar_has_its_own_sittings_only(small: Small, client: Client) -> None:
     sitting("a", "2024-06-03").organs.set([small.council])
     assert b"VEVENT" not in client.get("/en/calendar/organ/PLENARY.ics").content
+
+
+def test_a_long_calendar_comes_in_parts_the_newest_first(
+    small: Small, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "MOST_EVENTS", 2)
+    for key, day in (("a", "2024-06-03"), ("b", "2023-06-03"), ("c", "2022-06-03")):
+        sitting(key, day).organs.set([small.council])
+    path = "/en/calendar/organ/COUNCIL.ics"
+    newest, earlier = client.get(path), client.get(f"{path}?page=2")
+    kept = [
+        [str(event["summary"]) for event in Calendar.from_ical(part.content).walk("VEVENT")]
+        for part in (newest, earlier)
+    ]
+    assert kept == [["Sitting b", "Sitting a"], ["Sitting c"]]
+    told = str(Calendar.from_ical(newest.content)["x-wr-caldesc"])
+    assert told.startswith("2 of 3 sittings. Earlier ones: http")
+    assert told.endswith(f"{path}?page=2")
+    assert newest.headers["Link"].endswith('?page=2>; rel="next"')
+    assert "Link" not in earlier.headers
+    assert "x-wr-caldesc" not in Calendar.from_ical(earlier.content)
+    assert client.get(f"{path}?page=3").status_code == 404
+
+
+def test_a_joint_sitting_stands_once_in_a_delegation_s_calendar(small: Small, client: Client) -> None:
+    sitting("a", "2024-06-03").organs.set(Organ.objects.filter(seats_delegations=True))
+    assert Organ.objects.filter(seats_delegations=True).count() > 1
+    assert client.get("/en/calendar/delegation/XA-D.ics").content.count(b"BEGIN:VEVENT") == 1

@@ -81,8 +81,13 @@ def standing(claims: models.QuerySet[C]) -> models.QuerySet[C]:
 
 def on_day(claims: models.QuerySet[C], day: str) -> models.QuerySet[C]:
     """Claims that speak of `day` (ISO): begun by then or first stated by then, and not ended before."""
+    return claims.filter(speaking_of(day))
+
+
+def speaking_of(day: str) -> models.Q:
+    """The same as a condition on claims."""
     begun = models.Q(valid_from="") & from_by("as_of", day) | ~models.Q(valid_from="") & from_by("valid_from", day)
-    return claims.filter(begun & until_at_least("valid_to", day))
+    return begun & until_at_least("valid_to", day)
 
 
 class Assertion(Claim, Visible):

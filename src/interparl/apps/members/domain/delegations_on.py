@@ -101,7 +101,7 @@ def delegations_on(
         for role in DelegationRole:
             of_role = claims[delegation.pk].get(role, [])
             for term in terms_on(of_role, on, _person, single=role in SINGLE_ROLES):
-                seats.append(_seat(delegation, role, term))
+                seats.append(seat_of(delegation, role, term))
         found[delegation.pk] = DelegationOn(
             delegation, on, _sorted(seat for seat in seats if sees(actor, seat.person)), quotas[delegation.pk]
         )
@@ -110,17 +110,17 @@ def delegations_on(
 
 def seats_of(person: Person, *, actor: Actor = PUBLIC) -> tuple[SeatOn, ...]:
     """Every seat in a delegation that the person has had, oldest first, with ends stated or inferred. Two queries."""
-    own = list(_seats().filter(person=person).select_related("delegation__parliament__state"))
+    own = list(accredited().filter(person=person).select_related("delegation__parliament__state"))
     single = [claim.delegation_id for claim in own if claim.role in SINGLE_ROLES]
     beside = (
-        list(_seats().filter(delegation__in=single, role__in=SINGLE_ROLES).exclude(person=person)) if single else []
+        list(accredited().filter(delegation__in=single, role__in=SINGLE_ROLES).exclude(person=person)) if single else []
     )
     places: dict[tuple[UUID, DelegationRole], list[DelegationSeat]] = {}
     delegations = {claim.delegation_id: claim.delegation for claim in own}
     for claim in (*own, *beside):
         places.setdefault((claim.delegation_id, DelegationRole(claim.role)), []).append(claim)
     found = [
-        _seat(delegations[delegation], role, term)
+        seat_of(delegations[delegation], role, term)
         for (delegation, role), claims in places.items()
         for term in terms(claims, _person, single=role in SINGLE_ROLES)
         if term.who == person.pk
@@ -132,10 +132,10 @@ def seats_of(person: Person, *, actor: Actor = PUBLIC) -> tuple[SeatOn, ...]:
 def seat_history(delegation: Delegation, *, actor: Actor = PUBLIC) -> tuple[SeatOn, ...]:
     """Everybody who has had a place in the delegation and when, by role, oldest first. One query."""
     by_role: dict[DelegationRole, list[DelegationSeat]] = {}
-    for claim in _seats().filter(delegation=delegation):
+    for claim in accredited().filter(delegation=delegation):
         by_role.setdefault(DelegationRole(claim.role), []).append(claim)
     found = [
-        _seat(delegation, role, term)
+        seat_of(delegation, role, term)
         for role in DelegationRole
         for term in terms(by_role.get(role, ()), _person, single=role in SINGLE_ROLES)
     ]
@@ -150,9 +150,10 @@ def nominations_for(actor: Actor) -> QuerySet[DelegationSeat]:
     return waiting.select_related("delegation", "person", "chamber", "source").order_by("recorded_at", "pk")
 
 
-def _seats() -> QuerySet[DelegationSeat]:
-    accredited = DelegationSeat.objects.filter(Q(nominated=False), retired_at=None)
-    return accredited.select_related("person__state", "chamber", "source", "end_source", "ruling")
+def accredited() -> QuerySet[DelegationSeat]:
+    """Seats in use, with all that a page tells of them; not those that await accreditation."""
+    kept = DelegationSeat.objects.filter(Q(nominated=False), retired_at=None)
+    return kept.select_related("person", "chamber", "source", "end_source", "ruling")
 
 
 def _telling_of(day: str) -> QuerySet[DelegationSeat]:
@@ -161,7 +162,7 @@ def _telling_of(day: str) -> QuerySet[DelegationSeat]:
     A claim that ended before the day still matters in two cases: it may tell that an open one had ended, of anybody in
     a single role, of the same person in another.
     """
-    rows = _seats()
+    rows = accredited()
     open_beside = DelegationSeat.objects.filter(
         delegation=OuterRef("delegation"), role=OuterRef("role"), person=OuterRef("person"), valid_to=""
     )
@@ -173,7 +174,8 @@ def _person(claim: DelegationSeat) -> UUID:
     return claim.person_id
 
 
-def _seat(delegation: Delegation, role: DelegationRole, term: Term[DelegationSeat]) -> SeatOn:
+def seat_of(delegation: Delegation, role: DelegationRole, term: Term[DelegationSeat]) -> SeatOn:
+    """The seat that a term tells of."""
     chamber = next((claim.chamber for claim in reversed(term.claims) if claim.chamber is not None), None)
     return SeatOn(delegation, term.claims[0].person, role, chamber, term)
 

@@ -10,6 +10,7 @@ from interparl.apps.members.domain.delegations_on import (
     seats_of,
 )
 from interparl.apps.members.domain.quotas_on import ChamberQuota, Quotas, Total, quotas_of, quotas_of_all
+from interparl.apps.members.domain.seat_history import SeatHistory
 from interparl.apps.members.domain.standings_on import IN_MEMBERSHIP, StateOn, members_on, standings_of, states_on
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ChamberQuota",
     "DelegationOn",
     "Quotas",
+    "SeatHistory",
     "SeatOn",
     "StateOn",
     "Total",

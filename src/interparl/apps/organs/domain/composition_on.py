@@ -124,7 +124,7 @@ def _own_seats(organ: Organ, on: str, actor: Actor) -> list[Seat]:
     open_beside = OrganSeat.objects.filter(organ=organ, person=OuterRef("person"), valid_to="")
     telling = until_at_least("valid_to", on) | Exists(open_beside)
     claims = OrganSeat.objects.filter(telling, organ=organ, retired_at=None, valid_from__lte=on)
-    claims = claims.select_related("person__state", "delegation", "source", "end_source", "ruling")
+    claims = claims.select_related("person", "delegation", "source", "end_source", "ruling")
     found = []
     for capacity in Capacity:
         of_capacity = [claim for claim in claims if claim.capacity == capacity]

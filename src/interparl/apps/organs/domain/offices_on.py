@@ -6,13 +6,16 @@ from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.domain.claim_time import iso
+from interparl.apps.common.domain.term_rows import dates_of, filled, telling_of, unseen
 from interparl.apps.common.domain.terms import Term, terms, terms_on
+from interparl.apps.common.models.claim import speaking_of
 from interparl.apps.common.models.record import sees
 from interparl.apps.members.models import Person
 from interparl.apps.organs.models import Appointment, Office
@@ -73,7 +76,7 @@ def holders(office: Office, day: date | str, *, actor: Actor = PUBLIC) -> tuple[
 def holders_of_all(offices: Iterable[Office], day: date | str, *, actor: Actor = PUBLIC) -> dict[UUID, OfficeOn]:
     """The same for many offices, by their ids. One query, however many there are."""
     on, chosen = iso(day), list(offices)
-    claims = _by_office(_appointments().filter(office__in=chosen))
+    claims = _by_office(telling_of(_appointments().filter(office__in=chosen), on, "office"))
     found = {}
     for office in chosen:
         held = terms_on(claims.get(office.pk, ()), on, _person, single=office.single, acting=_acting)
@@ -96,6 +99,34 @@ def office_histories(offices: Iterable[Office], *, actor: Actor = PUBLIC) -> dic
     }
 
 
+def former_holders(
+    offices: Iterable[OfficeOn], *, most: int, actor: Actor = PUBLIC
+) -> dict[UUID, tuple[tuple[Holding, ...], int]]:
+    """For each office on a day, by its id: who held it at other times, the newest `most` first, and how many did.
+
+    Three queries, however long the histories are.
+    """
+    chosen = {on.office.pk: on for on in offices}
+    rows = Appointment.objects.filter(office__in=list(chosen), retired_at=None)
+    hidden = unseen(rows, "person", actor)
+    claims = _by_office(dates_of(rows, "office", "person", "acting"))
+    newest: dict[UUID, list[Term[Appointment]]] = {}
+    totals: dict[UUID, int] = {}
+    for key, on in chosen.items():
+        every = terms(claims.get(key, ()), _person, single=on.office.single, acting=_acting)
+        present = {(holding.person.pk, holding.term.known_from) for holding in on.holdings}
+        past = [t for t in reversed(every) if t.who not in hidden and (t.who, t.known_from) not in present]
+        newest[key], totals[key] = past[:most], len(past)
+    whole = iter(filled((term for those in newest.values() for term in those), _appointments()))
+    return {
+        key: (
+            tuple(Holding(on.office, term.claims[0].person, term) for term in islice(whole, len(newest[key]))),
+            totals[key],
+        )
+        for key, on in chosen.items()
+    }
+
+
 def offices_of(person: Person, *, on: date | str | None = None, actor: Actor = PUBLIC) -> tuple[Holding, ...]:
     """The offices a person has had, oldest first; with `on`, those held on that day. Two queries."""
     return offices_of_all([person], on=on, actor=actor)[person.pk]
@@ -106,19 +137,23 @@ def offices_of_all(
 ) -> dict[UUID, tuple[Holding, ...]]:
     """The same for many people, by their ids: second roles of a delegation, say. Two queries."""
     chosen = {person.pk: person for person in people}
+    day = None if on is None else iso(on)
+    own = Appointment.objects.filter(person__in=list(chosen), retired_at=None)
+    held_by_them = (own if day is None else own.filter(speaking_of(day))).values("office")
     offices = {
         office.pk: office
-        for office in Office.objects.filter(appointments__person__in=list(chosen)).select_related(*BODIES).distinct()
+        for office in Office.objects.filter(pk__in=held_by_them).select_related(*BODIES)
         if sees(actor, office)
     }
     # whoever else held the same offices is needed to tell when an open term had ended
-    claims = _by_office(_appointments().filter(office__in=list(offices)))
+    beside = _appointments().filter(office__in=list(offices))
+    claims = _by_office(beside if day is None else telling_of(beside, day, "office"))
     found: dict[UUID, list[Holding]] = {key: [] for key in chosen}
     for key, office in offices.items():
-        if on is None:
+        if day is None:
             held = terms(claims.get(key, ()), _person, single=office.single, acting=_acting)
         else:
-            held = terms_on(claims.get(key, ()), on, _person, single=office.single, acting=_acting)
+            held = terms_on(claims.get(key, ()), day, _person, single=office.single, acting=_acting)
         for holding in _seen(actor, office, held):
             if holding.person.pk in found:
                 found[holding.person.pk].append(holding)
@@ -130,7 +165,7 @@ def offices_of_all(
 
 def _appointments() -> QuerySet[Appointment]:
     kept = Appointment.objects.filter(retired_at=None)
-    return kept.select_related("person__state", "source", "end_source", "ruling", "decision")
+    return kept.select_related("person", "source", "end_source", "ruling")
 
 
 def _by_office(claims: Iterable[Appointment]) -> dict[UUID, list[Appointment]]:

@@ -44,6 +44,7 @@ from interparl.apps.sittings.domain.hall import (
     sitting_of_hall,
 )
 from interparl.apps.sittings.domain.joining import add_translation, join_later, publish_decision, sign_decision
+from interparl.apps.sittings.domain.numbering import numbered_by_sitting
 from interparl.apps.sittings.domain.outcome import Told, outcome_of, recheck
 from interparl.apps.sittings.domain.papers import add_paper, add_paper_version, change_paper
 from interparl.apps.sittings.domain.planning import cancel_sitting, change_sitting, plan_sitting
@@ -106,6 +107,7 @@ __all__ = [
     "make_hall_link",
     "meet_deadline",
     "missed_by",
+    "numbered_by_sitting",
     "open_decision",
     "open_silence",
     "open_sitting",

@@ -15,11 +15,12 @@ from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.text import Text
 from interparl.apps.members.models import Delegation
 from interparl.apps.sittings.domain.helping import NO_TEXT, locked, named, today
+from interparl.apps.sittings.domain.outcome import frozen_of
 from interparl.apps.sittings.enums import DecisionState
 from interparl.apps.sittings.models import Decision, Joining
 from interparl.apps.sittings.rules import ForDelegation
 from interparl.engine.message import say
-from interparl.engine.procedure import CaseError, Method, Position, Result, Voice, Vote, thaw
+from interparl.engine.procedure import CaseError, Method, Position, Result, Voice, Vote
 
 DECIDED = (DecisionState.CLOSED, DecisionState.REPORTED)
 
@@ -57,7 +58,7 @@ def join_later(
 
 
 def _refuse_when_nothing_to_join(decision: Decision, delegation: Delegation) -> None:
-    case, outcome = thaw(decision.frozen)
+    case, outcome = frozen_of(decision)
     if outcome.result is not Result.ADOPTED:
         raise Refused(say("Nothing was adopted that could be joined."))
     joins = (

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from string import Formatter
+from typing import Any
 
 from interparl.apps.common.domain.numbers import next_number
 from interparl.apps.common.domain.queries import the_assembly
 from interparl.apps.common.domain.writing import Refused
-from interparl.apps.sittings.enums import AgendaState
+from interparl.apps.organs.models import Organ
+from interparl.apps.sittings.enums import AgendaState, DecisionKind
 from interparl.apps.sittings.models import AgendaLine, Decision
 from interparl.engine.message import say
 
@@ -22,18 +25,39 @@ def pattern_for(decision: Decision) -> str:
 
     `Refused` for a pattern with other places than {sitting}, {item}, {year}, {number} and {organ}.
     """
-    assembly = the_assembly()
-    patterns = assembly.numbering if assembly else {}
-    kind = decision.decision_kind
-    names = (f"{decision.organ.key}:{kind}", f"{decision.organ.key}:*", kind, "*")
-    pattern = next((str(patterns[name]) for name in names if name in patterns), PLAIN)
-    try:
-        places = {place for _, place, _, _ in Formatter().parse(pattern) if place is not None}
-    except ValueError:
-        places = {""}
-    if not places <= PLACES:
+    pattern = _nearest(_patterns(), decision.organ, decision.decision_kind)
+    if not _places(pattern) <= PLACES:
         raise Refused(say("The assembly's numbering pattern “{pattern}” cannot be read.", pattern=pattern))
     return pattern
+
+
+def numbered_by_sitting(organs: Iterable[Organ]) -> bool:
+    """Whether a decision that one of these organs may take is numbered by its sitting, which needs a number then."""
+    patterns = _patterns()
+    return any(
+        "sitting" in _places(_nearest(patterns, organ, kind))
+        for organ in organs
+        if organ.seats_delegations
+        for kind in DecisionKind.values
+    )
+
+
+def _patterns() -> Mapping[str, Any]:
+    assembly = the_assembly()
+    return assembly.numbering if assembly else {}
+
+
+def _nearest(patterns: Mapping[str, Any], organ: Organ, kind: str) -> str:
+    names = (f"{organ.key}:{kind}", f"{organ.key}:*", kind, "*")
+    return next((str(patterns[name]) for name in names if name in patterns), PLAIN)
+
+
+def _places(pattern: str) -> set[str]:
+    """The places of a pattern; the empty one, which is none of ours, where it cannot be read."""
+    try:
+        return {place for _, place, _, _ in Formatter().parse(pattern) if place is not None}
+    except ValueError:
+        return {""}
 
 
 def next_for(decision: Decision, day: date) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from interparl.apps.common.domain.writing import Refused
 from interparl.apps.sittings.domain.case import case_of
-from interparl.apps.sittings.domain.helping import named, today
+from interparl.apps.sittings.domain.helping import called, named, today
 from interparl.apps.sittings.enums import DecisionState
 from interparl.apps.sittings.models import Decision, Joining
 from interparl.engine.message import Message, say
-from interparl.engine.procedure import Case, Outcome, check, decide, thaw
+from interparl.engine.procedure import Case, Outcome, ProcedureError, check, decide, thaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,34 @@ class Told:
         return (*self.outcome.arithmetic, *after)
 
 
+def frozen_of(decision: Decision) -> tuple[Case, Outcome]:
+    """The case and the outcome of a closed decision as they were frozen; `Refused` when the record cannot be read."""
+    try:
+        return thaw(decision.frozen)
+    except ProcedureError as error:
+        raise Refused(
+            say(
+                "The frozen record of {decision} cannot be read: {fault}",
+                decision=called(decision.title, decision.key),
+                fault=error.message,
+            )
+        ) from error
+
+
 def outcome_of(decision: Decision) -> Told | None:
-    """The outcome with its arithmetic; None for a draft, and for a decision known from a source only."""
+    """The outcome with its arithmetic; None for a draft, and for a decision known from a source only.
+
+    None also when the frozen record cannot be read, so that pages go on showing the register: `recheck` says why.
+    """
     if decision.state == DecisionState.OPEN:
         case = case_of(decision, now_is=today(decision.sitting))
         return Told(case, decide(case), live=True)
     if decision.state != DecisionState.CLOSED or decision.frozen is None:
         return None
-    case, outcome = thaw(decision.frozen)
+    try:
+        case, outcome = frozen_of(decision)
+    except Refused:
+        return None
     joinings = tuple(decision.joinings.select_related("delegation"))
     return Told(case, outcome, live=False, joinings=joinings)
 
@@ -57,7 +78,10 @@ def recheck(decision: Decision) -> list[Message]:
     if decision.frozen is None:
         return [say("The decision is closed, but has no frozen record.")]
     faults = check(decision.frozen)
-    case, outcome = thaw(decision.frozen)
+    try:
+        case, outcome = thaw(decision.frozen)
+    except ProcedureError:  # which `check` has told
+        return [*faults, say("The register cannot be compared with a frozen record that cannot be read.")]
     if outcome.result != decision.result:
         faults.append(say("The result on record is not the result of the frozen record."))
     if [row["key"] for row in decision.electorate] != [one.key for one in case.electorate]:

@@ -44,6 +44,7 @@ class AgendaItem(Record):
         """By key."""
 
         ordering = ("sitting", "key")
+        indexes = [models.Index(fields=["visibility", "sitting", "id"], name="item_hidden")]  # finds the few
 
 
 class AgendaLine(Row):

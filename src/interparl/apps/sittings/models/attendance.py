@@ -38,6 +38,11 @@ class Attendance(Row):
 
         ordering = ("sitting", "delegation")
         constraints = [models.UniqueConstraint(fields=["sitting", "delegation"], name="one_attendance")]
+        # how a delegation attended all in all, and which sittings have a register, without reading the rows
+        indexes = [
+            models.Index(fields=["delegation", "presence", "sitting"], name="attendance_of_delegation"),
+            models.Index(fields=["sitting", "presence"], name="attendance_of_sitting"),
+        ]
 
 
 class Guest(Row):

@@ -62,7 +62,10 @@ class Decision(Record):
         indexes = [
             models.Index(fields=["-decided_on", "key"], name="decision_newest"),
             # lists count and take years without reading the frozen records
-            models.Index(fields=["visibility", "state", "decided_on", "sitting", "item"], name="decision_listed"),
+            models.Index(
+                fields=["visibility", "state", "decided_on", "sitting", "item", "decision_kind", "organ"],
+                name="decision_listed",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

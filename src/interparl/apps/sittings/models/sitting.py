@@ -54,7 +54,11 @@ class Sitting(Record):
         """Newest first."""
 
         ordering = ("-day", "key")
-        indexes = [models.Index(fields=["day"], name="sitting_day")]
+        indexes = [
+            models.Index(fields=["-day", "key"], name="sitting_newest"),
+            # lists count, take years and find the newest without reading the texts
+            models.Index(fields=["visibility", "state", "day", "key", "id"], name="sitting_listed"),
+        ]
 
     def search_text(self) -> dict[str, tuple[str, str]]:
         """By title, place and summary."""

@@ -177,7 +177,7 @@ class _DecisionPartField(ReadField):
 
 @extend_schema_field(OutcomeSerializer(allow_null=True))
 class OutcomeField(_DecisionPartField):
-    """The outcome; null for a draft and for a decision known from a source only."""
+    """The outcome; null for a draft, a decision known from a source only, and one whose frozen record is unreadable."""
 
     def shape(self, reader: Reader, page: DecisionPage) -> dict[str, Any] | None:
         """Numbers and sentences."""

@@ -6,10 +6,19 @@ literal of ours). ``{% say_number "{number} seat" "{number} seats" n %}`` agrees
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel.dates import format_date, format_datetime, get_month_names
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_time,
+    get_datetime_format,
+    get_month_names,
+    get_timezone_location,
+)
 from django import template
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
@@ -59,9 +68,12 @@ def words_filter(message: Message) -> str:
 @register.filter
 def partial_date(value: str) -> str:
     """``2024-06`` as "June 2024", ``2024-06-03`` as "3 June 2024", in the reader's language."""
-    if not value:
-        return ""
-    found, language = PartialDate.read(value), _dates()
+    return _partial_date(value, _dates()) if value else ""
+
+
+@lru_cache(maxsize=20_000)
+def _partial_date(value: str, language: str) -> str:
+    found = PartialDate.read(value)
     if found.day:
         return format_date(found.first(), "long", locale=language)
     if found.month:
@@ -71,14 +83,42 @@ def partial_date(value: str) -> str:
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    """A date in the reader's language."""
+    """A date in the reader's language; the day of a moment is the one in the time zone that the page stands in."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
     return format_date(value, "long", locale=_dates()) if value else ""
 
 
 @register.filter
-def moment(value: datetime | None) -> str:
-    """A date and time in the reader's language, in the time zone that the page stands in (UTC unless it says so)."""
-    return format_datetime(timezone.localtime(value), "long", locale=_dates()) if value else ""
+def moment(value: datetime | None, zone: str = "") -> SafeString:
+    """A date with hours and minutes, in `zone` or the time zone that the page stands in (UTC unless it says so).
+
+    The zone is named once on a page (`times_here`). Seconds and the offset stay in the tooltip and for machines.
+    """
+    if value is None:
+        return mark_safe("")
+    local, locale = timezone.localtime(value, _zone(zone)), _dates()
+    told = str(get_datetime_format("medium", locale=locale)).format(
+        format_time(local.time(), "short", locale=locale), format_date(local, "long", locale=locale)
+    )
+    exact = format_datetime(local, "long", locale=locale)
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="seconds"), exact, told)
+
+
+@register.simple_tag
+def times_here() -> str:
+    """The name of the time zone that the page stands in, in the reader's language: ``Moscow (Europe/Moscow)``."""
+    zone = timezone.get_current_timezone()
+    city = get_timezone_location(zone, locale=_dates(), return_city=True)
+    return str(zone) if city == str(zone) else f"{city} ({zone})"
+
+
+def _zone(key: str) -> tzinfo:
+    """The zone of this name; the page's for none and for one that is not known."""
+    try:
+        return ZoneInfo(key) if key else timezone.get_current_timezone()
+    except (ZoneInfoNotFoundError, ValueError):
+        return timezone.get_current_timezone()
 
 
 @register.simple_tag
@@ -86,8 +126,9 @@ def text(value: Text | None) -> SafeString:
     """A multilingual text in the reader's language, marked with its own `lang` when it has to fall back."""
     if not value:
         return mark_safe("")
-    code, wanted = value.language_for(), interface_language()
-    shown = value.in_()
+    wanted = interface_language()
+    code = value.language_for(wanted)
+    shown = value[code]
     if code == wanted:
         return conditional_escape(shown)
     return format_html('<span lang="{}">{}</span>', code, shown)

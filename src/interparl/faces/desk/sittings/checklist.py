@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.partial_date import PartialDate
+from interparl.apps.sittings.domain import numbered_by_sitting
 from interparl.apps.sittings.domain.helping import today
 from interparl.apps.sittings.domain.queries import SittingPage
 from interparl.apps.sittings.enums import (
@@ -52,8 +53,10 @@ def steps(page: SittingPage) -> tuple[Step, ...]:
     settled = sum(item.item.state != ItemState.PENDING for item in items)
     decided = sum(one.state in {DecisionState.CLOSED, DecisionState.REPORTED} for one in page.decisions)
     last = page.minutes[-1] if page.minutes else None
+    number = Step(say("The sitting has a number"), sitting.number is not None, address("sitting-change", sitting))
     return (
         Step(say("The day is fixed"), bool(PartialDate.read(sitting.day).day), address("sitting-change", sitting)),
+        *([number] if numbered_by_sitting(page.organs) else []),
         Step(say("The place is known"), bool(sitting.place), address("sitting-change", sitting)),
         Step(say("It is known who presides"), sitting.presiding_id is not None, address("sitting-change", sitting)),
         Step(say("There is an agenda"), bool(agenda and agenda.items), address("sitting-agenda", sitting)),
@@ -106,6 +109,13 @@ def steps(page: SittingPage) -> tuple[Step, ...]:
 
 def next_step(page: SittingPage, actor: Actor) -> Next | None:
     """What to do next; None when there is nothing, or the sitting was called off."""
+    if (
+        page.sitting.state == SittingState.CONVENED
+        and _lacks_number(page)
+        and may(actor, "sittings.change", page.sitting)
+    ):
+        note = say("Decisions are numbered by the sitting. It needs its number before one is adopted.")
+        return Next(say("Give the sitting its number"), address("sitting-change", page.sitting), note)
     found = _next(page)
     if found is None:
         return None
@@ -113,6 +123,11 @@ def next_step(page: SittingPage, actor: Actor) -> Next | None:
     if action and not may(actor, f"sittings.{action}", page.sitting):
         return Next(step.what, "", say("This is for others to do: your role does not allow it."))
     return step
+
+
+def _lacks_number(page: SittingPage) -> bool:
+    """Whether it has no number although the assembly numbers decisions by the sitting."""
+    return page.sitting.number is None and numbered_by_sitting(page.organs)
 
 
 def _next(page: SittingPage) -> tuple[Next, str] | None:

@@ -13,12 +13,15 @@ from interparl.engine.message import say
 from interparl.faces.desk.addresses import DUE, PLACES, Standing
 from interparl.faces.desk.menu import GROUPS, Entry, Group, can
 from interparl.faces.desk.sittings import views_agenda as agenda
+from interparl.faces.desk.sittings import views_closing as closing
 from interparl.faces.desk.sittings import views_decisions as decisions
 from interparl.faces.desk.sittings import views_late as late
 from interparl.faces.desk.sittings import views_live as live
 from interparl.faces.desk.sittings import views_minutes as minutes
 from interparl.faces.desk.sittings import views_papers as papers
 from interparl.faces.desk.sittings import views_plan as plan
+from interparl.faces.desk.sittings import views_preparing as preparing
+from interparl.faces.desk.sittings import views_voices as voices
 
 Patterns = list[URLPattern | URLResolver]
 
@@ -69,26 +72,26 @@ around: Patterns = [
 
 deciding: Patterns = [
     path("sittings/<str:key>/decisions/", decisions.SittingDecisions.as_view(), name="sitting-decisions"),
-    path("sittings/<str:key>/decisions/-/prepare/", decisions.DecisionPrepare.as_view(), name="decision-prepare"),
+    path("sittings/<str:key>/decisions/-/prepare/", preparing.DecisionPrepare.as_view(), name="decision-prepare"),
     path("decisions/", decisions.Decisions.as_view(), name="decisions"),
-    path("decisions/-/in-writing/", decisions.DecisionInWriting.as_view(), name="decision-in-writing"),
+    path("decisions/-/in-writing/", preparing.DecisionInWriting.as_view(), name="decision-in-writing"),
     path("decisions/<str:key>/", decisions.DecisionShown.as_view(), name="decision"),
-    path("decisions/<str:key>/change/", decisions.DecisionChange.as_view(), name="decision-change"),
-    path("decisions/<str:key>/discard/", decisions.DecisionDiscard.as_view(), name="decision-discard"),
-    path("decisions/<str:key>/open/", decisions.DecisionOpen.as_view(), name="decision-open"),
-    path("decisions/<str:key>/in-writing/", decisions.SilenceOpen.as_view(), name="silence-open"),
-    path("decisions/<str:key>/question/", decisions.question_put, name="question-put"),
-    path("decisions/<str:key>/question/back/", decisions.QuestionBack.as_view(), name="question-back"),
-    path("decisions/<str:key>/close/", decisions.DecisionClose.as_view(), name="decision-close"),
-    path("decisions/<str:key>/count/", decisions.BallotCount.as_view(), name="ballot-count"),
-    path("decisions/<str:key>/join/", decisions.DecisionJoin.as_view(), name="decision-join"),
-    path("decisions/<str:key>/sign/", decisions.DecisionSign.as_view(), name="decision-sign"),
-    path("decisions/<str:key>/publish/", decisions.DecisionPublish.as_view(), name="decision-publish"),
-    path("decisions/<str:key>/translate/", decisions.DecisionTranslate.as_view(), name="decision-translate"),
-    path("decisions/<str:key>/voice/<str:delegation>/", decisions.VoiceEnter.as_view(), name="voice"),
-    path("decisions/<str:key>/voice/<str:delegation>/back/", decisions.voice_back, name="voice-back"),
-    path("decisions/<str:key>/paper/<str:delegation>/", decisions.paper_out, name="paper-out"),
-    path("decisions/<str:key>/receipt/<str:delegation>/", decisions.receipt, name="receipt"),
+    path("decisions/<str:key>/change/", preparing.DecisionChange.as_view(), name="decision-change"),
+    path("decisions/<str:key>/discard/", preparing.DecisionDiscard.as_view(), name="decision-discard"),
+    path("decisions/<str:key>/open/", preparing.DecisionOpen.as_view(), name="decision-open"),
+    path("decisions/<str:key>/in-writing/", preparing.SilenceOpen.as_view(), name="silence-open"),
+    path("decisions/<str:key>/question/", voices.question_put, name="question-put"),
+    path("decisions/<str:key>/question/back/", voices.QuestionBack.as_view(), name="question-back"),
+    path("decisions/<str:key>/close/", closing.DecisionClose.as_view(), name="decision-close"),
+    path("decisions/<str:key>/count/", voices.BallotCount.as_view(), name="ballot-count"),
+    path("decisions/<str:key>/join/", closing.DecisionJoin.as_view(), name="decision-join"),
+    path("decisions/<str:key>/sign/", closing.DecisionSign.as_view(), name="decision-sign"),
+    path("decisions/<str:key>/publish/", closing.DecisionPublish.as_view(), name="decision-publish"),
+    path("decisions/<str:key>/translate/", closing.DecisionTranslate.as_view(), name="decision-translate"),
+    path("decisions/<str:key>/voice/<str:delegation>/", voices.VoiceEnter.as_view(), name="voice"),
+    path("decisions/<str:key>/voice/<str:delegation>/back/", voices.voice_back, name="voice-back"),
+    path("decisions/<str:key>/paper/<str:delegation>/", voices.paper_out, name="paper-out"),
+    path("decisions/<str:key>/receipt/<str:delegation>/", voices.receipt, name="receipt"),
 ]
 
 recording: Patterns = [

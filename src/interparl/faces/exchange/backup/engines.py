@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -14,6 +15,18 @@ from urllib.parse import quote
 from django.db import connection
 
 from interparl.engine.message import Message, say
+
+LIBPQ = {
+    "service": "PGSERVICE",
+    "passfile": "PGPASSFILE",
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "sslcert": "PGSSLCERT",
+    "sslkey": "PGSSLKEY",
+}
+"""How the program reaches its database -> how PostgreSQL's own tools are told the same."""
+TABLE = re.compile(r"^\d+; \d+ \d+ TABLE \S+ (\S+) ", re.MULTILINE)
+"""A table in the contents of a dump, as ``pg_restore --list`` prints them."""
 
 
 class BackupError(Exception):
@@ -76,16 +89,22 @@ def _postgres(settings: dict[str, Any]) -> tuple[list[str], dict[str, str]]:
         if settings.get(key)
         for part in (option, str(settings[key]))
     ]
-    return arguments, {**os.environ, "PGPASSWORD": str(settings.get("PASSWORD") or "")}
+    options = settings.get("OPTIONS") or {}
+    more = {variable: str(options[name]) for name, variable in LIBPQ.items() if options.get(name)}
+    # sentences of the tools are read below, so they must be in one language
+    return arguments, {**os.environ, **more, "PGPASSWORD": str(settings.get("PASSWORD") or ""), "LC_MESSAGES": "C"}
 
 
-def _run(line: list[str], environment: dict[str, str]) -> None:
+def _run(line: list[str], environment: dict[str, str]) -> str:
+    """What the tool prints; BackupError with what it complains of first."""
+    environment = {name: value for name, value in environment.items() if name not in {"LC_ALL", "LANGUAGE"}}
     done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        lines = done.stderr.strip().splitlines()
-        raise BackupError(
-            say("{tool} failed: {detail}", tool=Path(line[0]).name, detail=lines[-1] if lines else str(done.returncode))
-        )
+        lines = done.stderr.strip().splitlines() or [str(done.returncode)]
+        # the first complaint is the cause; what follows is what was being done and general advice
+        detail = next((one.partition("error: ")[2] for one in lines if "error: " in one), lines[-1])
+        raise BackupError(say("{tool} failed: {detail}", tool=Path(line[0]).name, detail=detail))
+    return done.stdout
 
 
 def save_postgresql(target: Path) -> None:
@@ -103,6 +122,32 @@ def save_postgresql(target: Path) -> None:
         name,
     ]
     _run(line, environment)
+
+
+def check_postgresql(source: Path) -> None:
+    """Whether a dump can take the place of this database: BackupError when it is none or something is in the way.
+
+    A table of a newer program version, which the dump does not know, would be left over and stop the next migration.
+    Somebody in the midst of a transaction would make the restore wait without end.
+    """
+    listed = _run([tool("pg_restore"), "--list", str(source)], _postgres(connection.settings_dict)[1])
+    known = {found[1] for found in TABLE.finditer(listed)}
+    unknown = sorted(set(connection.introspection.django_table_names(only_existing=True)) - known)
+    if unknown:
+        raise BackupError(
+            say(
+                "The database has tables that the backup does not know: {tables}. Restore into an empty database.",
+                tables=", ".join(unknown),
+            )
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        (busy,) = cursor.fetchone()
+    if busy:
+        raise BackupError(say("Somebody works with the database. Stop the server and the worker, then try again."))
 
 
 def restore_postgresql(source: Path) -> None:

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 
 from interparl.apps.common.models import AuditHead
 from interparl.engine.message import say
-from interparl.faces.exchange.backup.engines import BackupError, check_sqlite, restore_postgresql
+from interparl.faces.exchange.backup.engines import BackupError, check_postgresql, check_sqlite, restore_postgresql
 from interparl.faces.exchange.backup.saving import FORMAT, Saved, digest_of
 
 _NAME = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}")
@@ -46,6 +46,7 @@ def restore(source: Path, *, replace: bool = False) -> Saved:
             check_sqlite(database)
             _into_place(database)
         else:
+            check_postgresql(database)
             restore_postgresql(database)
         for path in sorted((folder / "files").glob("*/*")):
             target = Path(settings.MEDIA_ROOT) / path.parent.name / path.name

@@ -30,13 +30,24 @@ class Filled:
 
 
 def calendar(
-    sittings: Iterable[Sitting], *, name: str, language: str, changed: dict[str, datetime], now: datetime
+    sittings: Iterable[Sitting],
+    *,
+    name: str,
+    language: str,
+    changed: dict[str, datetime],
+    now: datetime,
+    described: str = "",
 ) -> Filled:
-    """The calendar. `changed` tells by id when a sitting was last written; it stamps the event, else `now` does."""
+    """The calendar; `described`: what its reader should know of it.
+
+    `changed` tells by id when a sitting was last written; it stamps the event, else `now` does.
+    """
     made = Calendar()
     made.add("prodid", "-//interparl//sittings//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", name)
+    if described:
+        made.add("x-wr-caldesc", described)
     made.add("refresh-interval;value=duration", "PT6H")
     events = without = timed = 0
     for sitting in sittings:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Substr
 
 from interparl.apps.common.wording import interface_language
 from interparl.apps.members.models import Delegation
+from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.enums import SAID_LABELS, DecisionState
 from interparl.apps.sittings.models import Decision, Joining
 from interparl.engine.message import Message
@@ -27,6 +28,7 @@ __all__ = [
     "VoiceRow",
     "cleared",
     "joinings_of",
+    "organs_deciding",
     "public_decisions",
     "reached",
     "years_of",
@@ -64,6 +66,11 @@ def years_of(rows: QuerySet[Decision]) -> list[str]:
     """Years with a decision, newest first."""
     years = rows.order_by().annotate(year=Substr("decided_on", 1, 4)).values_list("year", flat=True).distinct()
     return sorted(filter(None, years), reverse=True)
+
+
+def organs_deciding() -> list[Organ]:
+    """The public organs of which any decision is on record."""
+    return list(public(Organ.objects.filter(Exists(Decision.objects.filter(organ=OuterRef("pk"))))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def key_figures(edition: Edition, membership: Membership) -> list[Figure]:
             base = say("{base}; {without} of them not complete", base=base, without=without)
         found.append(Figure(say("Seats in the delegations"), _span(low, high), base, "members"))
     held = public_sittings().prefetch_related(None).order_by().filter(state__in=HELD)
-    sittings = held.aggregate(number=Count("pk"), first=Min("day"))
+    sittings = held.aggregate(number=Count("state"), first=Min("day"))
     if sittings["number"]:
         base = say("held since {year} and recorded here; earlier ones may be missing", year=sittings["first"][:4])
         found.append(Figure(say("Sittings on record"), str(sittings["number"]), base, "sittings"))
@@ -60,8 +60,8 @@ def key_figures(edition: Edition, membership: Membership) -> list[Figure]:
         .select_related(None)
         .order_by()
         .aggregate(
-            closed=Count("pk", filter=Q(state=DecisionState.CLOSED)),
-            reported=Count("pk", filter=Q(state=DecisionState.REPORTED)),
+            closed=Count("state", filter=Q(state=DecisionState.CLOSED)),
+            reported=Count("state", filter=Q(state=DecisionState.REPORTED)),
         )
     )
     number = decisions["closed"] + decisions["reported"]

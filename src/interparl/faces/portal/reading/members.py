@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from interparl.apps.members.domain.queries import (
     DelegationOn,
     Quotas,
@@ -55,12 +57,13 @@ class Membership:
         return low, high, without
 
 
-def membership(day: str) -> Membership:
+def membership(day: str, *, heads: bool = True) -> Membership:
     """All states with what they are to the assembly on the day, and the members' delegations: quotas and heads."""
     seen = sorted(states_on(day), key=lambda row: str(row.state.name).casefold())
     members = tuple(s for s in seen if any(Standing(str(term.who)) in IN_MEMBERSHIP for term in s.terms))
     others = tuple(s for s in seen if s not in members)
-    found = delegations_on([d for s in members for d in s.delegations], day, roles=(DelegationRole.HEAD,))
+    roles = (DelegationRole.HEAD,) if heads else ()
+    found = delegations_on([d for s in members for d in s.delegations], day, roles=roles)
     return Membership(members, others, {on.delegation.key: on for on in found.values()})
 
 
@@ -88,19 +91,17 @@ class AttendanceRow:
 
 
 def attendance_of(delegations: Sequence[Delegation], *, most: int = 12) -> AttendanceRow:
-    """The newest sittings with how these delegations attended, and sums over all of them. Two queries and a count."""
+    """The newest sittings with how these delegations attended, and sums over all of them. Three queries."""
     sittings = public_sittings().prefetch_related(None).order_by().filter(state__in=HELD)
-    rows = (
-        Attendance.objects.filter(delegation__in=delegations, sitting__in=sittings)
-        .exclude(presence=Presence.NOT_REGISTERED)
-        .select_related("sitting", "delegation")
-        .order_by("-sitting__day", "sitting__key")
-    )
-    by_presence: dict[str, int] = {}
-    for presence in rows.order_by().values_list("presence", flat=True):
-        by_presence[presence] = by_presence.get(presence, 0) + 1
-    ordered = {p.value: by_presence[p] for p in Presence if p in by_presence}
-    return AttendanceRow(list(rows[:most]), ordered, sum(ordered.values()), sittings.count())
+    told = public(Attendance.objects.filter(delegation__in=delegations, sitting__state__in=HELD))
+    told = told.exclude(presence=Presence.NOT_REGISTERED).order_by()
+    counted = dict(told.values_list("presence").annotate(Count("pk")))
+    by_presence = {p.value: counted[p] for p in Presence if p in counted}
+    # which are the newest is found by what an index has, and only those are fetched
+    newest = told.order_by("-sitting__day", "sitting__key").values("pk")[:most]
+    rows = Attendance.objects.filter(pk__in=newest).select_related("sitting", "delegation")
+    ordered = list(rows.order_by("-sitting__day", "sitting__key"))
+    return AttendanceRow(ordered, by_presence, sum(by_presence.values()), sittings.count())
 
 
 def last_stated(quotas: Quotas) -> str:

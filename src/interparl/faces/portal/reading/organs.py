@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from interparl.apps.organs.domain.queries import Composition, Holding, office_histories, rules_of
+from interparl.apps.organs.domain.queries import Composition, Holding, former_holders, rules_of
 from interparl.apps.organs.models import Organ, ProcedureRule
 from interparl.engine.message import Message
 from interparl.engine.procedure import ProcedureError, Rule
@@ -71,13 +71,8 @@ class Former:
     total: int
 
 
-def former_holders(found: Composition) -> list[Former]:
-    """For each office of the organ those who held it, without those who hold it on the day. One query."""
-    histories = office_histories([on.office for on in found.officers])
-    rows: list[Former] = []
-    for on in found.officers:
-        present = {(h.person.pk, h.term.known_from) for h in on.holdings}
-        past = [h for h in reversed(histories[on.office.pk]) if (h.person.pk, h.term.known_from) not in present]
-        if past:
-            rows.append(Former(str(on.office.name), past[:MOST_FORMER], len(past)))
-    return rows
+def former_of(found: Composition) -> list[Former]:
+    """For each office of the organ those who held it, without those who hold it on the day."""
+    past = former_holders(found.officers, most=MOST_FORMER)
+    rows = ((str(on.office.name), *past[on.office.pk]) for on in found.officers)
+    return [Former(*row) for row in rows if row[1]]

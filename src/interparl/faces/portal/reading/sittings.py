@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models import TextField as PlainText
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Substr
@@ -97,7 +97,14 @@ class Choice:
 
 def with_register(rows: QuerySet[Sitting]) -> QuerySet[Sitting]:
     """Those of which anything is registered."""
-    return rows.filter(pk__in=Attendance.objects.exclude(presence=Presence.NOT_REGISTERED).values("sitting"))
+    return rows.filter(
+        Exists(Attendance.objects.filter(sitting=OuterRef("pk")).exclude(presence=Presence.NOT_REGISTERED))
+    )
+
+
+def organs_sitting() -> list[Organ]:
+    """The public organs of which any sitting is on record."""
+    return list(public(Organ.objects.filter(Exists(Sitting.organs.through.objects.filter(organ=OuterRef("pk"))))))
 
 
 def years_of(rows: QuerySet[Sitting]) -> list[str]:

@@ -19,7 +19,7 @@ from interparl.apps.sittings.models import Sitting
 from interparl.engine.message import say
 from interparl.faces.design import links
 from interparl.faces.exchange.minutes.runs import Run
-from interparl.faces.portal import labels
+from interparl.faces.portal import labels, told
 from interparl.faces.portal.reading.sittings import name_of
 
 register = template.Library()
@@ -139,3 +139,8 @@ def paragraphs(value: Text | None) -> SafeString:
     if code == interface_language():
         return format_html_join("\n", "<p>{}</p>", ((part,) for part in parts))
     return format_html_join("\n", '<p lang="{}">{}</p>', ((code, part) for part in parts))
+
+
+register.simple_tag(told.term_of)
+register.simple_tag(told.source_of, takes_context=True)
+register.simple_tag(told.sources_of, takes_context=True)

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from interparl.apps.common.wording import words
-from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.enums import DecisionKind, DecisionState
 from interparl.engine.message import say
 from interparl.faces.portal import about, drawn
@@ -15,7 +14,6 @@ from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Page, show, under
 from interparl.faces.portal.paging import part_of
 from interparl.faces.portal.reading import decisions as reading
-from interparl.faces.portal.reading.public import public
 from interparl.faces.portal.reading.publications import published
 from interparl.faces.portal.reading.taken import TAKEN, listed_decisions
 
@@ -44,7 +42,7 @@ def decisions(request: HttpRequest, edition: Edition) -> HttpResponse:
         part=part,
         choice=choice,
         years=reading.years_of(every),
-        organs=list(public(Organ.objects.filter(decisions__isnull=False)).distinct()),
+        organs=reading.organs_deciding(),
         kinds=DecisionKind.choices,
         states=states,
     )

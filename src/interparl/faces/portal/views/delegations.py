@@ -1,13 +1,15 @@
-"""A delegation on a day: its seats by every source, its people, how it attended."""
+"""A delegation on a day: its seats by every source, its people, how it attended; who had a seat at other times."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from interparl.apps.common.wording import words
-from interparl.apps.members.domain.queries import delegation_on, seat_history
-from interparl.apps.members.models import Delegation
+from interparl.apps.members.domain.queries import SeatHistory, SeatOn, delegation_on
+from interparl.apps.members.models import Delegation, DelegationSeat
 from interparl.engine.message import say
 from interparl.faces.design import links
 from interparl.faces.portal import about
@@ -15,25 +17,26 @@ from interparl.faces.portal.answering import public_page
 from interparl.faces.portal.day import day_of
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Crumb, Page, show, under
+from interparl.faces.portal.paging import part_of
 from interparl.faces.portal.reading import members as reading
 from interparl.faces.portal.reading.assertions import assertions_about, grouped
 from interparl.faces.portal.reading.offices import other_offices
 from interparl.faces.portal.reading.public import public
 
 MOST_FORMER = 40
-"""Seats at other times named on the page, the newest; all of them are in the data."""
+"""Seats at other times named on the page, the newest."""
+LONG = 150
+"""Statements about seats from which on the seats at other times have a page of their own."""
 
 
 @public_page
 def delegation(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     """One delegation as it stood on a day."""
     day = day_of(request, edition)
-    rows = public(public(Delegation.objects.all()), path="parliament__state")
-    found = get_object_or_404(rows.select_related("parliament__state"), key=key)
+    found = _public_delegation(key)
     seen = delegation_on(found, day.iso)
-    shown = {(seat.person.pk, seat.role, seat.term.known_from) for seat in seen.seats}
-    history = [s for s in seat_history(found) if (s.person.pk, s.role, s.term.known_from) not in shown]
-    newest = sorted(history, key=lambda s: s.term.known_from, reverse=True)[:MOST_FORMER]
+    long = DelegationSeat.objects.filter(delegation=found, retired_at=None).count() > LONG
+    history: Sequence[SeatOn] = () if long else SeatHistory(found, without=seen)
     state = found.parliament.state
     page = Page(
         found.name,
@@ -50,10 +53,30 @@ def delegation(request: HttpRequest, edition: Edition, key: str) -> HttpResponse
         day=day,
         delegation=found,
         seen=seen,
-        history=newest,
+        long=long,
+        history=history[:MOST_FORMER],
         history_number=len(history),
         second_roles=other_offices([seat.person for seat in seen.seats], day.iso),
         attended=reading.attendance_of([found]),
         statements=grouped(assertions_about(found)),
         as_of=reading.last_stated(seen.quotas),
     )
+
+
+@public_page
+def seats(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
+    """Everybody who has had a seat in a delegation and when, the newest first."""
+    found = _public_delegation(key)
+    part = part_of(SeatHistory(found), request, size=MOST_FORMER)
+    page = Page(
+        say("Everybody who has had a seat"),
+        words(say("{delegation}: who has had a seat, in what role and when.", delegation=str(found.name))),
+        above=(*under((say("Member states"), "members")), Crumb(str(found.name), links.page_of(found))),
+        data=links.resource(found.kind, found.key),
+    )
+    return show(request, edition, "portal/seats.html", page, delegation=found, part=part)
+
+
+def _public_delegation(key: str) -> Delegation:
+    rows = public(public(Delegation.objects.all()), path="parliament__state")
+    return get_object_or_404(rows.select_related("parliament__state"), key=key)

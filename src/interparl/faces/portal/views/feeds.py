@@ -20,8 +20,10 @@ from interparl.faces.exchange.feeds import items
 from interparl.faces.exchange.feeds.atom import MEDIA_TYPE, atom
 from interparl.faces.portal.answering import public_page
 from interparl.faces.portal.edition import Edition
+from interparl.faces.portal.paging import part_of
 
 NOTHING = items.About()
+MOST_EVENTS = 100  # sittings in one calendar file
 
 
 def _followed(what: str) -> tuple[Message, str, list[items.Item]]:
@@ -81,23 +83,43 @@ def _feed(request: HttpRequest, edition: Edition, title: str, page: str, found: 
 
 @public_page
 def calendar(request: HttpRequest, edition: Edition, what: str = "all", key: str = "") -> HttpResponse:
-    """The sittings of all organs, of one organ, or those that a delegation is entitled to attend."""
+    """The sittings of all organs, of one organ, or those that a delegation is entitled to attend.
+
+    A long list comes in parts, the newest first, so that whoever follows it does not fetch decades again and again.
+    """
     rows = visible_to(Sitting.objects.all(), PUBLIC)
     name = str(edition.assembly.name) if edition.assembly else "interparl"
+    seating = Sitting.organs.through.objects
     if what == "organ":
         organ = visible_to(Organ.objects.filter(key=key), PUBLIC).first()
         if organ is None:
             raise Http404
-        rows, name = rows.filter(organs=organ), organ.label()
+        rows, name = rows.filter(pk__in=seating.filter(organ=organ).values("sitting")), organ.label()
     elif what == "delegation":
         delegation = visible_to(Delegation.objects.filter(key=key), PUBLIC).first()
         if delegation is None:
             raise Http404
-        rows, name = rows.filter(organs__seats_delegations=True), delegation.label()
-    chosen = list(rows.distinct().order_by("day", "key"))
+        entitled = seating.filter(organ__seats_delegations=True).values("sitting")
+        rows, name = rows.filter(pk__in=entitled), delegation.label()
+    part = part_of(rows.order_by("-day", "key"), request, size=MOST_EVENTS)
+    chosen = sorted(part.object_list, key=lambda sitting: (sitting.day, sitting.key))
+    earlier = items.full(f"{request.path}?page={part.next_page_number()}") if part.has_next() else ""
+    told = say(
+        "{number} of {total} sittings. Earlier ones: {address}",
+        number=len(chosen),
+        total=part.paginator.count,
+        address=earlier,
+    )
     filled = ical.calendar(
-        chosen, name=name, language=interface_language(), changed=items.changed_at(chosen), now=timezone.now()
+        chosen,
+        name=name,
+        described=words(told) if earlier else "",
+        language=interface_language(),
+        changed=items.changed_at(chosen),
+        now=timezone.now(),
     )
     response = HttpResponse(filled.content, content_type=f"{ical.MEDIA_TYPE}; charset=utf-8")
     response.headers["X-Sittings-Without-Day"] = str(filled.without_day)
+    if earlier:
+        response.headers["Link"] = f'<{earlier}>; rel="next"'
     return response

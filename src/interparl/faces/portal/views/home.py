@@ -27,7 +27,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         page = Page(say("No assembly is set up here yet"), indexed=False)
         return show(request, edition, "portal/empty.html", page)
     today = edition.today.isoformat()
-    found = membership(today)
+    found = membership(today, heads=False)
     page = Page(
         assembly.name,
         str(assembly.about)[:300],

@@ -67,7 +67,7 @@ def organ(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
         day=day,
         organ=found,
         seen=seen,
-        former=reading.former_holders(seen),
+        former=reading.former_of(seen),
         rules=reading.rules_in_words(found, day.iso),
         parts=list(public(Organ.objects.filter(parent=found))),
         sittings=list(sittings[:SHOWN]),

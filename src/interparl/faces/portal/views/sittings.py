@@ -12,7 +12,6 @@ from django.urls import reverse
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.wording import interface_language, words
 from interparl.apps.members.models import Delegation
-from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.enums import Form, SittingState
 from interparl.apps.sittings.models import Sitting
 from interparl.engine.message import say
@@ -60,7 +59,7 @@ def sittings(request: HttpRequest, edition: Edition) -> HttpResponse:
         choice=choice,
         drawn=drawn.held(rows.prefetch_related(None).only("day", "form", "state")[:DRAWN]),
         years=reading.years_of(every),
-        organs=list(public(Organ.objects.filter(sittings__isnull=False)).distinct()),
+        organs=reading.organs_sitting(),
         places=reading.places_of(every),
         forms=Form.choices,
     )
@@ -154,7 +153,7 @@ def attendance(request: HttpRequest, edition: Edition) -> HttpResponse:
         part=part,
         matrix=drawn.attendance(words(say("Delegations by sittings, the newest first")), shown, delegations, register),
         years=reading.years_of(every),
-        organs=list(public(Organ.objects.filter(sittings__isnull=False)).distinct()),
+        organs=reading.organs_sitting(),
         choice=choice,
         without=choice.of(held, ()).count() - part.paginator.count,
     )

@@ -11,6 +11,7 @@ from interparl.apps.common.domain.queries import the_assembly
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.text import Text
 from interparl.apps.sittings.domain.helping import time_zone, today
+from interparl.apps.sittings.domain.outcome import frozen_of
 from interparl.apps.sittings.domain.quorum import opening_quorum
 from interparl.apps.sittings.domain.record.content import (
     Attended,
@@ -27,7 +28,7 @@ from interparl.apps.sittings.domain.record.content import (
 from interparl.apps.sittings.domain.spoken import names_of, spoken
 from interparl.apps.sittings.enums import AgendaState, CorrectionState, DecisionState
 from interparl.apps.sittings.models import AgendaItem, Attendance, Correction, Decision, Guest, Sitting
-from interparl.engine.procedure import Ballot, Case, Presence, thaw
+from interparl.engine.procedure import Ballot, Case, Presence
 from interparl.engine.procedure.sentences import sentence_to_data
 
 TAKEN = (DecisionState.CLOSED, DecisionState.REPORTED)
@@ -178,7 +179,7 @@ def _decisions(sitting: Sitting) -> list[tuple[UUID | None, Decided]]:
 
 
 def _decided(row: Decision) -> Decided:
-    case, outcome = thaw(row.frozen) if row.frozen else (None, None)
+    case, outcome = frozen_of(row) if row.frozen else (None, None)
     return Decided(
         key=row.key,
         kind=row.decision_kind,

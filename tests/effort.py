@@ -1,0 +1,26 @@
+"""How hard property tests look for a counterexample.
+
+`make test` is run many times a day, so it looks at a third of the examples that a test asks for. CI looks at all:
+it sets ``INTERPARL_EXAMPLES=full``. A test that states its own number of examples takes it through `examples`.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+FULL = os.environ.get("INTERPARL_EXAMPLES") == "full"
+"""Whether every example is wanted that a test asks for."""
+
+LEAST = 10
+"""Fewer examples than this are not made fewer still."""
+
+
+def examples(full: int) -> int:
+    """How many examples a property test takes that asks for `full` of them."""
+    return full if FULL else max(min(full, LEAST), full // 3)
+
+
+settings.register_profile("tests", max_examples=examples(settings().max_examples))
+settings.load_profile("tests")
