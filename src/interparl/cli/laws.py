@@ -16,7 +16,7 @@ from interparl.cli.wording import tr, ui_language
 
 if TYPE_CHECKING:
     from interparl.apps.common.actor import Actor
-    from interparl.apps.texts.models import Import, ImportItem, Work
+    from interparl.apps.texts.models import Import, ImportItem, Watch, Work
 
 STATEMENTS = {
     "work", "state", "jurisdiction", "title", "number", "language", "holds_from", "adopted", "work_kind", "kind",
@@ -121,6 +121,58 @@ def show(key: str) -> None:
             _show_work(work)
         else:
             fail(tr("There is no law and no import with the key {key}.", key=key), Exit.UNREADABLE)
+
+
+@command.command(
+    "watch",
+    help=tr(
+        "Watch an address for new texts of a law; without arguments list what is watched.\n\n"
+        "Examples:\n\n"
+        "  interparl laws watch xa-ferries https://laws.example/ferries --language en --every 7\n\n"
+        "  interparl laws watch --look"
+    ),
+)
+@click.argument("work_key", required=False, metavar="[LAW]")
+@click.argument("url", required=False)
+@click.option("--language", default="", help=tr("Language of the text there (ISO 639-1)."))
+@click.option("--every", default=7, show_default=True, type=click.IntRange(1, 366), help=tr("Days between two looks."))
+@click.option("--remove", is_flag=True, help=tr("Watch this address no more."))
+@click.option("--look", is_flag=True, help=tr("Look here and now at what is due, or at this address."))
+def watch_address(work_key: str, url: str, language: str, every: int, remove: bool, look: bool) -> None:
+    """Add, remove, list, look."""
+    if bool(work_key) != bool(url) or (remove and not url):
+        fail(tr("Name the law and the address."), Exit.USAGE)
+    with _acting() as actor:
+        from interparl.apps.texts.domain.watching import add_watch, due, look_now, remove_watch
+        from interparl.apps.texts.models import Watch, Work
+
+        watches = Watch.objects.select_related("work")
+        chosen = list(watches.filter(work__key=work_key, url=url)) if url else []
+        if url and not chosen:
+            work = Work.objects.filter(key=work_key).first()
+            if work is None or remove:
+                fail(tr("There is no such law, or its address is not watched."), Exit.UNREADABLE)
+            assert work is not None
+            chosen = [add_watch(actor, work, url, language=language, every=every)]
+        if remove:
+            remove_watch(actor, chosen[0])
+        elif look:
+            for watch in chosen or list(due()):
+                _work_off(actor, str(look_now(actor, watch, queued=False).pk), True)
+                watch.refresh_from_db()
+                click.echo(_watch_line(watch))
+        else:
+            for watch in chosen or watches:
+                click.echo(_watch_line(watch))
+
+
+def _watch_line(watch: Watch) -> str:
+    from interparl.engine.message import message_of
+
+    looked = watch.looked_at.isoformat(timespec="minutes") if watch.looked_at else ""
+    told = message_of(watch.told).text(ui_language())
+    state = str(watch.get_state_display())
+    return "\t".join([watch.work.key, watch.language, watch.url, state, looked, told]).rstrip()
 
 
 def _show_work(work: Work) -> None:

@@ -8,6 +8,7 @@ from interparl.apps.jobs.domain.works import Running, work
 from interparl.engine.message import Message, say
 
 SWEEP = "interparl.apps.texts.tasks.sweep"
+LOOK = "interparl.apps.texts.tasks.look_at_due"
 
 
 @work("texts.import")
@@ -24,6 +25,25 @@ def encode(run: Running) -> Message:
     from interparl.apps.texts.domain.meaning import encode_waiting
 
     return encode_waiting(run)
+
+
+@work("texts.look")
+def look(run: Running) -> Message:
+    """Look at a watched address."""
+    from interparl.apps.texts.domain.watching import look as look_at
+
+    return look_at(run)
+
+
+def look_at_due() -> int:
+    """Ask for a look at each watched address whose day has come; how many."""
+    from interparl.apps.common.actor import Actor
+    from interparl.apps.texts.domain.watching import due, look_now
+
+    watches = list(due())
+    for watch in watches:
+        look_now(Actor.system("watch"), watch)
+    return len(watches)
 
 
 def sweep() -> int:
@@ -49,4 +69,8 @@ def schedule() -> Message:
         name="texts: waiting imports",
         defaults={"func": SWEEP, "schedule_type": Schedule.MINUTES, "minutes": 5, "repeats": -1},
     )
-    return say("Imports that wait are looked for every {minutes} minutes.", minutes=5)
+    Schedule.objects.update_or_create(
+        name="texts: watched addresses",
+        defaults={"func": LOOK, "schedule_type": Schedule.HOURLY, "repeats": -1},
+    )
+    return say("Imports that wait are looked for every {minutes} minutes, watched addresses every hour.", minutes=5)

@@ -138,14 +138,17 @@ def work(name: str) -> Callable[[Function], Function]:
     return register
 
 
-def run_job(job_id: str, *, watch: Watcher | None = None, dead_after: float = DEAD_AFTER) -> Job:
+def run_job(
+    job_id: str, *, watch: Watcher | None = None, dead_after: float = DEAD_AFTER, give_up_after: int = FRUITLESS_MOST
+) -> Job:
     """Do the job unless another worker has it or it has ended; gives it as it then stands.
 
     `dead_after` (seconds): how old the last sign of life of another worker must be for the job to be taken from it.
+    `give_up_after`: how many attempts may end without any progress.
     """
     job = _claim(job_id, dead_after)
     if job is not None:
-        _do(Running(job, watch))
+        _do(Running(job, watch), give_up_after)
     return Job.objects.get(pk=job_id)
 
 
@@ -167,13 +170,13 @@ def _claim(job_id: str, dead_after: float) -> Job | None:
     return Job.objects.get(pk=job_id)
 
 
-def _do(run: Running) -> None:
+def _do(run: Running, give_up_after: int) -> None:
     job = run.job
     if job.cancel_asked_at is not None:
         run.end(JobState.CANCELLED)
         return
-    if job.fruitless > FRUITLESS_MOST:
-        reason = say("The work ended {number} times without a word and without getting further.", number=FRUITLESS_MOST)
+    if job.fruitless > give_up_after:
+        reason = say("The work ended {number} times without a word and without getting further.", number=give_up_after)
         run.end(JobState.FAILED, error=reason.data())
         return
     function = WORKS.get(job.work)
