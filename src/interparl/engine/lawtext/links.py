@@ -1,8 +1,8 @@
 """Where the cross-references of a text lead: from "paragraph 2 of Article 5" to the permanent ids of both.
 
 Mentions that stand together are read as one path: whichever order the language has, the greater part holds the smaller
-one. A mention without an article around it ("part 2") is looked for in the provision that says it. What cannot be found,
-and what points into another act, is left without a target: a wrong link is worse than none.
+one. A mention without an article around it ("part 2") is looked for in the provision that says it. What cannot be
+found, and what points into another act, is left without a target: a wrong link is worse than none.
 """
 
 from __future__ import annotations

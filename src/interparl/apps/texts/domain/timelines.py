@@ -7,7 +7,7 @@ again, a better copy came), the one stored last counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -39,10 +39,23 @@ class Happened:
 
 def wordings(work: Work, language: str) -> list[Expression]:
     """The texts of the act in one language that hold one after the other, earliest first."""
-    texts = Expression.objects.filter(work=work, language=language).exclude(expression_kind=ExpressionKind.DRAFT)
-    by_day = {text.holds_from: text for text in texts.order_by("holds_from", "stored_at", "key")}
+    texts = Expression.objects.filter(work=work, language=language)
+    return in_order(work, texts.order_by("holds_from", "stored_at", "key"))
+
+
+def in_order(work: Work, texts: Iterable[Expression]) -> list[Expression]:
+    """Of texts of one act and language those that hold one after the other, earliest first."""
+    chosen: dict[date, Expression] = {}
+    for text in sorted(texts, key=lambda t: (t.holds_from, t.stored_at, t.key)):
+        if text.expression_kind != ExpressionKind.DRAFT:
+            chosen[text.holds_from] = text
     end = last_day(work)
-    return [text for day, text in sorted(by_day.items()) if end is None or day <= end]
+    return [text for day, text in sorted(chosen.items()) if end is None or day <= end]
+
+
+def line_of(work: Work, texts: Sequence[Expression]) -> Timeline:
+    """The wordings that `in_order` gave as the engine's timeline."""
+    return timeline.successive({text.key: text.holds_from for text in texts}, last_day(work) if texts else None)
 
 
 def last_day(work: Work) -> date | None:
@@ -55,8 +68,7 @@ def last_day(work: Work) -> date | None:
 
 def timeline_of(work: Work, language: str) -> Timeline:
     """The wordings in one language as the engine's timeline; their ids are the keys of the expressions."""
-    texts = wordings(work, language)
-    return timeline.successive({text.key: text.holds_from for text in texts}, last_day(work) if texts else None)
+    return line_of(work, wordings(work, language))
 
 
 def expression_on(work: Work, language: str, day: date) -> Expression | None:
@@ -110,8 +122,8 @@ def changes_of(work: Work, language: str) -> tuple[Happened, ...]:
 
     A stated date stands instead of the day of the wording that first shows the same event.
     """
-    line = timeline_of(work, language)
-    texts = {text.key: text for text in wordings(work, language)}
+    held = wordings(work, language)
+    line, texts = line_of(work, held), {text.key: text for text in held}
     found = timeline.changes(line, {key: act_of(text) for key, text in texts.items()})
     happened = [Happened(c.provision, c.event, c.day.isoformat(), c.expression) for c in found]
     for row in ProvisionDate.objects.filter(work=work):
