@@ -367,3 +367,50 @@ def test_a_first_reader_makes_no_second_reading(study: Studied) -> None:
 def test_an_address_is_no_name(label: str) -> None:
     with pytest.raises(Refused, match="no name"):
         published_name(Actor("k", label, frozenset({Grant(Role.EXPERT)})))
+
+
+def test_a_stale_finding_is_corrected_from_the_texts_it_was_seen_in(study: Studied) -> None:
+    """The page shows the old text; the person keeps the counterpart: the same article of the new text is meant."""
+    old = article(study, "XA", "Article 11")
+    told = divergence(study, 5, "30 days", old, "30 days")
+    gone = divergence(study, 5, "cost of the repair", old, "within 30 days")
+    propose(study, 5, "XA", old, divergences=[told])
+    said: dict[str, Any] = {"relation": "equivalent", "counterparts": [place(old)]}
+    reviewer, scope, column = study.actor("reviewer"), study.scope(5), study.columns["XA"]
+    shown = [{**told, "word": "confirmed"}, {**gone, "kind": "scope", "word": "added"}]
+    finding = record(reviewer, scope, column, **said, divergences=shown)
+    new = study.change_law_a()
+    finding.refresh_from_db()
+    assert finding.stale_since is not None
+    finding = record(
+        reviewer, scope, column, **(said | {"relation": "narrower"}), divergences=shown, expected=finding.version
+    )
+    now = Provision.objects.get(expression=new, pid=old.pid)
+    (counterpart,) = finding.counterparts.all()
+    assert (counterpart.expression, counterpart.pid, counterpart.digest) == (new, old.pid, now.digest)
+    assert now.digest != old.digest
+    assert (finding.stale_since, finding.stale_why) == (None, [])
+    kept, lost = finding.divergences
+    assert kept["expression"] == lost["expression"] == str(new.pk)
+    assert (kept["proposed"], kept["word"], kept["left"]) == (True, "confirmed", told["left"])
+    assert kept["right"] is None, "30 days have become 90: the words it pointed to are gone"
+    assert lost["left"] == gone["left"]
+
+
+def test_a_correction_in_an_unchanged_article_of_a_newer_text(study: Studied) -> None:
+    old = article(study, "XA", "Article 9")
+    finding = decide(study, "XA", 1)
+    new = study.change_law_a()
+    finding.refresh_from_db()
+    assert finding.stale_since is None
+    assert finding.counterparts.get().expression == study.texts["XA"]
+    again = decide(study, "XA", 1, expected=finding.version, note="Once more")
+    assert (again.counterparts.get().expression, again.counterparts.get().digest) == (new, old.digest)
+
+
+def test_a_decision_is_a_few_queries(study: Studied, django_assert_max_num_queries: Any) -> None:
+    right = article(study, "XA", "Article 9")
+    propose(study, 1, "XA", right)
+    actor, scope, column = study.actor("reviewer"), study.scope(1), study.columns["XA"]
+    with django_assert_max_num_queries(40):
+        accept(actor, scope, column)

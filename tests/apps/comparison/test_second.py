@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from tests.apps.comparison.build import ANSWERS, article, decide, decide_all, place
@@ -13,7 +14,7 @@ from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.domain.permission import Forbidden, may
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.comparison.domain.agreement import agreement_of
-from interparl.apps.comparison.domain.finding import withdraw
+from interparl.apps.comparison.domain.finding import record, withdraw
 from interparl.apps.comparison.domain.second import (
     agree,
     differs,
@@ -188,9 +189,10 @@ def test_readings_stay_as_they_are_once_both_are_there(study: Studied) -> None:
 def test_nobody_reads_a_cell_twice(study: Studied) -> None:
     """The lead makes a first reading and is made a second reader later."""
     lead = study.actor("lead")
-    from interparl.apps.comparison.domain.finding import record
-
-    said = {"relation": "equivalent", "counterparts": [place(article(study, "XA", "Article 9"))]}
+    said: dict[str, Any] = {
+        "relation": "equivalent",
+        "counterparts": [place(article(study, "XA", "Article 9"))],
+    }
     record(lead, study.scope(1), study.columns["XA"], **said)
     set_team(OFFICER, study.study, study.users["lead"], TeamRole.SECOND)
     with pytest.raises(Refused, match="somebody else"):

@@ -423,7 +423,9 @@ def rich(study: Studied, chair: Actor) -> Content:
     Run.objects.update(ended_at=timezone.now())
     for column in study.columns:
         for number in range(1, 6):
-            more = {"divergences": [{**told, "word": "confirmed"}]} if (column, number) == ("XA", 4) else {}
+            more: dict[str, Any] = (
+                {"divergences": [{**told, "word": "confirmed"}]} if (column, number) == ("XA", 4) else {}
+            )
             decide(study, column, number, **more)
     for number in range(1, 5):
         decide(study, "XA", number, who="second")

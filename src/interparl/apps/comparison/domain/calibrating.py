@@ -119,11 +119,10 @@ def _statements(finding: Finding) -> Iterable[Statement]:
     if proposed["relation"] == Relation.ABSENT:
         yield Statement(cell, float(proposed["confidence"]), finding.relation == Relation.ABSENT)
         return
-    named = {(str(one.expression_id), one.pid) for one in finding.counterparts.all()}
-    pids = {pid for _, pid in named}
+    # Permanent ids are unique across laws and stay in newer texts, where a finding may have been confirmed since.
+    named = {one.pid for one in finding.counterparts.all()}
     for one in proposed["counterparts"]:
-        # A finding that was confirmed for a newer text names the same provision there.
-        yield Statement(cell, float(one["confidence"]), (one["expression"], one["pid"]) in named or one["pid"] in pids)
+        yield Statement(cell, float(one["confidence"]), one["pid"] in named)
 
 
 def propose_calibration(actor: Actor, *, pairs: Iterable[str] | None = None) -> list[Calibration]:

@@ -331,6 +331,11 @@ class Content:
 _ADAPTER = TypeAdapter(Content)
 
 
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the content, for those who read published analyses by machine."""
+    return _ADAPTER.json_schema()
+
+
 def to_data(content: Content) -> dict[str, Any]:
     """As JSON."""
     data: dict[str, Any] = _ADAPTER.dump_python(content, mode="json")
