@@ -81,7 +81,9 @@ def test_growing_keeps_every_row_and_the_name(tmp_path: Path) -> None:
     assert again.known([key(n) for n in range(len(vectors))]) == {key(n) for n in range(len(vectors))}
     assert len(list(tmp_path.glob("*/*.seg"))) <= MANY
     assert len(list(tmp_path.glob("*/frame.npz"))) == 1
-    assert again.nearest(vectors[3], "kk", 1)[0] == (key(3), pytest.approx(1.0, abs=3e-3))
+    best = again.nearest(vectors[3], "kk", 1)[0]
+    assert best[0] == key(3)
+    assert best[1] == pytest.approx(1.0, abs=3e-3)
 
 
 def test_a_row_written_twice_is_found_once(tmp_path: Path) -> None:

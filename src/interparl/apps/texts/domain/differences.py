@@ -30,5 +30,5 @@ def compare_expressions(then: Expression, now: Expression) -> Compared:
         pid for text in (then, now) for pid in text.provisions.filter(item=True).values_list("pid", flat=True)
     )
     rows = differences(act_of(then), act_of(now), leaves)
-    counts = Counter(row.change for row in rows if row.change is not Change.SAME)
-    return Compared(then, now, rows, dict(counts))
+    counts = Counter[Change](row.change for row in rows)
+    return Compared(then, now, rows, {change: n for change, n in counts.items() if change is not Change.SAME})

@@ -137,8 +137,8 @@ def _with_digests(digests: dict[str, float], texts: QuerySet[Expression]) -> Ite
         values = rows.filter(expression__in=texts.values("pk")).order_by().values_list(
             "digest", "pk", "expression__work_id", "pid", "expression__language", "expression__holds_from"
         )  # fmt: skip
-        for digest, *place in values:
-            yield digest, Place(*place)
+        for digest, row, work, pid, language, holds_from in values:
+            yield digest, Place(row, work, pid, language, holds_from)
 
 
 def _hit(row: Provision, score: float) -> Hit:
