@@ -91,7 +91,7 @@ def seen(cell: Cell) -> Seen:
         label,
         tone,
         headline.when if headline else "",
-        tuple(fact for fact in all_facts if fact is not headline and fact.step is not stood.asked),
+        tuple(f for f in all_facts if f is not headline and f.step not in (stood.asked, stood.acknowledged)),
         words(clock(stood)) if stood.waiting else "",
         stood.overdue,
         claim_shown(stood.report),
@@ -176,7 +176,7 @@ def figures_shown(found: Figures) -> list[dict[str, str]]:
             "value": words(gap),
             "base": words(
                 say(
-                    "{part} of {whole} acts by state whose answer was due have no report; as of {day}",
+                    "{part} of {whole} answers that were due have not come, one for each act and state; as of {day}",
                     part=found.past_due,
                     whole=found.due,
                     day=cut_off,

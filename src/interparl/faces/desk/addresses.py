@@ -18,11 +18,15 @@ Crumb = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The page of a kind of record (it takes the key) and the list it stands in."""
+    """The page of a kind of record (it takes the key) and the list it stands in.
+
+    `statements`: whether sources state single fields of such a record.
+    """
 
     page: str
     list: str
     label: Message
+    statements: bool = True
 
 
 PLACES: dict[str, Standing] = {

@@ -56,7 +56,7 @@ def other(small: Small, enter: Callable[[User], Client]) -> Client:
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-@pytest.mark.parametrize("path", [*READ, "uptake/overdue/"])
+@pytest.mark.parametrize("path", [*READ, "overdue-reports/"])
 def test_pages_are_read_by_who_may(
     officer: Client, expert: Client, roleless: Client, step: Step, path: str, language: str
 ) -> None:
@@ -84,7 +84,7 @@ def test_forms_are_shown_to_who_may_and_to_nobody_else(
 
 def test_empty_pages_say_what_to_do(officer: Client, small: Small) -> None:
     assert "There is no act to follow yet" in text_of(officer.get("/en/desk/uptake/"))
-    assert "Nothing is overdue" in text_of(officer.get("/en/desk/uptake/overdue/"))
+    assert "Nothing is overdue" in text_of(officer.get("/en/desk/overdue-reports/"))
 
 
 def test_an_officer_asks_several_states_at_once(officer: Client, act: Work, step: Step) -> None:
@@ -141,7 +141,7 @@ def test_an_officer_records_a_report_that_came_by_letter(officer: Client, step: 
 
 
 def test_overdue_is_listed_and_reminded_by_one_press(officer: Client, step: Step) -> None:
-    page = officer.get("/en/desk/uptake/overdue/")
+    page = officer.get("/en/desk/overdue-reports/")
     assert "Model law on rivers" in text_of(page)
     assert [row.text_content() for row in tree(page).xpath("//td[@class='number']")] == ["10"]
     answer = officer.post("/en/desk/uptake/ML-1-XA/remind/now/")
@@ -149,7 +149,7 @@ def test_overdue_is_listed_and_reminded_by_one_press(officer: Client, step: Step
     assert Step.objects.filter(step_kind="reminded").count() == 1
     officer.post("/en/desk/uptake/ML-1-XA/remind/now/")
     assert Step.objects.filter(step_kind="reminded").count() == 1
-    assert "was reminded today already" in text_of(officer.get("/en/desk/uptake/overdue/"))
+    assert "was reminded today already" in text_of(officer.get("/en/desk/overdue-reports/"))
     assert "1 state has not reported" in text_of(officer.get("/en/desk/"))
 
 

@@ -73,7 +73,7 @@ def test_each_cell_says_its_facts_in_words(world: Small, client: Client) -> None
 def test_figures_have_base_and_cut_off(world: Small, client: Client) -> None:
     shown = text_of(client.get("/en/uptake/"))
     assert "50 %" in shown
-    assert "1 of 2 acts by state whose answer was due have no report; as of" in shown
+    assert "1 of 2 answers that were due have not come" in shown
 
 
 def test_a_claim_is_marked_as_a_claim(world: Small, client: Client) -> None:

@@ -119,4 +119,4 @@ def interface() -> str:
 @register.filter
 def has_statements(kind: str) -> bool:
     """Whether records of this kind have a page with the statements of sources on their fields."""
-    return kind in PLACES
+    return kind in PLACES and PLACES[kind].statements

@@ -122,7 +122,6 @@ class ReportForm(DeskForm):
         help_text=say_later("A PDF or an office document. Everybody can read it."),
     )
     day = PartialDateFormField(label=say_later("Reported on"), required=False, help_text=EMPTY_IS_TODAY)
-    why = why_field()
 
     def __init__(self, *args: Any, state: State, **kwargs: Any) -> None:
         self.state = state
@@ -159,6 +158,7 @@ class RecordedReportForm(ReportForm, SourcedForm):
         most=300,
         help_text=say_later("As “Ministry of Justice”."),
     )
+    why = why_field()
 
     def prepare(self) -> None:
         """Delegations of the state."""
@@ -200,4 +200,3 @@ class ReceivedForm(DeskForm):
     """When the receipt was confirmed."""
 
     day = PartialDateFormField(label=say_later("Received on"), required=False, help_text=EMPTY_IS_TODAY)
-    why = why_field()

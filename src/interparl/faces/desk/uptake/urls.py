@@ -17,7 +17,7 @@ Patterns = list[URLPattern | URLResolver]
 
 patterns: Patterns = [
     path("uptake/", views.Uptakes.as_view(), name="uptakes"),
-    path("uptake/overdue/", views.Overdue.as_view(), name="uptake-overdue"),
+    path("overdue-reports/", views.Overdue.as_view(), name="uptake-overdue"),
     path("uptake/acts/<str:act>/", views.ActShown.as_view(), name="uptake-act"),
     path("uptake/acts/<str:act>/ask/", views_forms.Ask.as_view(), name="uptake-ask"),
     path("uptake/acts/<str:act>/<str:state>/report/", views_forms.Report.as_view(), name="uptake-report"),
@@ -32,7 +32,7 @@ patterns: Patterns = [
     path("uptake/<str:key>/received/", views_forms.Received.as_view(), name="uptake-received"),
 ]
 
-PLACES["uptake.uptake"] = Standing("desk:uptake", "desk:uptakes", say("Uptake of acts"))
+PLACES["uptake.uptake"] = Standing("desk:uptake", "desk:uptakes", say("Uptake of acts"), statements=False)
 
 
 def _late(row: DueRow) -> str:
