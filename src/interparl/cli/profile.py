@@ -9,6 +9,7 @@ import click
 
 from interparl.cli.failing import Exit, clear_errors, fail
 from interparl.cli.wording import tr, ui_language
+from interparl.engine.message import say
 
 if TYPE_CHECKING:
     from interparl.apps.profile.read import Profile
@@ -115,6 +116,29 @@ def load_with_accounts(name: str) -> list[tuple[str, str, str]]:
     profile = _read(name)
     load_profile(profile)
     return load_accounts(profile)
+
+
+@command.command(
+    "samples",
+    help=tr(
+        "Load the bundled sample laws of invented states with a study of them, to see the workbench at work.\n\n"
+        "They are marked as samples everywhere. Loading again changes nothing."
+    ),
+)
+def samples() -> None:
+    """Load and tell."""
+    _setup()
+    from interparl.apps.common.domain.writing import Refused
+    from interparl.apps.profile.samples import load_samples
+
+    with clear_errors():
+        try:
+            told = load_samples()
+        except Refused as error:
+            fail(error.message.text(ui_language()), Exit.REFUSED)
+            return
+    for message in told or [say("The samples are loaded already.")]:
+        click.echo(message.text(ui_language()))
 
 
 def _setup(*, leaving_nothing: bool = False) -> None:

@@ -55,6 +55,9 @@ def command(
         from interparl.cli.profile import load_with_accounts
 
         accounts = load_with_accounts(profile)
+        from interparl.apps.profile.samples import load_samples
+
+        load_samples()
     plan = Plan(host, port, processes, threads, worker=not no_worker)
 
     def ready() -> None:
