@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from interparl.faces.portal import urls_feeds, urls_uptake
+from interparl.faces.portal import urls_feeds, urls_laws, urls_uptake
 from interparl.faces.portal.views import (
     decisions,
     delegations,
@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publications/<slug:key>/communique.<str:form>", minutes.communique_file, name="communique-file"),
     path("", include(urls_feeds)),
     path("", include(urls_uptake)),
+    path("", include(urls_laws)),
     path("calendar/", sittings.calendar, name="calendar-now"),
     path("calendar/<str:month>/", sittings.calendar, name="calendar"),
     path("attendance/", sittings.attendance, name="attendance"),

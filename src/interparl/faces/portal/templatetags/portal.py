@@ -30,6 +30,7 @@ NAVIGATION = (
     (say("People"), "people", ("people",)),
     (say("Sittings"), "sittings", ("sittings", "calendar", "attendance")),
     (say("Decisions"), "decisions", ("decisions",)),
+    (say("Laws"), "laws", ("laws", "texts")),
     (say("Uptake"), "uptake", ("uptake",)),
     (say("Briefs"), "briefs", ("briefs",)),
     (say("News"), "news", ("news", "publications")),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language_from_request, override
 from interparl.apps.common.models import Record, Source
 from interparl.apps.members.models import Delegation, Person, State
 from interparl.apps.organs.models import Organ
+from interparl.apps.texts.models import Expression, Work
 from interparl.engine.message import LANGUAGES
 from interparl.faces.design import links
 from interparl.faces.portal.answering import public_page
@@ -22,8 +23,8 @@ from interparl.faces.portal.reading.publications import published
 from interparl.faces.portal.reading.sittings import public_sittings
 
 LISTS = (
-    "home", "members", "organs", "people", "sittings", "calendar-now", "attendance", "decisions", "briefs", "news",
-    "sources", "about", "data",
+    "home", "members", "organs", "people", "sittings", "calendar-now", "attendance", "decisions", "laws",
+    "briefs", "news", "sources", "about", "data",
 )  # fmt: skip
 MOST_ADDRESSES = 50_000  # of one sitemap, by its standard
 
@@ -57,6 +58,8 @@ def _records() -> list[Record]:
         public_decisions().select_related(None),
         published(),
         public(Source.objects.all()),
+        public(Work.objects.all()),
+        public(Expression.objects.filter(sealed=True)),
     ):
         rows.extend(found.only("pk", "key"))
     return rows

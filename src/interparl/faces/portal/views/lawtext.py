@@ -1,0 +1,213 @@
+"""A text of a law to be read: contents at the side, anchors, other days and languages, files, how well it was read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
+
+from interparl.apps.common.wording import interface_language, words
+from interparl.apps.texts.domain.mending import problems_of
+from interparl.apps.texts.domain.status import status_on
+from interparl.apps.texts.domain.timelines import not_holding
+from interparl.apps.texts.domain.trees import fidelity_of
+from interparl.apps.texts.models import Expression
+from interparl.engine.message import Message, say
+from interparl.faces.design import lawtext as drawn
+from interparl.faces.design.lawwords import (
+    authentic_words,
+    grade_words,
+    is_authentic,
+    language_here,
+    name_of,
+    place_of,
+    report,
+    status_badge,
+)
+from interparl.faces.design.templatetags.interparl import day as day_in_words
+from interparl.faces.exchange.laws import FORMS, write
+from interparl.faces.exchange.report.words import DROPS
+from interparl.faces.portal import aboutlaw
+from interparl.faces.portal.answering import public_page
+from interparl.faces.portal.edition import Edition
+from interparl.faces.portal.page import Crumb, Page, absolute, show
+from interparl.faces.portal.reading import laws as read
+from interparl.faces.portal.views.law import crumbs, day_asked, work_of, work_seen
+
+KEPT = 3600
+"""Seconds that the drawn body of a text stays in the cache of the process; its key names its structure."""
+FILE_WORDS: dict[str, str] = {"akn": "Akoma Ntoso (XML)", "docx": "Word (DOCX)", "pdf": "PDF", "txt": "TXT"}
+
+
+@public_page
+def text(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
+    """One text, whatever the day."""
+    found = work_of(key)
+    groups = read.by_language(found.work, read.texts_of(found.work))
+    return _reader(request, edition, found, groups, read.wording_of(groups, found), edition.today)
+
+
+@public_page
+def on_day(request: HttpRequest, edition: Edition, key: str, day: str, language: str = "") -> HttpResponse:
+    """The text that held on a day, in a language if one is named; where there is none, what there is instead."""
+    work = work_seen(key)
+    on = day_asked(day)
+    groups = read.by_language(work, read.texts_of(work))
+    best = read.best_on(groups, on, [language] if language else [interface_language(), *work.authentic])
+    if best is None or (language and best.text.language != language):
+        page = Page(
+            say("No text for this day: {law}", law=name_of(work).replace("{", "(").replace("}", ")")),
+            above=crumbs(work),
+            indexed=False,
+        )
+        return show(
+            request, edition, "portal/law_no_text.html", page, work=work, groups=groups, on=on, wanted=language,
+            wanted_name=language_here(language) if language else "", stands=status_badge(status_on(work, on)),
+        )  # fmt: skip
+    found = work_of(best.text.key)
+    return _reader(request, edition, found, groups, best, on, asked=True)
+
+
+def _reader(
+    request: HttpRequest,
+    edition: Edition,
+    text: Expression,
+    groups: list[read.InLanguage],
+    wording: read.Wording,
+    on: date,
+    *,
+    asked: bool = False,
+) -> HttpResponse:
+    work = text.work
+    contents, body = _drawn(text, on)
+    status = status_on(work, on)
+    same_language = next((here for here in groups if here.code == text.language), None)
+    page = Page(
+        text.title,
+        words(say("{title} in {language}.", title=_plain(text.title), language=language_here(text.language))),
+        above=crumbs(work),
+        about=aboutlaw.text(text, status, wording.last),
+        record=text,
+    )
+    return show(
+        request, edition, "portal/text.html", page, text=text, work=work, groups=groups, wording=wording, on=on,
+        asked=asked, contents=contents, body=body, place=place_of(work), stands=status_badge(status),
+        language_name=language_here(text.language), authentic=authentic_words(text), is_authentic=is_authentic(text),
+        grade=grade_words(text.grade), same_language=same_language, newer=_newer(groups, text, on),
+        files=[(form, FILE_WORDS[form], reverse("portal:text-file", args=[text.key, form])) for form in FORMS],
+        holds_now=wording.holds_on(edition.today),
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return text.replace("{", "(").replace("}", ")")
+
+
+def _newer(groups: list[read.InLanguage], text: Expression, on: date) -> Expression | None:
+    """A later wording in another language that holds by the day: then this text is behind."""
+    later = [
+        wording.text
+        for here in groups
+        if here.code != text.language
+        for wording in here.wordings
+        if not wording.draft and text.holds_from < wording.text.holds_from <= on
+    ]
+    return max(later, key=lambda other: other.holds_from, default=None)
+
+
+def _drawn(text: Expression, on: date) -> tuple[str, str]:
+    """Contents and body. What single provisions' own dates say of the day is part of the key."""
+    rows: list[Any] | None = None
+    pids = text.work.provision_dates.values_list("pid", flat=True)
+    out = not_holding(text.work, pids, on) if pids else {}
+    mark = "-".join(sorted(out))
+    name = f"law:{text.pk}:{text.structure}:{interface_language()}:{hash(mark)}"
+    kept: tuple[str, str] | None = cache.get(name)
+    if kept is None:
+        rows = read.rows_of(text)
+        top = drawn.tree_of(rows)
+        body = drawn.html(
+            top,
+            text.language,
+            permalink=lambda row: read.provision_address(text.work.key, row.pid, text.language, text.holds_from),
+            all_rows=rows,
+            out=frozenset(out),
+        )
+        kept = (str(drawn.contents(top)), str(body))
+        cache.set(name, kept, KEPT)
+    return mark_safe(kept[0]), mark_safe(kept[1])
+
+
+@public_page
+def fidelity(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
+    """How faithfully a text was read: figures, doubts, what was set aside, mends that do not fit."""
+    found = work_of(key)
+    page = Page(
+        say("How this text was read"),
+        words(say("What the reader of files kept, set aside and lost of this text.")),
+        above=(*crumbs(found.work), Crumb(found.title, reverse("portal:text", args=[found.key]))),
+        data=f"/api/v1/texts/{found.key}/",
+    )
+    return show(
+        request, edition, "portal/text_reading.html", page, text=found, report=report(found), **reading_of(found),
+        problems=[problem.message for problem in problems_of(found)],
+    )  # fmt: skip
+
+
+def reading_of(text: Expression) -> dict[str, Any]:
+    """Doubts and what was set aside as sentences."""
+    if not text.fidelity:
+        return {"doubts": [], "dropped": []}
+    kept = fidelity_of(text.fidelity)
+    sizes: dict[Message, int] = {}
+    for drop in kept.drops:
+        sizes[DROPS[drop.reason]] = sizes.get(DROPS[drop.reason], 0) + len(drop.text)
+    return {"doubts": [(doubt.message, doubt.place) for doubt in kept.doubts], "dropped": list(sizes.items())}
+
+
+@public_page
+def file(request: HttpRequest, edition: Edition, key: str, form: str) -> HttpResponse:
+    """A text as a file."""
+    if form not in FORMS:
+        raise Http404(form)
+    found = work_of(key)
+    try:
+        data = write(found, form, _origin(found, edition))
+    except ValueError as bad:  # a structure that the format cannot hold
+        raise Http404(str(bad)) from None
+    response = HttpResponse(data, content_type=FORMS[form][0])
+    response.headers["Content-Disposition"] = content_disposition_header(True, f"{found.key}.{form}") or ""
+    return response
+
+
+def _origin(text: Expression, edition: Edition) -> tuple[str, ...]:
+    """Lines above the text on paper: whose law, which text, whether authentic, how read, from where."""
+    work = text.work
+    lines = [
+        words(say("{place}. {kind}.", place=place_of(work), kind=str(work.get_work_kind_display()))),
+        words(
+            say(
+                "Text in {language}, in this wording from {day}. {kind}.",
+                language=language_here(text.language),
+                day=day_in_words(text.holds_from),
+                kind=str(text.get_expression_kind_display()),
+            )
+        ),
+        authentic_words(text),
+        grade_words(text.grade),
+        words(
+            say(
+                "Taken on {day} from {address}",
+                day=day_in_words(edition.today),
+                address=absolute(reverse("portal:text", args=[text.key])),
+            )
+        ),
+    ]
+    if work.sample:
+        lines.insert(0, words(say("Written to show the program; no law anywhere.")))
+    return tuple(lines)

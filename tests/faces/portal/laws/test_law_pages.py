@@ -1,0 +1,150 @@
+"""The public pages of laws: every page answers, at a fixed number of queries, and says what a reader must know."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.apps.texts.conftest import Laws
+from tests.faces.desk.pages import text_of, tree
+
+from interparl.apps.texts.models import Provision
+
+
+def pid(laws: Laws, label: str) -> str:
+    """The permanent id of a provision of the ferries' first text."""
+    return Provision.objects.get(expression=laws.english, label=label).pid
+
+
+def pages(laws: Laws) -> list[str]:
+    licence = pid(laws, "Article 2")
+    return [
+        "laws/",
+        "laws/?state=XA&kind=law&status=in-force&language=en",
+        "laws/?q=licence",
+        "laws/xa-ferries/",
+        "laws/xa-ferries/?on=2021-01-01",
+        "laws/xa-ferries/on/2021-01-01/",
+        "laws/xa-ferries/on/2021-01-01/ru/",
+        "laws/xa-ferries/on/2024-01-01/en/",
+        "laws/xa-ferries/on/2010-01-01/",
+        f"laws/xa-ferries/p/{licence}/",
+        f"laws/xa-ferries/p/{licence}/ru/?on=2021-01-01",
+        "laws/xa-ferries/compare/",
+        f"texts/{laws.english.key}/",
+        f"texts/{laws.russian.key}/",
+        f"texts/{laws.model.key}/",
+        f"texts/{laws.english.key}/reading/",
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_page_answers(laws: Laws, client: Client, language: str) -> None:
+    for page in pages(laws):
+        response = client.get(f"/{language}/{page}")
+        html = response.content.decode()
+        assert response.status_code == 200, page
+        assert html.count("<h1") == 1, page
+        assert " style=" not in html, page
+        assert not re.search(r"<script(?![^>]*(src=|ld\+json))", html), page
+        ids = re.findall(r'\sid="([^"]+)"', html)
+        assert len(ids) == len(set(ids)), page
+        assert "public, max-age" in response["Cache-Control"]
+
+
+def test_number_of_queries_is_small(laws: Laws, client: Client) -> None:
+    for page in pages(laws):
+        client.get(f"/en/{page}")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/en/{page}")
+        assert len(queries) <= 20, (page, len(queries))
+
+
+def test_headings_go_down_step_by_step(laws: Laws, client: Client) -> None:
+    for page in pages(laws):
+        levels = [int(h.tag[1]) for h in tree(client.get(f"/en/{page}")).xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (page, levels)
+
+
+def test_the_text_of_a_day(laws: Laws, client: Client) -> None:
+    before = text_of(client.get("/en/laws/xa-ferries/on/2023-05-31/en/"))
+    after = text_of(client.get("/en/laws/xa-ferries/on/2023-06-01/en/"))
+    assert "five years" in before and "seven years" not in before
+    assert "seven years" in after and "register of all ferrymen" in after
+    assert "from 1 January 2020 to 31 May 2023" in before
+    chosen = client.get("/en/laws/xa-ferries/on/?on=2023-05-31&language=en")
+    assert (chosen.status_code, chosen["Location"]) == (302, "/en/laws/xa-ferries/on/2023-05-31/en/")
+
+
+def test_no_text_for_a_day_is_said(laws: Laws, client: Client) -> None:
+    assert "There is no text that held on 1 January 2010" in text_of(client.get("/en/laws/xa-ferries/on/2010-01-01/"))
+    assert "no text in Kazakh" in text_of(client.get("/en/laws/xa-ferries/on/2021-01-01/kk/"))
+    assert client.get("/en/laws/xa-ferries/on/soon/").status_code == 404
+
+
+def test_a_translation_says_when_it_is_behind(laws: Laws, client: Client) -> None:
+    shown = text_of(client.get(f"/en/texts/{laws.russian.key}/"))
+    assert "A later text exists in another language" in shown
+    assert "Not an authentic language of this law; it is authentic in: English." in shown
+    own = text_of(client.get(f"/en/texts/{laws.english_later.key}/"))
+    assert "The law is authentic in this language." in own
+    assert "A later text exists" not in own
+
+
+def test_a_provision_keeps_its_address_through_the_texts(laws: Laws, client: Client) -> None:
+    licence = pid(laws, "Article 2")
+    then = text_of(client.get(f"/en/laws/xa-ferries/p/{licence}/en/?on=2021-01-01"))
+    now = text_of(client.get(f"/en/laws/xa-ferries/p/{licence}/en/"))
+    assert "five years" in then and "seven years" in now
+    assert "Amended" in now and "1 June 2023" in now
+    assert client.get("/en/laws/xa-ferries/p/nothing/").status_code == 404
+    fares = text_of(client.get(f"/en/laws/xa-ferries/p/{pid(laws, 'Article 4')}/"))
+    assert "Amended" not in fares
+
+
+def test_two_texts_side_by_side(laws: Laws, client: Client) -> None:
+    address = f"/en/laws/xa-ferries/compare/?then={laws.english.key}&now={laws.english_later.key}"
+    page = tree(client.get(address))
+    assert [one.text_content() for one in page.xpath("//del")] == ["five"]
+    assert [one.text_content() for one in page.xpath("//ins")][0] == "seven"
+    assert "Article 4" not in [one.text_content().strip() for one in page.xpath("//tbody/tr/th/span")]
+    turned = tree(client.get(f"/en/laws/xa-ferries/compare/?then={laws.english_later.key}&now={laws.english.key}"))
+    assert [one.text_content() for one in turned.xpath("//del")] == ["five"]
+    assert "no two texts" in text_of(client.get("/en/laws/lights/compare/"))
+
+
+def test_contents_lead_to_anchors(laws: Laws, client: Client) -> None:
+    page = tree(client.get(f"/en/texts/{laws.english.key}/"))
+    links = [str(href) for href in page.xpath("//nav[@aria-labelledby='contents']//a/@href")]
+    ids = set(page.xpath("//article//*[@id]/@id"))
+    assert len(links) == 6
+    assert all(href.startswith("#") and href[1:] in ids for href in links)
+
+
+def test_words_are_found_in_all_their_forms_and_marked(laws: Laws, client: Client) -> None:
+    page = tree(client.get("/en/laws/?q=licences"))
+    assert "licence" in [mark.text_content() for mark in page.xpath("//mark")]
+    hit = page.xpath("//ul[contains(@class,'hits')]//a/@href")[0]
+    assert client.get(hit).status_code == 200
+    assert "No provision was found" in text_of(client.get("/en/laws/?q=zeppelin"))
+
+
+@pytest.mark.parametrize("form", ["akn", "docx", "pdf", "txt"])
+def test_files(laws: Laws, client: Client, form: str) -> None:
+    response = client.get(f"/en/texts/{laws.english.key}/law.{form}")
+    assert response.status_code == 200
+    assert f"{laws.english.key}.{form}" in response["Content-Disposition"]
+    assert response.content[:4] == {"akn": b"<?xm", "docx": b"PK\x03\x04", "pdf": b"%PDF", "txt": b"Law "}[form]
+    assert client.get(f"/en/texts/{laws.english.key}/law.exe").status_code == 404
+
+
+def test_what_is_not_public_is_not_shown(laws: Laws, client: Client) -> None:
+    type(laws.ferries).objects.filter(pk=laws.ferries.pk).update(visibility="draft")
+    for page in pages(laws):
+        if "xa-ferries" in page:
+            assert client.get(f"/en/{page}").status_code == 404, page
+    assert "Law on ferries" not in text_of(client.get("/en/laws/"))
+    assert "No provision was found" in text_of(client.get("/en/laws/?q=ferryman"))
