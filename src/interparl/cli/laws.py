@@ -166,6 +166,36 @@ def watch_address(work_key: str, url: str, language: str, every: int, remove: bo
                 click.echo(_watch_line(watch))
 
 
+@command.command(
+    "reindex",
+    help=tr(
+        "Make what the search of laws holds anew: the full text, or with --meaning the vectors.\n\n"
+        "Needed only when the data folder was damaged or the encoder changed: both follow every text by themselves."
+    ),
+)
+@click.option("--meaning", is_flag=True, help=tr("The vectors by which provisions are found by their meaning."))
+@click.option("--quiet", is_flag=True, help=tr("No progress bar."))
+def reindex(meaning: bool, quiet: bool) -> None:
+    """Full text or vectors."""
+    with _acting() as actor:
+        from interparl.apps.common.models import Assembly
+        from interparl.apps.jobs.domain.asking import ask
+        from interparl.apps.texts.domain.encoding import WORK
+        from interparl.apps.texts.domain.indexing import reindex_texts
+
+        if not meaning:
+            click.echo(tr("Provisions in the full text: {number}", number=reindex_texts()))
+            return
+        from interparl.apps.texts.domain.meaning import reindex_meaning
+
+        assembly = Assembly.objects.first()
+        if assembly is None:
+            fail(tr("Set the assembly up first: interparl profile load."), Exit.UNREADABLE)
+        assert assembly is not None
+        reindex_meaning()
+        _work_off(actor, str(ask(actor, WORK, assembly, queued=False).pk), quiet)
+
+
 def _watch_line(watch: Watch) -> str:
     from interparl.engine.message import message_of
 

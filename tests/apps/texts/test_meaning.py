@@ -122,6 +122,14 @@ def test_a_lost_matrix_is_made_anew(laws: Laws, encoder: WordSums, tmp_path: Pat
     assert like_text("A ferryman holds a licence", "en", actor=PUBLIC).hits[0].label == "Article 2"
 
 
+def test_reindexing_encodes_everything_again(laws: Laws, encoder: WordSums) -> None:
+    encode(laws)
+    meaning.reindex_meaning()
+    assert like_text("fare", "en", actor=PUBLIC).waiting > 0
+    encode(laws)
+    assert like_text("fare", "en", actor=PUBLIC).waiting == 0
+
+
 def test_work_killed_between_two_portions_is_taken_up_and_doubles_nothing(
     laws: Laws, encoder: WordSums, monkeypatch: pytest.MonkeyPatch
 ) -> None:

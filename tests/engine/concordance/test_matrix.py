@@ -115,3 +115,12 @@ def test_a_lost_or_foreign_matrix_begins_anew_under_another_name(tmp_path: Path)
     (tmp_path / "current").unlink()
     assert matrix(tmp_path).name != name
     assert len(matrix(tmp_path)) == 0
+
+
+def test_a_cleared_matrix_is_empty_for_everybody_and_has_another_name(tmp_path: Path) -> None:
+    made, other = matrix(tmp_path), matrix(tmp_path)
+    made.append([key(1)], ["en"], rows(1))
+    name = other.name
+    made.clear()
+    assert len(made) == len(other) == 0
+    assert made.name == other.name != name

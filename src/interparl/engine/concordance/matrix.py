@@ -136,6 +136,14 @@ class Matrix:
                 found[segment.keys[at].item()] = score
         return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
 
+    def clear(self) -> None:
+        """Throw everything away; the matrix has another name from then on."""
+        with contextlib.suppress(OSError):
+            (self._folder / "current").unlink()
+        for place in self._folder.glob("*/frame.npz"):
+            shutil.rmtree(place.parent, ignore_errors=True)
+        self._look()
+
     def refit(self) -> None:
         """Make a new generation: one segment, with means and rotation of the rows that are there."""
         frame = self._look()

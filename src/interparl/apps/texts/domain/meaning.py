@@ -227,7 +227,6 @@ def _mark(text: Expression, matrix: Matrix) -> bool:
     return True
 
 
-def reindex_meaning() -> int:
-    """Forget what has been encoded, so that the next "texts.encode" makes the matrix anew (from the cache, mostly)."""
-    count, _ = Encoded.objects.all().delete()
-    return count
+def reindex_meaning() -> None:
+    """Throw the matrix away, so that the next "texts.encode" makes it anew (from the cache, mostly)."""
+    matrix_of(encoder_in_use()).clear()
