@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from interparl.engine.concordance.result import Comparison
 from interparl.faces.exchange.report.build import build
-from interparl.faces.exchange.report.docx_body import PICTURE, WIDTH, body
+from interparl.faces.exchange.report.docx_body import PICTURE, UPRIGHT, WIDTH, body
 from interparl.faces.exchange.report.docx_parts import ACCENT, LOCALES, SOFT, run
 from interparl.faces.exchange.report.pdf import chart_data, typeset
 from interparl.faces.exchange.report.view import Report
@@ -28,8 +28,20 @@ def render(
 ) -> bytes:
     """The file's bytes."""
     report = build(comparison, language=language, day=day, title=title, notice=notice)
-    document = _frame(report)
-    _fill(document, body(report), *_picture(report))
+    document = frame(
+        title=report.title,
+        subject=report.model,
+        language=report.language,
+        day=report.day,
+        running=f"{report.notice} {report.banner}".strip(),
+        comments=f"{report.notice} {report.banner} {report.banner_rest}".strip(),
+    )
+    fill(document, body(report), *_picture(report))
+    return saved(document)
+
+
+def saved(document: Document) -> bytes:
+    """The file's bytes, the same for the same document."""
     out = io.BytesIO()
     document.save(out)
     return _undated(out)
@@ -55,8 +67,10 @@ def _picture(report: Report) -> tuple[bytes, str]:
     return typeset("chart.typ", chart_data(report), form="png", ppi=150), f"{report.words['coverage']}. {spoken}"
 
 
-def _frame(report: Report) -> Document:
-    """An empty document with its page, styles, footer and properties."""
+def frame(
+    *, title: str, subject: str, language: str, day: date, running: str, comments: str, upright: bool = False
+) -> Document:
+    """An empty document with its page (`upright` or laid across), styles, properties and a `running` footer."""
     import docx
     from docx.enum.section import WD_ORIENT
     from docx.enum.style import WD_STYLE_TYPE
@@ -66,15 +80,15 @@ def _frame(report: Report) -> Document:
 
     document = docx.Document()
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (Mm(210), Mm(297)) if upright else (Mm(297), Mm(210))
     section.left_margin = section.right_margin = Mm(15)
     section.top_margin, section.bottom_margin = Mm(14), Mm(15)
     styles = document.styles
-    code = LOCALES.get(report.language, report.language)
-    for language in styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), code)
-        language.set(qn("w:eastAsia"), code)
+    code = LOCALES.get(language, language)
+    for tag in styles.element.iter(qn("w:lang")):
+        tag.set(qn("w:val"), code)
+        tag.set(qn("w:eastAsia"), code)
     for name, size, color in (
         ("Normal", 10, None),
         ("Title", 22, ACCENT),
@@ -98,18 +112,18 @@ def _frame(report: Report) -> Document:
         style.paragraph_format.left_indent = Mm(6 * (level - 1))
         style.paragraph_format.space_after = Pt(1)
     footer = section.footer.paragraphs[0]
-    right = f'<w:pPr><w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs></w:pPr>'
+    right = f'<w:pPr><w:tabs><w:tab w:val="right" w:pos="{UPRIGHT if upright else WIDTH}"/></w:tabs></w:pPr>'
     page = "".join(
         ("<w:r><w:tab/></w:r>", _field("PAGE"), '<w:r><w:t xml:space="preserve"> / </w:t></w:r>', _field("NUMPAGES"))
     )
-    notice = run(f"{report.notice} {report.banner}".strip(), size=8, color=SOFT)
+    notice = run(running, size=8, color=SOFT)
     new = parse_xml(f"<w:p {nsdecls('w')}>{right}{notice}{page}</w:p>")
     footer._p.getparent().replace(footer._p, new)
     properties = document.core_properties
-    properties.title, properties.subject = report.title[:255], report.model[:255]
+    properties.title, properties.subject = title[:255], subject[:255]
     properties.author, properties.language = "interparl", code
-    properties.comments = f"{report.notice} {report.banner} {report.banner_rest}".strip()[:255]
-    moment = datetime(report.day.year, report.day.month, report.day.day)
+    properties.comments = comments[:255]
+    moment = datetime(day.year, day.month, day.day)
     properties.created = properties.modified = moment
     properties.last_modified_by, properties.keywords = "interparl", ""
     return document
@@ -119,15 +133,20 @@ def _field(instruction: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def _fill(document: Document, parts: Sequence[str], image: bytes, spoken: str) -> None:
-    """Put the written paragraphs and tables into the document, in front of its section's properties."""
+def fill(document: Document, parts: Sequence[str], image: bytes = b"", spoken: str = "") -> None:
+    """Put the written paragraphs and tables into the document, in front of its section's properties.
+
+    The `image`, of which `spoken` tells in words, takes the place of `PICTURE`.
+    """
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
     from docx.shared import Mm
 
-    shown = document.add_paragraph()
-    inline = shown.add_run().add_picture(io.BytesIO(image), width=Mm(230))
-    inline._inline.docPr.set("descr", spoken[:2000])
+    shown: Any = None
+    if image:
+        shown = document.add_paragraph()
+        inline = shown.add_run().add_picture(io.BytesIO(image), width=Mm(230))
+        inline._inline.docPr.set("descr", spoken[:2000])
     last = document.element.body.sectPr
     assert last is not None
     put: Callable[[Any], None] = last.addprevious

@@ -24,6 +24,8 @@ from interparl.faces.exchange.report.words import REVIEW_CHOICES
 
 WIDTH = 15_136
 """Width of the text on A4 laid across, in twentieths of a point."""
+UPRIGHT = 10_200
+"""The same on A4 upright."""
 PALE = {State.FULL: "D9F0E4", State.PART: "FDEDC9", State.NONE: "FADFDB", State.NOT_EXAMINED: "ECEFF2"}
 DARK = {State.FULL: "0A4A33", State.PART: "5C3C00", State.NONE: "7C1A10", State.NOT_EXAMINED: "46525D"}
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -311,7 +313,7 @@ class _Body:
 
     def passage(self, passage: Passage, language: str) -> list[str]:
         return [
-            paragraph(*(r for segment in part for r in _segment(segment, language)), after=60) for part in passage
+            paragraph(*(r for segment in part for r in segment_runs(segment, language)), after=60) for part in passage
         ] or [paragraph()]
 
     def absent(self) -> None:
@@ -405,7 +407,8 @@ class _Body:
             self.put(table(widths, [t["field"], t["type"], t["meaning"]], rows, description=one.meaning), paragraph())
 
 
-def _segment(segment: Segment, language: str) -> list[str]:
+def segment_runs(segment: Segment, language: str) -> list[str]:
+    """A segment of a text with its marks, as runs."""
     found = [run(str(number), raised=True, bold=True, color=MARK) for number in segment.begins]
     look: dict[str, Any] = {}
     if segment.marks:

@@ -31,15 +31,20 @@ def render(
     return typeset("report.typ", data(build(comparison, language=language, day=day, title=title, notice=notice)))
 
 
-def typeset(template: str, values: dict[str, Any], form: str = "pdf", ppi: float | None = None) -> bytes:
-    """Set a template of this package with Typst. `form` is pdf, png or svg; `ppi` the resolution of a png."""
+def typeset(
+    template: str, values: dict[str, Any], form: str = "pdf", ppi: float | None = None, package: str | None = None
+) -> bytes:
+    """Set a template of this package, or of another `package`, with Typst.
+
+    `form` is pdf, png or svg; `ppi` the resolution of a png.
+    """
     import typst
 
     folders = fonts.folders()
     compiler: Callable[..., bytes] = typst.compile
     more: dict[str, Any] = {"pdf_standards": "ua-1"} if form == "pdf" else {"ppi": ppi or 144.0}
     return compiler(
-        (files(__package__) / "templates" / template).read_bytes(),
+        (files(package or __package__) / "templates" / template).read_bytes(),
         font_paths=[str(folder) for folder in folders],
         ignore_system_fonts=bool(folders),
         format=form,
@@ -64,7 +69,7 @@ def _value(value: object, name: str = "") -> Any:
     if isinstance(value, State):
         return STATE_KEY[value]
     if isinstance(value, Segment):
-        return {"t": value.text, "m": value.marks, "b": value.begins, "c": value.changed, "a": value.alone}
+        return segment_data(value)
     if is_dataclass(value) and not isinstance(value, type):
         # A reading names its language in words and has its code beside it.
         worded = "language" if isinstance(value, Reading) else ""
@@ -81,3 +86,14 @@ def _value(value: object, name: str = "") -> Any:
     if hasattr(value, "items"):
         return {key: _value(part) for key, part in value.items()}
     return value
+
+
+def segment_data(segment: Segment) -> dict[str, Any]:
+    """A segment of a text with its marks, as templates take it."""
+    return {
+        "t": segment.text,
+        "m": segment.marks,
+        "b": segment.begins,
+        "c": segment.changed,
+        "a": segment.alone,
+    }

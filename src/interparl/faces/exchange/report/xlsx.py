@@ -17,15 +17,13 @@ from interparl.engine.concordance.tables import BeyondRow, CorrelationRow, Diver
 from interparl.faces.exchange.report import words
 from interparl.faces.exchange.report.build import build
 from interparl.faces.exchange.report.plain import DANGEROUS, human
+from interparl.faces.exchange.report.sheets import LONGEST, Sheets, workbook
 from interparl.faces.exchange.report.view import Report
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-LONGEST = 32_767
-"""Characters that a cell of the format can hold."""
 PALE = {State.FULL: "#D9F0E4", State.PART: "#FDEDC9", State.NONE: "#FADFDB", State.NOT_EXAMINED: "#ECEFF2"}
 DARK = {State.FULL: "#0A4A33", State.PART: "#5C3C00", State.NONE: "#7C1A10", State.NOT_EXAMINED: "#46525D"}
 BRIGHT = {State.FULL: "#1C7A57", State.PART: "#E3A622", State.NONE: "#B63A2C", State.NOT_EXAMINED: "#BCC5CD"}
@@ -57,30 +55,19 @@ def render(
     comparison: Comparison, *, language: str, day: date, title: str | None = None, notice: str | None = None
 ) -> bytes:
     """The file's bytes."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-
     out = io.BytesIO()
-    book = Workbook(
-        out,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = workbook(out)
     report = build(comparison, language=language, day=day, title=title, notice=notice)
     _Writer(book, report, comparison).write()
     book.close()
     return out.getvalue()
 
 
-class _Writer:
+class _Writer(Sheets):
     def __init__(self, book: Workbook, report: Report, comparison: Comparison) -> None:
-        self.book, self.report, self.comparison = book, report, comparison
+        super().__init__(book, f"{report.notice} {report.banner}")
+        self.report, self.comparison = report, comparison
         self.language, self.t = report.language, report.words
-        self.formats: dict[tuple[tuple[str, Any], ...], Format] = {}
-        self.names: set[str] = set()
 
     def write(self) -> None:
         report = self.report
@@ -102,38 +89,6 @@ class _Writer:
         self.table(self.t["beyond"], BEYOND, BeyondRow, tabulate.beyond_rows(self.comparison), False)
         self.table(words.SHEETS["laws"].text(self.language), LAWS, LawRow, tabulate.law_rows(self.comparison), False)
         self.dictionary()
-
-    def form(self, **properties: Any) -> Format:
-        """A cell format, made once."""
-        base = {"valign": "top", "font_name": "Calibri", "font_size": 10, **properties}
-        key = tuple(sorted(base.items()))
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format(base)
-        return self.formats[key]
-
-    def sheet(self, name: str) -> Worksheet:
-        """A sheet whose name the format allows: 31 characters, no signs that mean something, each once."""
-        for sign in "[]:*?/\\":
-            name = name.replace(sign, " ")
-        name = name.strip("'")[:31]
-        while name.lower() in self.names:
-            name = name[:28] + " 2"
-        self.names.add(name.lower())
-        sheet = self.book.add_worksheet(name)
-        sheet.hide_gridlines(2)
-        sheet.set_paper(9)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L&8{_footer(self.report)}&R&8&P / &N")
-        return sheet
-
-    def text(self, sheet: Worksheet, row: int, column: int, text: str, **properties: Any) -> None:
-        """Write text as text; one that looks like a formula is marked as quoted, one too long for a cell is cut."""
-        if len(text) > LONGEST:
-            text = text[: LONGEST - 2] + " …"
-        if text.startswith(DANGEROUS):
-            properties["quote_prefix"] = True
-        sheet.write_string(row, column, text, self.form(**properties))
 
     def heading(self, sheet: Worksheet) -> int:
         """Title and warnings at the top of a sheet; the next free row."""
@@ -233,12 +188,6 @@ class _Writer:
         )
         sheet.insert_chart(last + 2, 0, chart, {"description": spoken[:2000]})
         return last + 4 + height // 20
-
-    def head(self, sheet: Worksheet, row: int, names: Sequence[str]) -> None:
-        sheet.set_row(row, 32)
-        for column, name in enumerate(names):
-            form = {"bold": True, "text_wrap": True, "bg_color": "#0F4C5C", "font_color": "#FFFFFF", "border": 1}
-            self.text(sheet, row, column, name, **form, border_color="#D5DCE2")
 
     def matrix(self) -> None:
         report, t = self.report, self.t
@@ -379,8 +328,3 @@ def _height(row: Row, columns: Sequence[tuple[str, int]]) -> int:
     """Points that the longest text of a row needs in its column; programs that do not fit rows on opening show this."""
     texts = (len(getattr(row, field)) / width for field, width in columns if isinstance(getattr(row, field), str))
     return 14 * (1 + int(max(texts, default=1) * 1.05))
-
-
-def _footer(report: Report) -> str:
-    text = f"{report.notice} {report.banner}".strip().replace("&", "&&")
-    return text[:180]
