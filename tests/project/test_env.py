@@ -63,3 +63,15 @@ def test_roles_by_name_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INTERPARL_X", "officer, king")
     with pytest.raises(env.BadSetting, match="INTERPARL_X: no role is called king"):
         env.roles("INTERPARL_X", known, "officer")
+
+
+def test_whole_numbers_may_be_negative_and_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOME", " 14, -30,1,14")
+    assert env.whole_numbers("SOME") == [-30, 1, 14]
+    monkeypatch.setenv("SOME", "none")
+    assert env.whole_numbers("SOME", "1") == []
+    monkeypatch.delenv("SOME")
+    assert env.whole_numbers("SOME", "-14,1") == [-14, 1]
+    monkeypatch.setenv("SOME", "soon")
+    with pytest.raises(env.BadSetting, match="SOME"):
+        env.whole_numbers("SOME")

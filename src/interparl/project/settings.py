@@ -272,6 +272,12 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
 }
 
 EMAIL_BACKEND = env.text("INTERPARL_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = env.text("INTERPARL_EMAIL_HOST", "localhost")
+EMAIL_PORT = env.number("INTERPARL_EMAIL_PORT", 25, least=1)
+EMAIL_HOST_USER = env.text("INTERPARL_EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("INTERPARL_EMAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("INTERPARL_EMAIL_TLS", default=False)
+EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = env.text("INTERPARL_EMAIL_FROM", "interparl@localhost")
 UPTAKE_REMINDERS = env.whole_numbers("INTERPARL_REMINDERS", "-14,1,14")  # days from the day due, negative before it
 
