@@ -55,12 +55,12 @@ def figures_in(content: Content) -> Iterable[Figures]:
         yield _figures(part, on, column=column)
     for provision, part in conformity.by(cells, lambda cell: cell.provision).items():
         yield _figures(part, on, provision=provision)
-    chapters = conformity.by(cells, lambda cell: cell.chapter)
-    if set(chapters) != {""}:
-        for chapter, part in chapters.items():
-            yield _figures(part, on, chapter=chapter)
-            for column, smaller in conformity.by(part, lambda cell: cell.column).items():
-                yield _figures(smaller, on, chapter=chapter, column=column)
+    for chapter, part in conformity.by(cells, lambda cell: cell.chapter).items():
+        if not chapter:  # what stands under no heading has no figure of its own: it would be taken for the whole
+            continue
+        yield _figures(part, on, chapter=chapter)
+        for column, smaller in conformity.by(part, lambda cell: cell.column).items():
+            yield _figures(smaller, on, chapter=chapter, column=column)
 
 
 def _figures(cells: Sequence[conformity.Cell], on: date, **of: str) -> Figures:
