@@ -81,10 +81,10 @@ def _written(line: str, language: str) -> list[date]:
     name = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     ordinal = r"(?:st|nd|rd|th|-?[\w]{1,3})?"
     forms = (
-        rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+(?P<month>{name})\w{{0,3}},?\s+(?P<year>(?:18|19|20)\d\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+(?P<month>{name})\w{{0,3}},?\s+(?:соли\s+)?(?P<year>(?:18|19|20)\d\d)",
         rf"(?<!\w)(?P<month>{name})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:18|19|20)\d\d)",
-        rf"(?<!\d)(?P<year>(?:18|19|20)\d\d)\s?[^\W\d]{{0,12}}[.,]?\s+(?P<day>\d{{1,2}})(?:-[^\W\d]{{1,3}})?\s+(?P<month>{name})",
-        rf"(?<!\d)(?P<year>(?:18|19|20)\d\d)\s?[^\W\d]{{0,12}}[.,]?\s+(?P<month>{name})\w{{0,4}}\s+(?P<day>\d{{1,2}})",
+        rf"(?<!\d)(?P<year>(?:18|19|20)\d\d)[\s-]?[^\W\d]{{0,12}}[.,]?\s+(?P<day>\d{{1,2}})(?:-[^\W\d]{{1,3}})?\s+(?P<month>{name})",
+        rf"(?<!\d)(?P<year>(?:18|19|20)\d\d)[\s-]?[^\W\d]{{0,12}}[.,]?\s+(?P<month>{name})\w{{0,4}}\s+(?P<day>\d{{1,2}})",
     )
     found: list[date] = []
     for form in forms:

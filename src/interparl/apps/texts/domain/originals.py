@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 import unicodedata
 from pathlib import Path, PurePosixPath
@@ -33,6 +34,10 @@ MEDIA_TYPES = {
     "doc": "application/msword",
 }
 """What a stored original is served as; of every other format `BYTES`."""
+_LOCKED = re.compile(rb"/Encrypt(?![A-Za-z0-9])")
+_ACTS = re.compile(
+    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE)(?![A-Za-z0-9])"
+)
 _CHECKED = frozenset({"pdf", "docx", "rtf"})
 
 
@@ -65,6 +70,12 @@ def _media_type(data: bytes, name: str) -> str:
         format_ = sniff(data, name)
     except LawReadError as error:
         raise BadFile(say("{reason} {mend}", reason=error.reason, mend=error.mend)) from error
+    if format_ == "pdf" and _LOCKED.search(data):
+        # Official sites lock their PDFs against editing. Such a file cannot be looked through, so it is kept and
+        # handed out as mere bytes; what its unlocked part names of active content is refused as everywhere.
+        if _ACTS.search(data):
+            raise BadFile(say("The PDF holds active content. Print it to a new PDF and try again."))
+        return BYTES
     if format_ in _CHECKED:
         kind_of(data)
     elif data.lstrip()[:1] in b"{[" and _is_json(data):

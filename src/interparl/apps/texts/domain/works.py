@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from interparl.apps.common.text import Text
 from interparl.apps.members.models import State
 from interparl.apps.texts.enums import WorkKind
 from interparl.apps.texts.models import Work
+from interparl.engine.lawtext.identity import latin
 from interparl.engine.message import say
 
 FIELDS = frozenset(
@@ -75,20 +77,16 @@ def _known(values: dict[str, Any]) -> None:
 
 
 def _key(work: Work) -> str:
-    """Made of state, year and number where these are known: readable and the same on every installation."""
-    state = work.state.key.lower() if work.state else ""
+    """Made of place, year and number where these are known: readable and the same on every installation."""
+    place = work.state.key.lower() if work.state else _latin(work.jurisdiction)
     year = work.adopted[:4]
-    if state and year and work.number:
-        return free_key(Work, Text(en=f"{work.work_kind} {year} {_latin(work.number)}"), prefix=state)
-    # What stays of a title may hold underscores, which a key may not.
-    plain = Text({code: title.replace("_", " ") for code, title in work.title.items()})
-    return free_key(Work, plain, prefix=state)
+    name = f"{work.work_kind} {year} {_latin(Text(en=work.number))}" if place and year and work.number else ""
+    return free_key(Work, Text(en=name or _latin(work.title)), prefix=place)
 
 
-def _latin(number: str) -> str:
-    from interparl.engine.lawtext.identity import latin
-
-    return latin(number.replace("№", " ").strip())
+def _latin(text: Text) -> str:
+    """Letters and digits as a key has them; other alphabets letter by letter."""
+    return latin(re.sub(r"[\W_]+", " ", text.in_("en")))[:50].strip("-")
 
 
 def _check(work: Work) -> None:
