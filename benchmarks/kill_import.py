@@ -68,7 +68,7 @@ def work() -> None:
     from interparl.apps.jobs.domain.works import run_job
     from interparl.apps.jobs.models import Job
 
-    run_job(str(Job.objects.get().pk), dead_after=0.0, give_up_after=10_000)
+    run_job(str(Job.objects.get(work="texts.import").pk), dead_after=0.0, give_up_after=10_000)
 
 
 def kill(kills: int) -> None:
@@ -124,7 +124,7 @@ def check(laws: int) -> list[str]:
     from interparl.engine.lawtext.read import law_from_text
 
     faults = []
-    if (state := Job.objects.get().state) != "done":
+    if (state := Job.objects.get(work="texts.import").state) != "done":
         faults.append(f"the job is {state}")
     if (states := set(ImportItem.objects.values_list("state", flat=True))) != {"stored"}:
         faults.append(f"outcomes {states}")
