@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from interparl import __version__
@@ -87,8 +88,9 @@ class CountingKept:
         self._kept.write(found)
 
 
+@cache
 def encoder_in_use() -> Encoder:
-    """The encoder of this installation, without a cache. Tests put another one here."""
+    """The encoder of this installation, loaded once a process, without a cache. Tests put another one here."""
     from interparl.engine.concordance.encoders.bundled import BundledEncoder
 
     return BundledEncoder()
@@ -112,10 +114,10 @@ class Tools:
         return self.counts
 
 
-def tools(cache: VectorCache | None = None, kept: Kept | None = None) -> Tools:
-    """The tools of a run; `cache` and `kept` stand elsewhere than in the usual folder where they are given."""
+def tools(vectors: VectorCache | None = None, kept: Kept | None = None) -> Tools:
+    """The tools of a run; `vectors` and `kept` stand elsewhere than in the usual folder where they are given."""
     counting = Counting(encoder_in_use())
-    encoder = CachedEncoder(counting, cache or VectorCache())
+    encoder = CachedEncoder(counting, vectors or VectorCache())
     return Tools(counting, CountingKept(kept or KeptOnDisk()), encoder)
 
 
