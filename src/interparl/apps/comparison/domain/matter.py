@@ -32,7 +32,11 @@ class Matter:
 
     def standing(self, scope: ScopeProvision, column: Column) -> Finding | None:
         """The finding that holds for one cell."""
-        return standing(self.of(scope, column))
+        return self._held.get((scope.pk, column.pk))
+
+    @cached_property
+    def _held(self) -> dict[CellKey, Finding | None]:
+        return {key: standing(readings) for key, readings in self.readings.items()}
 
     @cached_property
     def asked(self) -> tuple[ScopeProvision, ...]:

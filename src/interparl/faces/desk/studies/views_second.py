@@ -11,10 +11,11 @@ from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Row
 from interparl.apps.comparison.domain.agreement import agreement_of
 from interparl.apps.comparison.domain.freezing import publish_analysis, withdraw_analysis
+from interparl.apps.comparison.domain.matter import matter_of
 from interparl.apps.comparison.domain.queues import stands
 from interparl.apps.comparison.domain.reviewing import sides
 from interparl.apps.comparison.domain.second import disagreements, side_with
-from interparl.apps.comparison.domain.signing import ask_sign_off, ready_for_sign_off, sign_off, signatures
+from interparl.apps.comparison.domain.signing import ask_sign_off, missing_in, sign_off, signatures
 from interparl.apps.comparison.domain.stale import confirm, what_changed
 from interparl.apps.comparison.models import Analysis, Finding, Study
 from interparl.engine.concordance.stale import Reason
@@ -132,9 +133,10 @@ class SignOffShown(StudyShown):
 
     def gather(self, study: Study) -> dict[str, Any]:
         """Missing things in words; each signature with whether it still holds."""
+        matter = matter_of(study)
         return {
-            "missing": ready_for_sign_off(study),
-            "signatures": signatures(study),
+            "missing": missing_in(matter),
+            "signatures": signatures(study, matter),
             "analyses": list(study.analyses.order_by("-number")),
             "can": can(self.actor, study, "ask-sign-off", "sign-off", "publish", "withdraw-analysis"),
         }
