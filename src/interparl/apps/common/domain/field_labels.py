@@ -50,6 +50,8 @@ KINDS: dict[str, Message] = {
     "sittings.reception": say("reception"),
     "sittings.sitting": say("sitting"),
     "sittings.voice": say("voice of a delegation"),
+    "uptake.step": say("step of an uptake"),
+    "uptake.uptake": say("uptake of an act"),
 }
 
 OF_ONE_KIND: dict[str, Message] = {
@@ -64,12 +66,16 @@ OF_ONE_KIND: dict[str, Message] = {
     "sittings.decision.text": say("Text of the decision"),
     "sittings.voice.text": say("Text of the reservation or statement"),
     "sittings.correction.text": say("Correction asked for"),
+    "uptake.uptake.state": say("State"),
+    "uptake.step.words": say("In its own words"),
+    "uptake.step.due": say("Answer due by"),
 }
 """Where a field's name means something of its own in one kind of record: ``app.model.field``."""
 
 FIELDS: dict[str, Message] = {
     "abolished": say("Abolished"),
     "about": say("About"),
+    "act": say("Act"),
     "acting": say("Acting"),
     "added_at": say("Added at"),
     "agenda": say("Version of the agenda"),
@@ -87,12 +93,14 @@ FIELDS: dict[str, Message] = {
     "away": say("Away from the seat"),
     "basis": say("Basis"),
     "body": say("Body"),
+    "by_whom": say("By whom"),
     "candidates": say("Candidates"),
     "capacity": say("Capacity"),
     "caption": say("Caption"),
     "caveats": say("Caveats"),
     "chamber": say("Chamber"),
     "chamber_kind": say("Kind of chamber"),
+    "claimed": say("What the state says"),
     "closed_at": say("Closed at"),
     "closes_at": say("Closes at"),
     "competences": say("Competences"),
@@ -136,6 +144,7 @@ FIELDS: dict[str, Message] = {
     "language": say("Language"),
     "languages": say("Languages"),
     "last_login": say("Last sign-in"),
+    "law": say("National act"),
     "lead": say("Lead"),
     "made_at": say("Made at"),
     "made_by": say("Made by"),
@@ -153,6 +162,7 @@ FIELDS: dict[str, Message] = {
     "notice_text": say("Notice"),
     "number": say("Number"),
     "numbering": say("Numbering"),
+    "occasion": say("Occasion of the reminder"),
     "office": say("Office"),
     "office_kind": say("Kind of office"),
     "opened_at": say("Opened at"),
@@ -190,6 +200,7 @@ FIELDS: dict[str, Message] = {
     "reason": say("Reason"),
     "received_at": say("Received at"),
     "recorded_at": say("Recorded at"),
+    "reference": say("Reference"),
     "region": say("Region"),
     "registered_at": say("Registered at"),
     "represented_by": say("Represented by"),
@@ -225,6 +236,7 @@ FIELDS: dict[str, Message] = {
     "stated_at": say("Stated at"),
     "stated_by": say("Stated by"),
     "states": say("States"),
+    "step_kind": say("Kind of step"),
     "stored_at": say("Stored at"),
     "subject_key": say("Record"),
     "subject_kind": say("Kind of record"),
@@ -233,6 +245,8 @@ FIELDS: dict[str, Message] = {
     "text": say("Text"),
     "time_zone": say("Time zone"),
     "title": say("Title"),
+    "told": say("Who was told"),
+    "uptake": say("Uptake"),
     "url": say("Address on the web"),
     "used_at": say("Last used"),
     "user": say("Account"),
@@ -243,8 +257,10 @@ FIELDS: dict[str, Message] = {
     "website": say("Website"),
     "what": say("What"),
     "when": say("When"),
+    "why": say("Reason"),
     "withdrawal": say("Why it was withdrawn"),
     "withdrawn_at": say("Withdrawn at"),
+    "words": say("Words"),
 }
 
 
