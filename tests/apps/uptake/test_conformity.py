@@ -108,6 +108,12 @@ def test_the_newest_that_speaks_of_the_state_counts(small: Small, act: Work, stu
     assert conformity_of(act, small.states["XA"]).numerator == 4
 
 
+def test_what_was_published_later_was_not_known_then(small: Small, act: Work, study: Study) -> None:
+    published(study, 3, date(2023, 12, 1), ("XA", 8, 8))
+    assert not conformity_of(act, small.states["XA"], on=date(2024, 1, 2)).examined
+    assert conformity_of(act, small.states["XA"], on=date(2024, 1, 3)).examined
+
+
 def test_of_several_columns_of_a_state_the_one_that_conforms_most(small: Small, act: Work, study: Study) -> None:
     published(study, 1, date(2024, 1, 1), ("XA", 1, 8), ("XA", 6, 8), ("XA", 3, 8))
     assert conformity_of(act, small.states["XA"]).numerator == 6

@@ -6,11 +6,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.apps.uptake.build import an_act
 from tests.faces.api.described import fits
 from tests.faces.portal import world
-from tests.factories import Small
+from tests.factories import OFFICER, Small
 
 from interparl.apps.organs.models import Organ
+from interparl.apps.sittings.domain.helping import today
+from interparl.apps.uptake.domain import ask
 from interparl.faces.api.oparl.views import LISTS
 from interparl.faces.api.popolo.views import COLLECTIONS
 from interparl.faces.api.urls import VIEWS
@@ -22,6 +25,8 @@ NEVER_FILLED = {"organisations", "voices"}
 @pytest.fixture
 def filled(small: Small) -> Small:
     world.fill(small, 3)
+    act = an_act("ML-1", "Model law on rivers", "Модельный закон о реках")
+    ask(OFFICER, act, list(small.states.values()), due=today())
     return small
 
 

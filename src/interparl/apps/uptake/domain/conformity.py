@@ -45,17 +45,22 @@ NOT_EXAMINED = Conformity()
 Pair = tuple[Any, str]  # id of the act, key of the state
 
 
-def conformity_of(act: Work, state: State, *, actor: Actor = PUBLIC) -> Conformity:
-    """What the newest analysis that is published, not withdrawn and seen by the actor found of the state's law."""
-    return conformities([act], actor=actor).get((act.pk, state.key), NOT_EXAMINED)
+def conformity_of(act: Work, state: State, *, actor: Actor = PUBLIC, on: date | None = None) -> Conformity:
+    """What the newest analysis that is published, not withdrawn and seen by the actor found of the state's law.
+
+    `on`: only of analyses published by that day.
+    """
+    return conformities([act], actor=actor, on=on).get((act.pk, state.key), NOT_EXAMINED)
 
 
-def conformities(acts: Iterable[Work], *, actor: Actor = PUBLIC) -> dict[Pair, Conformity]:
+def conformities(acts: Iterable[Work], *, actor: Actor = PUBLIC, on: date | None = None) -> dict[Pair, Conformity]:
     """The same for many acts, by the act's id and the state's key; what is missing is not examined. One query.
 
     A newer analysis of other states does not put out of force what an earlier one found of this state.
     """
     rows = visible_to(Analysis.objects.filter(withdrawn_at=None, study__model__work__in=list(acts)), actor)
+    if on is not None:
+        rows = rows.filter(published_at__date__lte=on)
     wanted = rows.order_by("-cut_off", "-published_at").values_list(
         "key", "cut_off", "study__title", "study__model__work_id", "content__columns", "content__figures"
     )

@@ -46,8 +46,9 @@ def deliver(step_id: str) -> int:
         outcome = FAILED
         if person is not None and person.is_active and person.email:
             step = Step.objects.select_related("uptake__act", "uptake__state").get(pk=step_id)
+            message = mail_for(step, person)
             try:
-                mail_for(step, person).send()
+                message.send()
                 outcome = SENT
             except Exception:  # whatever the mail server says must not stop the mails to the others
                 log.exception("a reminder could not be sent")

@@ -97,7 +97,7 @@ def matrix(
     rows = list(acts) if acts is not None else acts_followed(actor)
     columns = list(states) if states is not None else states_followed(today, actor)
     found = {(one.act_id, one.state_id): one for one in uptakes_with_steps(actor, rows, columns)}
-    examined = conformities(rows, actor=actor)
+    examined = conformities(rows, actor=actor, on=today)
     return Matrix(
         today,
         tuple(columns),

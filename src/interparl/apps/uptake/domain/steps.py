@@ -38,6 +38,7 @@ def row_of(write: Writing, target: Uptake | ActInState) -> Uptake:
         return locked(target)
     act, state = target.subject, target.state
     refuse_what_is_no_act(act)
+    locked(act)  # two who ask about one act at once would both find no row
     found = Uptake.objects.select_for_update().filter(act=act, state=state).first()
     if found is None:
         key = fresh_key(Uptake, f"{act.key}-{state.key}")

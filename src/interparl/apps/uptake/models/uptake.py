@@ -35,7 +35,7 @@ class Uptake(Record):
 
 
 class Step(Row):
-    """One dated step. `due` (for ASKED and EXTENDED) is the day by which to answer.
+    """One dated step. `due` is the day by which to answer: set by ASKED and EXTENDED, and as it stood at REMINDED.
 
     `claimed` and `words` are the state's own, shown beside the reviewed findings and never counted as conformity.
     `law` is the national law that the state names, `reference` whatever identifies it or the step elsewhere (the number
