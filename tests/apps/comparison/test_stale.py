@@ -20,6 +20,7 @@ from interparl.apps.comparison.domain.studies import add_column
 from interparl.apps.comparison.enums import StudyState
 from interparl.apps.comparison.models import Finding, Study
 from interparl.apps.jobs.models import Job
+from interparl.apps.texts.domain.mending import mend
 from interparl.apps.texts.domain.works import add_work
 from interparl.apps.texts.models import Expression, Provision
 from interparl.engine.concordance.stale import Reason
@@ -227,3 +228,21 @@ def test_a_study_given_up_follows_nothing_and_a_published_one_does(study: Studie
     assert reasons(damage) == [Reason.COUNTERPART_CHANGED]
     confirm(study.actor("reviewer"), damage)
     assert Study.objects.get().state == StudyState.REVIEW
+
+
+def test_a_mended_structure_touches_what_rests_on_the_provisions_it_cut_otherwise(study: Studied) -> None:
+    damage, pensions, keeper = (
+        found(study, 5, "XA", "Article 11"),
+        found(study, 4, "XA", "Article 12", "related"),
+        found(study, 1, "XA", "Article 9"),
+    )
+    text = study.texts["XA"]
+    mend(OFFICER, text, mend_kind="join", pid=provision(text, "Article 12").pid, given={}, reason="One article")
+    assert reasons(damage) == [Reason.COUNTERPART_CHANGED]
+    assert reasons(pensions) == [Reason.COUNTERPART_GONE]
+    assert reasons(keeper) == []
+    confirm(study.actor("reviewer"), damage)
+    assert [one.digest for one in damage.counterparts.all()] == [provision(text, "Article 11").digest]
+    pid = study.scope(6).pid
+    mend(OFFICER, study.texts["model"], mend_kind="join", pid=pid, given={}, reason="One article")
+    assert not study.study.scope.get(pid=pid).in_scope

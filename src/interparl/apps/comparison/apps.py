@@ -15,8 +15,10 @@ class ComparisonConfig(AppConfig):
     def ready(self) -> None:
         """Register the predicates and the long work; follow the texts of the bank."""
         from interparl.apps.comparison import rules, tasks  # noqa: F401
-        from interparl.apps.comparison.domain.stale import follow
+        from interparl.apps.comparison.domain.stale import follow, follow_mend
+        from interparl.apps.texts.domain.mending import MENDED
         from interparl.apps.texts.domain.storing import STORED
 
         if follow not in STORED:
             STORED.append(follow)
+            MENDED.append(follow_mend)

@@ -74,12 +74,13 @@ def propose_all(
     method = method_of(used.encoder)
     run = _open_run(actor, study, method)
     used.counts = Counts.of(run.counts)
-    model = _Model(study)
     anew = True
     for look in range(PASSES):
         if not anew:
             break
         anew = False
+        study.refresh_from_db()
+        model = _Model(study)
         columns = list(study.columns.select_related("state", "study").order_by("order", "id"))
         for at, column in enumerate(columns):
             check()

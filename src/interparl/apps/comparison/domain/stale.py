@@ -66,6 +66,37 @@ def follow(expression: Expression) -> None:
     mark_stale(expression)
 
 
+def follow_mend(expression: Expression) -> None:
+    """Have studies follow a text whose structure a person mended: the words stay, provisions are cut otherwise.
+
+    A finding becomes stale when its provision is gone or has other words now. Called within the mend's transaction.
+    """
+    now = _digests(expression)
+    for study in Study.objects.filter(model=expression).exclude(state=StudyState.CLOSED):
+        with writing(FOLLOWS, "comparison.mark-stale", study) as write:
+            then = dict(locked(study).scope.values_list("pid", "digest"))
+            rows = Finding.objects.filter(column__study=study, model=expression)
+            for finding in rows.select_related("scope", "column__study"):
+                pid = finding.scope.pid
+                if pid not in now:
+                    _mark(write, finding, expression, expression, {Reason.MODEL_GONE: [pid]})
+                elif now[pid] != then[pid]:
+                    _mark(write, finding, expression, expression, {Reason.MODEL_CHANGED: [pid]})
+            enter_scope(write, study, expression)
+            _ask_again(study)
+    columns = Column.objects.filter(texts__expression=expression, texts__left_on=None)
+    for column in columns.exclude(study__state=StudyState.CLOSED).select_related("study", "state"):
+        with writing(FOLLOWS, "comparison.mark-stale", column.study) as write:
+            locked(column.study)
+            naming = FindingCounterpart.objects.filter(expression=expression).values("finding")
+            rows = Finding.objects.filter(column=column, pk__in=naming)
+            for finding in rows.select_related("scope", "column__study").prefetch_related("counterparts__expression"):
+                why = _reasons(finding, expression, now, [])
+                if why:
+                    _mark(write, finding, expression, expression, why)
+            _ask_again(column.study)
+
+
 def take_up_due() -> int:
     """Have studies follow the texts whose day has come since they were stored; gives how many texts."""
     done = 0
