@@ -111,8 +111,8 @@ def correlations(tell: Teller) -> Table:
                         law.language, count, *tail, words, one.words,
                     )
                 )  # fmt: skip
-    key = ("provision_number", "column_number", "counterpart_number")
-    return Table("correlations", say("The correlation table: findings with their counterparts."), fields, (*rows,), key)
+    told = ("provision_number", "column_number", "counterpart_number")
+    return Table("correlations", say("The correlation table: findings with their counterparts."), fields, (*rows,), told)
 
 
 def divergences(tell: Teller) -> Table:
