@@ -83,7 +83,7 @@ def _written(line: str, language: str) -> list[date]:
     forms = (
         rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+(?P<month>{name})\w{{0,3}},?\s+(?:соли\s+)?(?P<year>(?:18|19|20)\d\d)",
         rf"(?<!\w)(?P<month>{name})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:18|19|20)\d\d)",
-        rf"(?<!\d)(?P<year>(?:18|19|20)\d\d)[\s-]?[^\W\d]{{0,12}}[.,]?\s+(?P<day>\d{{1,2}})(?:-[^\W\d]{{1,3}})?\s+(?P<month>{name})",
+        rf"(?<!\d)(?P<year>(?:18|19|20)\d\d)[\s-]?[^\W\d]{{0,12}}[.,]?\s+(?P<day>\d{{1,2}})(?:-[^\W\d]{{1,3}})?[\s-]+(?P<month>{name})",
         rf"(?<!\d)(?P<year>(?:18|19|20)\d\d)[\s-]?[^\W\d]{{0,12}}[.,]?\s+(?P<month>{name})\w{{0,4}}\s+(?P<day>\d{{1,2}})",
     )
     found: list[date] = []
