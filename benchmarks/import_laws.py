@@ -15,6 +15,7 @@ import json
 import os
 import random
 import resource
+import sys
 import tempfile
 import time
 
@@ -78,6 +79,7 @@ def measure(laws: int, *, encoding: bool) -> dict[str, float | int | str]:
         _run(str(job.pk))
         found[f"{name}_seconds"] = round(time.monotonic() - began, 1)
         found[f"{name}_outcome"] = str(outcome_of(batch))
+        _so_far(found)
 
     bring("first")
     found["provisions"] = Provision.objects.count()
@@ -88,10 +90,17 @@ def measure(laws: int, *, encoding: bool) -> dict[str, float | int | str]:
         if job is not None:
             found["encoding_state"] = _run(str(job.pk))
         found["encoding_seconds"] = round(time.monotonic() - began, 1)
+        _so_far(found)
     bring("again")
+    _so_far(found)
+    return found
+
+
+def _so_far(found: dict[str, float | int | str]) -> None:
+    """Add the processor's seconds up to now, which do not grow with what else the computer does; show on stderr."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     found["processor_seconds"] = round(sum(u.ru_utime + u.ru_stime for u in used), 1)
-    return found
+    print(json.dumps(found), file=sys.stderr, flush=True)
 
 
 def _run(job_id: str) -> str:
