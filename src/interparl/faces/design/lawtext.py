@@ -233,7 +233,9 @@ class _Writer:
     def table(self, row: Provision) -> None:
         cells: list[list[list[Any]]] = row.table or []
         name = escape(row.label or row.marker or words(say("Table")))
-        self.parts.append(f'<div class="scroll" role="group" tabindex="0" aria-label="{name}"><table class="law-cells">')
+        self.parts.append(
+            f'<div class="scroll" role="group" tabindex="0" aria-label="{name}"><table class="law-cells">'
+        )
         for line in cells:
             self.parts.append("<tr>")
             for text, header, columns, rows in line:

@@ -47,6 +47,7 @@ KINDS: dict[str, Kind] = {
     "members.organisation": Kind(),
     "organs.organ": Kind(),
     "organs.office": Kind(lambda office: office.body.label(), ("organ", "chamber", "delegation", "organisation")),
+    "texts.work": Kind(lambda work: ", ".join(part for part in (place_of(work), work.number) if part), ("state",)),
     "texts.expression": Kind(
         lambda text: ", ".join(
             part for part in (place_of(text.work), text.language, text.holds_from.isoformat()) if part

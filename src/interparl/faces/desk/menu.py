@@ -80,6 +80,18 @@ GROUPS: list[Group] = [
 ]
 """The menu, in order. Another part of the desk appends its group or entries where it is loaded."""
 
+COMPARING = say_later("Comparing law")
+"""Heading of the group that the bank of laws and the studies share."""
+
+
+def join(heading: str, *entries: Entry, place: int = 2) -> None:
+    """Add lines to the group with this very heading; where there is none yet it is made at `place`."""
+    for at, group in enumerate(GROUPS):
+        if group.label is heading:
+            GROUPS[at] = Group(heading, (*group.entries, *entries))
+            return
+    GROUPS.insert(place, Group(heading, entries))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from interparl.faces.desk.delegation.urls import patterns as delegation
+from interparl.faces.desk.laws.urls import patterns as laws
 from interparl.faces.desk.sittings.urls import patterns as sittings
 from interparl.faces.desk.studies.urls import patterns as studies
 from interparl.faces.desk.uptake.urls import patterns as uptake
@@ -140,4 +141,4 @@ people_here: Patterns = [
 ]
 
 register_pages: Patterns = [*own, *claimed, *members, *organs_and_offices, *told, *remembered, *people_here]
-urlpatterns: Patterns = [*register_pages, *sittings, *delegation, *studies, *uptake]
+urlpatterns: Patterns = [*register_pages, *sittings, *delegation, *laws, *studies, *uptake]

@@ -43,7 +43,9 @@ def work(found: Work, status: LegalStatus, texts: Iterable[Expression] = ()) -> 
         legislationJurisdiction=named("Country", found.state, found.state.name) if found.state else "",
         sameAs=[url for url in (found.eli, found.official_url) if url.startswith("http")],
         hasPart=[],
-        workExample=[bare({"@type": "Legislation", "@id": f"{address(t)}#it", "inLanguage": t.language}) for t in texts],
+        workExample=[
+            bare({"@type": "Legislation", "@id": f"{address(t)}#it", "inLanguage": t.language}) for t in texts
+        ],
     )
     return {**made, **_eli(is_realized_by=[_link(address(t)) for t in texts], date_document=found.adopted)}
 

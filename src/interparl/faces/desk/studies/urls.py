@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from interparl.apps.common.wording import say_later
 from interparl.engine.message import say
 from interparl.faces.desk.addresses import PLACES, Standing
-from interparl.faces.desk.menu import GROUPS, Entry, Group
+from interparl.faces.desk.menu import COMPARING, Entry, join
 from interparl.faces.desk.studies import views_review as review
 from interparl.faces.desk.studies import views_second as second
 from interparl.faces.desk.studies import views_setup as setup
@@ -55,4 +55,4 @@ patterns: Patterns = [*setting_up, *reading, *settling]
 
 PLACES["comparison.study"] = Standing("desk:study", "desk:studies", say("Studies"))
 
-GROUPS.insert(2, Group(say_later("Comparing law"), (Entry(say_later("Studies"), "desk:studies"),)))
+join(COMPARING, Entry(say_later("Studies"), "desk:studies"))

@@ -82,9 +82,7 @@ def _text(words: str) -> str:
 
 
 def _paragraph(words: str, *, style: str = "", marker: str = "", depth: int = 0) -> str:
-    look = (f'<w:pStyle w:val="{style}"/>' if style else "") + (
-        f'<w:ind w:left="{depth * STEP}"/>' if depth else ""
-    )
+    look = (f'<w:pStyle w:val="{style}"/>' if style else "") + (f'<w:ind w:left="{depth * STEP}"/>' if depth else "")
     runs = f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{_text(marker)} </w:t></w:r>' if marker else ""
     return f'<w:p><w:pPr>{look}</w:pPr>{runs}<w:r><w:t xml:space="preserve">{_text(words)}</w:t></w:r></w:p>'
 

@@ -49,7 +49,9 @@ def public_works() -> QuerySet[Work]:
 
 def texts_of(work: Work) -> list[Expression]:
     """The public texts of a law, by language and day; without what is long."""
-    rows = list(public(Expression.objects.filter(work=work, sealed=True)).defer(*LONG).order_by("language", "holds_from"))
+    rows = list(
+        public(Expression.objects.filter(work=work, sealed=True)).defer(*LONG).order_by("language", "holds_from")
+    )
     for row in rows:
         row.work = work
     return rows

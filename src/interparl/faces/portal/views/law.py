@@ -190,7 +190,9 @@ def _history(groups: list[read.InLanguage], versions: list[Provision], code: str
         row = mine.get(wording.text.pk)
         what = _became(before, row, first=previous is None)
         if what is not None:
-            found.append({"day": wording.text.holds_from, "text": wording.text, "row": row, "what": what, "before": previous})
+            found.append(
+                {"day": wording.text.holds_from, "text": wording.text, "row": row, "what": what, "before": previous}
+            )
         before, previous = row, wording.text
     return found
 
@@ -217,7 +219,12 @@ def compare(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     found = compare_expressions(then, now) if then is not None and now is not None else None
     everything = request.GET.get("all") == "1"
     rows = [
-        {"row": row, "word": CHANGES[row.change][0], "tone": CHANGES[row.change][1], "label": _label(row.now or row.then)}
+        {
+            "row": row,
+            "word": CHANGES[row.change][0],
+            "tone": CHANGES[row.change][1],
+            "label": _label(row.now or row.then),
+        }
         for row in (found.rows if found else ())
         if everything or row.change is not Change.SAME or row.moved
     ]

@@ -1,0 +1,1 @@
+"""Pages of the bank of laws: laws, texts, imports, mends, watched addresses."""
