@@ -13,10 +13,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.core.management.color import no_style
+from django.db import IntegrityError, connection, models, transaction
 
 from interparl.apps.common.domain.audit import verify
 from interparl.apps.search.domain.index import reindex
+from interparl.apps.texts.domain.indexing import reindex_texts
 from interparl.engine.message import Message, say
 from interparl.faces.exchange.archive.tables import FORMAT, row_of, tables
 from interparl.faces.exchange.archive.writing import Summary
@@ -56,10 +58,12 @@ def read_archive(source: Path, *, told: Callable[[str, int], None] = lambda name
                     added = _fill(archive, models_in[entry["table"]], entry)
                     told(entry["table"], added)
                     count += added
+                _numbers_go_on(list(models_in.values()))
                 chain = verify()
                 if chain.faults:
                     raise ArchiveError(say("The audit trail in the archive is broken. {fault}", fault=chain.faults[0]))
                 reindex()
+                reindex_texts()
     except zipfile.BadZipFile:
         raise ArchiveError(say("{file} is not an archive of interparl, or it is damaged.", file=source.name)) from None
     except IntegrityError as error:
@@ -177,6 +181,13 @@ def _fill(archive: zipfile.ZipFile, model: type[models.Model], entry: dict[str, 
     if count != entry["rows"]:
         raise ArchiveError(say("The table {table} has lost rows on the way.", table=entry["table"]))
     return count
+
+
+def _numbers_go_on(filled: list[type[models.Model]]) -> None:
+    """Rows made from now on get numbers behind those that were read in (PostgreSQL counts apart from the rows)."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), filled):
+            cursor.execute(statement)
 
 
 def _keep(archive: zipfile.ZipFile, files: list[str]) -> None:

@@ -14,11 +14,30 @@ from interparl.apps.common.domain.writing import plain
 FORMAT = 1
 """Counted up when an older program could no longer read what a newer one writes."""
 
-ROOMS = ("common", "members", "organs", "sittings", "publications")
-"""Rooms whose every table is in the archive. The search is made anew from the records."""
+ROOMS = ("common", "members", "organs", "sittings", "publications", "texts", "comparison", "uptake")
+"""Rooms whose tables are in the archive.
+
+The search is made anew from the records. Jobs are the queue of one machine and stay behind: an import whose files wait
+is taken up again by itself (`texts.tasks.sweep`), proposals are asked for again by a person.
+"""
+
+DERIVED = frozenset({"texts.searched", "texts.encoded"})
+"""Tables made anew from the texts: the full text while reading in, the vectors by the worker afterwards."""
 
 ACCOUNT_ROOMS = ("accounts", "account", "mfa", "socialaccount")
 """Tables of accounts, with secrets: only when asked for."""
+
+OF_ACCOUNTS = frozenset({"comparison.teammember", "comparison.teammember_columns"})
+"""Tables of other rooms that are about accounts and come with them: who works on which study.
+
+What those people found has their names without it.
+"""
+
+AFTER = {"comparison.analysis": "comparison.signoff"}
+"""A table -> the one that is read in before it although neither points at the other: no analysis without a signature.
+
+The database's guards hold while an archive is read in.
+"""
 
 
 def tables(*, with_accounts: bool) -> list[type[models.Model]]:
@@ -30,7 +49,8 @@ def tables(*, with_accounts: bool) -> list[type[models.Model]]:
     rooms = ROOMS + (ACCOUNT_ROOMS if with_accounts else ())
     found = [
         model for room in rooms for model in apps.get_app_config(room).get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy
+        if model._meta.managed and not model._meta.proxy and model._meta.label_lower not in DERIVED
+        and (with_accounts or model._meta.label_lower not in OF_ACCOUNTS)
     ]  # fmt: skip
     ordered: list[type[models.Model]] = []
     waiting = sorted(found, key=lambda model: model._meta.label)
@@ -43,7 +63,9 @@ def tables(*, with_accounts: bool) -> list[type[models.Model]]:
 
 
 def _pointed_at(model: type[models.Model]) -> set[type[models.Model]]:
-    return {
+    """The tables that come after this one: those it points to, those that wait for it (`AFTER`)."""
+    later = {apps.get_model(label) for label, before in AFTER.items() if before == model._meta.label_lower}
+    return later | {
         field.related_model
         for field in model._meta.concrete_fields
         if field.is_relation and isinstance(field.related_model, type)
