@@ -105,8 +105,10 @@ def make_laws(small: Small) -> Laws:
     )  # fmt: skip
     lights = add_work(OFFICER, key="lights", title=Text(en="Model law on river lights"), work_kind="model-act")
 
-    def put(work: Work, text: str, language: str, day: date, **more: str) -> Expression:
-        return store_law(OFFICER, work, read(text, language), holds_from=day, file=None, **more).expression
+    def put(work: Work, text: str, language: str, day: date, expression_kind: str = "consolidated") -> Expression:
+        return store_law(
+            OFFICER, work, read(text, language), holds_from=day, file=None, expression_kind=expression_kind
+        ).expression
 
     return Laws(
         small,

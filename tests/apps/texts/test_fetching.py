@@ -11,7 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from interparl.apps.texts.domain import fetching
 from interparl.apps.texts.domain.fetching import Fetcher, NotFetched, is_public
 
 Handler = Callable[[BaseHTTPRequestHandler], None]
@@ -193,7 +192,7 @@ def test_the_name_is_resolved_once_and_that_address_is_taken(site: Site, monkeyp
         calls.append(host)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
 
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
     got = site.fetcher().fetch(f"http://law.example:{site.port}/a")
     assert got.data == b"here"
     assert calls == ["law.example", "law.example"], "once for robots.txt, once for the page, never again"
@@ -202,7 +201,7 @@ def test_the_name_is_resolved_once_and_that_address_is_taken(site: Site, monkeyp
 
 def test_one_inner_address_among_several_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, 80)) for each in ("93.184.216.34", "10.0.0.1")]
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", lambda *args, **kwargs: both)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: both)
     with pytest.raises(NotFetched):
         Fetcher(wait=0.0).fetch("http://law.example/")
 

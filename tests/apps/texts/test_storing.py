@@ -18,6 +18,7 @@ from interparl.engine.concordance.stale import digest
 from interparl.engine.lawtext.printed import pieces
 from interparl.engine.lawtext.tree import Act, Cell, Kind, Number, Table
 from interparl.engine.lawtext.tree import Provision as Node
+from interparl.engine.message import say
 
 
 def pids(expression: Expression) -> dict[str, str]:
@@ -96,7 +97,7 @@ def test_those_who_follow_texts_are_called_in_the_transaction(laws: Laws, monkey
 
     def refuse(expression: Expression) -> None:
         seen.append(expression.key)
-        raise Refused(storing.say("no"))
+        raise Refused(say("no"))
 
     monkeypatch.setattr(storing, "STORED", [refuse])
     before = (Expression.objects.count(), Provision.objects.count())
