@@ -7,10 +7,10 @@ spoken, is *open*; one with a machine's proposal alone is *proposed* and counts 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from interparl.apps.common.actor import Actor
@@ -46,8 +46,7 @@ STATES = {
 """The states in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """What the machine proposes for a cell, in short."""
 
     relation: str
@@ -57,11 +56,10 @@ class Offer:
     refused: Message | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A finding in short: what a matrix shows of it. `id` leads to the `Finding`; `places` are its counterparts.
 
-    The counterparts are read only where two readings must be told apart.
+    The counterparts are read only where two readings must be told apart. A matrix has many of these: plain tuples.
     """
 
     id: UUID
@@ -215,7 +213,7 @@ def _add_places(study: Study, cells: list[dict[str, Found]]) -> None:
         held.setdefault(finding, set()).add((expression, pid))
     for cell in alike:
         for reading in (Reading.FIRST, Reading.SECOND):
-            cell[reading] = replace(cell[reading], places=frozenset(held.get(cell[reading].id, ())))
+            cell[reading] = cell[reading]._replace(places=frozenset(held.get(cell[reading].id, ())))
 
 
 def _offers(study: Study) -> dict[CellKey, Offer]:
