@@ -8,7 +8,7 @@ cannot be found: how many provisions wait is told with every answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,7 +20,14 @@ from django.db.models import F, Q, QuerySet, Sum
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.jobs.domain.works import Running
-from interparl.apps.texts.domain.searching import Filters, Hit, Place, one_of_each, rows_for_hits, texts_to_search
+from interparl.apps.texts.domain.searching import (
+    Filters,
+    Hit,
+    one_of_each,
+    places_of_digests,
+    rows_for_hits,
+    texts_to_search,
+)
 from interparl.apps.texts.models import Encoded, Expression, Provision
 from interparl.engine.concordance import features
 from interparl.engine.concordance.encode import Encoder, default_encoder
@@ -104,11 +111,12 @@ def like_provision(
     filters = Filters(state, day, status, work_kind, tuple(works), tuple(languages))
     language = provision.expression.language
     item = _item(provision, language)
-    return _alike(item, actor, filters, reader or language, most, but=(provision.expression.work_id, provision.pid))
+    same = Provision.objects.filter(expression__work=provision.expression.work_id, pid=provision.pid)
+    return _alike(item, actor, filters, reader or language, most, but=frozenset(same.values_list("pk", flat=True)))
 
 
 def _alike(
-    item: Item, actor: Actor, filters: Filters, reader: str, most: int, *, but: tuple[object, str] | None = None
+    item: Item, actor: Actor, filters: Filters, reader: str, most: int, *, but: frozenset[int] = frozenset()
 ) -> Alike:
     encoder = encoder_in_use()
     matrix = matrix_of(encoder)
@@ -118,8 +126,8 @@ def _alike(
     while True:
         near = matrix.nearest(vector, item.language, look)
         scores = {key.hex(): score for key, score in near}
-        found = [(scores[digest], place) for digest, place in _with_digests(scores, texts)]
-        found = [(score, place) for score, place in found if (place.work, place.pid) != but]
+        found = [(scores[place.digest], place) for place in places_of_digests(list(scores), texts)]
+        found = [(score, place) for score, place in found if place.row not in but]
         chosen = one_of_each(found, reader)
         if len(chosen) >= most or len(near) < look or len(near) == seen:
             break
@@ -128,17 +136,6 @@ def _alike(
     rows = rows_for_hits([place.row for _, place in page])
     hits = tuple(_hit(rows[place.row], score) for score, place in page if place.row in rows)
     return Alike(hits, waiting_in(texts, matrix))
-
-
-def _with_digests(digests: dict[str, float], texts: QuerySet[Expression]) -> Iterator[tuple[str, Place]]:
-    wanted = list(digests)
-    for start in range(0, len(wanted), 10_000):
-        rows = Provision.objects.filter(item=True, digest__in=wanted[start : start + 10_000])
-        values = rows.filter(expression__in=texts.values("pk")).order_by().values_list(
-            "digest", "pk", "expression__work_id", "pid", "expression__language", "expression__holds_from"
-        )  # fmt: skip
-        for digest, row, work, pid, language, holds_from in values:
-            yield digest, Place(row, work, pid, language, holds_from)
 
 
 def _hit(row: Provision, score: float) -> Hit:

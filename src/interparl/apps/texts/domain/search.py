@@ -1,7 +1,8 @@
 """Finding provisions by words across all laws, whatever form and language the words have.
 
-Up to `RANKED` matches all are ranked. Of more (words that are in every law) those with the words in their headings and
-the newest ones are ranked, and `Found.cut` says so: another word narrows better than any order of tens of thousands.
+Up to `RANKED` matches all are ranked and the best `LISTED` can be leafed through. Of more (words that are in every law)
+those with the words in their headings and the newest ones are ranked. `Found.cut` says so: another word narrows better
+than any order of tens of thousands.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from interparl.apps.search.domain.querying import Groups, fts5, groups_of, marke
 from interparl.apps.texts.domain.searching import Filters, Hit, one_of_each, places, rows_for_hits, texts_to_search
 from interparl.apps.texts.models import Expression, Provision
 
-RANKED = 4000
+RANKED = 2000
 """Matches that are ranked at most."""
-IN_HEADINGS = 1000
+IN_HEADINGS = 500
+LISTED = 1000
+"""Rows of the best that are listed."""
 HEADING_WEIGHT = 4.0
 
 SQLITE = {
@@ -78,10 +81,13 @@ def find_provisions(
     filters = Filters(state, day, status, work_kind, tuple(works), tuple(languages))
     texts = texts_to_search(actor, filters) if filters or not sees_all(actor) else None
     try:
-        ranked, cut = _ranked(groups, texts)
+        # Hardly any text is hidden: without other filters it is cheaper to leave those out afterwards.
+        ranked, cut = _ranked(groups, texts if filters else None)
     except EmptyResultSet:
         return NOTHING
-    scored = [(ranked[place.row], place) for place in places(ranked, None)]
+    best = sorted(ranked, key=lambda row: (-ranked[row], row))[:LISTED]
+    cut = cut or len(ranked) > LISTED
+    scored = [(ranked[place.row], place) for place in places(best, None if filters else texts)]
     chosen = one_of_each(scored, language)
     page = chosen[first : first + most]
     rows = rows_for_hits([place.row for _, place in page])

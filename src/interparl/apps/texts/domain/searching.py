@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import QuerySet
 
 from interparl.apps.common.actor import Actor
@@ -36,15 +39,24 @@ class Filters:
         return bool(self.state or self.day or self.status or self.work_kind or self.works or self.languages)
 
 
+AT_ONCE = 10_000
+"""Values named in one statement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A provision as the searches sort it: rows of one act and permanent id are one provision in several texts."""
+    """A provision as the searches sort it: rows of one act and permanent id are one provision in several texts.
+
+    `work`, `text` and `holds_from` are as the database gives them, for comparing only.
+    """
 
     row: int
     work: object
     pid: str
     language: str
-    holds_from: date
+    holds_from: Any
+    text: object = None
+    digest: str = ""
 
 
 def texts_to_search(actor: Actor, filters: Filters) -> QuerySet[Expression]:
@@ -62,21 +74,52 @@ def texts_to_search(actor: Actor, filters: Filters) -> QuerySet[Expression]:
         texts = texts.filter(work__key__in=filters.works)
     if filters.status:
         day = filters.day or filters.today or date.today()
-        works = list(Work.objects.filter(pk__in=texts.values("work")).order_by())
+        dated = Work.objects.only("key", "bill", "work_kind", "adopted", "in_force", "repealed")
+        works = list(dated.filter(pk__in=texts.values("work")).order_by())
         standing = statuses_on(works, day)
         texts = texts.filter(work__in=[work.pk for work in works if standing[work.key] == filters.status])
     return texts.order_by()
 
 
-def places(rows: Collection[int], texts: QuerySet[Expression] | None) -> list[Place]:
+def places(rows: Sequence[int], texts: QuerySet[Expression] | None) -> list[Place]:
     """The rows that are still there, in `texts` only (None: in any)."""
-    found = Provision.objects.filter(pk__in=rows)
-    if texts is not None:
-        found = found.filter(expression__in=texts.values("pk"))
-    values = found.order_by().values_list(
-        "pk", "expression__work_id", "pid", "expression__language", "expression__holds_from"
-    )
-    return [Place(*row) for row in values]
+    return _places("p.id", rows, texts)
+
+
+def places_of_digests(digests: Sequence[str], texts: QuerySet[Expression] | None) -> list[Place]:
+    """The provisions with one of these fingerprints, in `texts` only (None: in any)."""
+    return _places("p.item AND p.digest", digests, texts)
+
+
+def _places(which: str, values: Sequence[int] | Sequence[str], texts: QuerySet[Expression] | None) -> list[Place]:
+    found: list[Place] = []
+    with connection.cursor() as cursor:
+        for start in range(0, len(values), AT_ONCE):
+            part = values[start : start + AT_ONCE]
+            # Plain SQL: making ids and dates of a thousand rows takes longer than finding them.
+            cursor.execute(
+                "SELECT p.id, e.work_id, p.pid, e.language, e.holds_from, e.id, p.digest FROM texts_provision p"
+                f" JOIN texts_expression e ON e.id = p.expression_id WHERE {which} IN ({_marks(part)})",
+                part,
+            )
+            found += [Place(*row) for row in cursor.fetchall()]
+        if texts is None or not found:
+            return found
+        # Asked of just these texts: joined with the rows above, SQLite would go through all texts for every row.
+        of = list({str(place.text) for place in found})
+        allowed: set[object] = set()
+        for start in range(0, len(of), AT_ONCE):
+            try:
+                chosen = texts.filter(pk__in=of[start : start + AT_ONCE]).values("pk").query.sql_with_params()
+            except EmptyResultSet:
+                return []
+            cursor.execute(*chosen)
+            allowed |= {row[0] for row in cursor.fetchall()}
+    return [place for place in found if place.text in allowed]
+
+
+def _marks(values: Sequence[int] | Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def one_of_each(found: Iterable[tuple[float, Place]], language: str) -> list[tuple[float, Place]]:
@@ -84,7 +127,7 @@ def one_of_each(found: Iterable[tuple[float, Place]], language: str) -> list[tup
 
     The score of a provision is the best among its texts.
     """
-    shown: dict[tuple[object, str], tuple[tuple[bool, date, int], Place]] = {}
+    shown: dict[tuple[object, str], tuple[tuple[bool, Any, int], Place]] = {}
     best: dict[tuple[object, str], float] = {}
     for score, place in found:
         key = (place.work, place.pid)
