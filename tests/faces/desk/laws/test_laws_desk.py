@@ -80,7 +80,7 @@ def bring(officer: Client, *files: tuple[str, str], **said: str) -> Import:
     """Send the form of an import."""
     page = officer.get(reverse("desk:import-add"))
     uploads = [SimpleUploadedFile(name, text.encode(), "text/plain") for name, text in files]
-    answer = officer.post(reverse("desk:import-add"), {**pages.typed(page), **said, "files": uploads})
+    answer = officer.post(reverse("desk:import-add"), {**pages.typed(page), **said, "uploads": uploads})
     assert answer.status_code == 302, pages.faults(answer)
     return Import.objects.order_by("-made_at", "-key")[0]
 

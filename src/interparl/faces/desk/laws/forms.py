@@ -42,7 +42,7 @@ class CodesField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether other codes are named."""
-        return list(initial or []) != self.to_python(data)
+        return bool(list(initial or []) != self.to_python(data))
 
 
 class LinesField(forms.CharField):
@@ -60,7 +60,7 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether other lines are there."""
-        return list(initial or []) != self.to_python(data)
+        return bool(list(initial or []) != self.to_python(data))
 
 
 class LawForm(SourcedForm):
@@ -181,7 +181,7 @@ class ImportForm(SaidForm):
     """Files to bring in, with what is true of all of them."""
 
     sections: ClassVar[tuple[Section, ...]] = (
-        Section("", ("files", "name")),
+        Section("", ("uploads", "name")),
         Section(
             say_later("True of all these files"),
             ("state", "language", "holds_from", "work_kind", "kind", "authentic"),
@@ -191,7 +191,7 @@ class ImportForm(SaidForm):
         Section(say_later("Other"), ("jurisdiction", "sample"), folded=True),
     )
 
-    files = FilesField(
+    uploads = FilesField(
         label=say_later("Files"),
         help_text=say_later("Several at once: Word, PDF, HTML, RTF, text, Akoma Ntoso, or ZIP packages of such files."),
     )

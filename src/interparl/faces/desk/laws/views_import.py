@@ -109,7 +109,7 @@ class ImportAdd(FormPage):
         said = said_from(values)
         if values.get("sample"):
             said["sample"] = True
-        files = [(upload.name, upload.file, said) for upload in values["files"]]
+        files = [(upload.name, upload.file, said) for upload in values["uploads"]]
         return start_import(actor, files, title=values["name"])
 
     def done(self, written: Row | None) -> Message:
@@ -130,9 +130,9 @@ STATED = (
 
 def said_from(values: dict[str, Any]) -> dict[str, Any]:
     """What a form states, as the import takes it: without what nobody said."""
-    given = {name: values.get(name) for name in STATED}
+    given: dict[str, Any] = {name: values.get(name) for name in STATED}
     for name in ("work", "state"):
-        given[name] = given[name].key if given[name] is not None else ""
+        given[name] = getattr(given[name], "key", "")
     if given["jurisdiction"]:
         given["jurisdiction"] = Text({interface_language(): given["jurisdiction"]})
     return {name: value for name, value in given.items() if value not in (None, "", False)}

@@ -145,7 +145,9 @@ def provision(request: HttpRequest, edition: Edition, key: str, pid: str, langua
         text=best.text if best else None, wording=best, history=_history(groups, versions, code),
         html=_html(work, node, best.text, rows, day) if node and best else "", place=place_of(work),
         stands=status_badge(status_on(work, on)), code=code, code_name=language_here(code),
-        languages=[(c, language_here(c), read.provision_address(work.key, pid, c, day.iso)) for c in sorted(set(having))],
+        languages=[
+            (c, language_here(c), read.provision_address(work.key, pid, c, day.iso)) for c in sorted(set(having))
+        ],
         path=_path_to(rows, node), last=newest, authentic=authentic_words(best.text) if best else "",
         grade=grade_words(best.text.grade) if best else "",
     )  # fmt: skip

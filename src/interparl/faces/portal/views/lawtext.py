@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -39,8 +39,8 @@ from interparl.faces.portal.page import Crumb, Page, absolute, show
 from interparl.faces.portal.reading import laws as read
 from interparl.faces.portal.views.law import crumbs, day_asked, work_of, work_seen
 
-KEPT = 3600
-"""Seconds that the drawn body of a text stays in the cache of the process; its key names its structure."""
+KEPT = 24
+"""Drawn texts that a process keeps in memory: a code of laws is up to two megabytes."""
 FILE_WORDS: dict[str, str] = {"akn": "Akoma Ntoso (XML)", "docx": "Word (DOCX)", "pdf": "PDF", "txt": "TXT"}
 
 
@@ -121,26 +121,26 @@ def _newer(groups: list[read.InLanguage], text: Expression, on: date) -> Express
 
 
 def _drawn(text: Expression, on: date) -> tuple[str, str]:
-    """Contents and body. What single provisions' own dates say of the day is part of the key."""
-    rows: list[Any] | None = None
-    pids = text.work.provision_dates.values_list("pid", flat=True)
-    out = not_holding(text.work, pids, on) if pids else {}
-    mark = "-".join(sorted(out))
-    name = f"law:{text.pk}:{text.structure}:{interface_language()}:{hash(mark)}"
-    kept: tuple[str, str] | None = cache.get(name)
-    if kept is None:
-        rows = read.rows_of(text)
-        top = drawn.tree_of(rows)
-        body = drawn.html(
-            top,
-            text.language,
-            permalink=lambda row: read.provision_address(text.work.key, row.pid, text.language, text.holds_from),
-            all_rows=rows,
-            out=frozenset(out),
-        )
-        kept = (str(drawn.contents(top)), str(body))
-        cache.set(name, kept, KEPT)
-    return mark_safe(kept[0]), mark_safe(kept[1])
+    """Contents and body; single provisions may be out of force on the day."""
+    pids = list(text.work.provision_dates.values_list("pid", flat=True))
+    out = frozenset(not_holding(text.work, pids, on)) if pids else frozenset[str]()
+    contents, body = _kept(text, text.structure, interface_language(), out)
+    return mark_safe(contents), mark_safe(body)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(text: Expression, structure: int, reader: str, out: frozenset[str]) -> tuple[str, str]:
+    """The same, kept: a text never changes but by a mend, which counts its `structure` up."""
+    rows = read.rows_of(text)
+    top = drawn.tree_of(rows)
+    body = drawn.html(
+        top,
+        text.language,
+        permalink=lambda row: read.provision_address(text.work.key, row.pid, text.language, text.holds_from),
+        all_rows=rows,
+        out=out,
+    )
+    return str(drawn.contents(top)), str(body)
 
 
 @public_page
