@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from interparl import __version__
@@ -104,8 +104,12 @@ class Builder:
             method_words=tuple(part for part in tell.name(content.method.words).split("\n") if part.strip()),
             legend=self.legend(groups),
             relations=self.relations(),
-            words=MappingProxyType({key: self.say(message) for key, message in words.TEXTS.items()}),
+            words=self.words(),
         )
+
+    def words(self) -> Mapping[str, str]:
+        """Headings and labels by key."""
+        return MappingProxyType({key: self.say(message) for key, message in words.TEXTS.items()})
 
     def withdrawn(self) -> str:
         """Why it no longer stands; empty while it does."""

@@ -112,7 +112,9 @@ def correlations(tell: Teller) -> Table:
                     )
                 )  # fmt: skip
     told = ("provision_number", "column_number", "counterpart_number")
-    return Table("correlations", say("The correlation table: findings with their counterparts."), fields, (*rows,), told)
+    return Table(
+        "correlations", say("The correlation table: findings with their counterparts."), fields, (*rows,), told
+    )
 
 
 def divergences(tell: Teller) -> Table:
