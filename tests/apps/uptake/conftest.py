@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -22,6 +22,6 @@ def second_act(db: None) -> Work:
 
 
 @pytest.fixture
-def on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[date], None]]:
+def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
     """Set the day."""
     return lambda day: at(monkeypatch, day)
