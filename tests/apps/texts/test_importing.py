@@ -9,14 +9,20 @@ import pytest
 from tests.apps.texts.conftest import FERRIES_EN, FERRIES_EN_LATER, FERRIES_RU, LIGHTS_EN
 from tests.factories import ADMINISTRATOR, OFFICER, Small
 
+from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.models import StoredFile
+from interparl.apps.jobs.domain.asking import cancel
 from interparl.apps.jobs.domain.works import run_job
 from interparl.apps.jobs.enums import JobState
-from interparl.apps.texts.domain.importing import answer_item, job_of, start_import, told_of
+from interparl.apps.texts.domain import importing
+from interparl.apps.texts.domain.importing import answer_item, job_of, resume_import, start_import, told_of
+from interparl.apps.texts.domain.storing import Stored
 from interparl.apps.texts.enums import ItemState
 from interparl.apps.texts.models import Expression, Import, ImportItem, Provision, Work
+from interparl.apps.texts.tasks import sweep
+from interparl.engine.lawtext.law import Law
 
 FERRIES = {"state": "XA", "language": "en", "holds_from": "2020-01-01", "number": "12-R", "adopted": "2019-11-20"}
 
@@ -203,3 +209,47 @@ def test_every_item_has_just_one_outcome_however_often_the_work_is_done(small: S
     ask(OFFICER, "texts.import", batch)
     work_off(batch)
     assert (counts(), list(ImportItem.objects.values_list("version", flat=True))) == (before, versions)
+
+
+def test_a_cancelled_import_is_resumed(small: Small) -> None:
+    batch = start_import(OFFICER, [given("a.txt", FERRIES_EN, **FERRIES)])
+    job = job_of(batch)
+    assert job is not None
+    cancel(OFFICER, job)
+    assert (run_job(str(job.pk)).state, counts()[1]) == (JobState.CANCELLED, 0)
+    assert sweep() == 0, "what a person cancelled stays so"
+    assert run_job(str(resume_import(OFFICER, batch).pk)).state == JobState.DONE
+    assert [state for _, state, _ in items(batch)] == ["stored"]
+    with pytest.raises(Refused):
+        resume_import(OFFICER, batch)
+
+
+def test_a_file_left_waiting_after_its_job_ended_is_asked_for_again(small: Small) -> None:
+    batch = bring(given("a.txt", FERRIES_EN, **FERRIES))
+    assert sweep() == 0
+    ImportItem.objects.update(state=ItemState.WAITING)
+    assert sweep() == 1
+    work_off(batch)
+    assert [state for _, state, _ in items(batch)] == ["unchanged"]
+
+
+def test_a_defect_met_by_one_text_costs_only_that_text(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = importing.store_law
+
+    def broken(actor: Actor, work: Work, law: Law, **more: Any) -> Stored:
+        if law.act.language == "ru":
+            raise ZeroDivisionError
+        return real(actor, work, law, **more)
+
+    monkeypatch.setattr(importing, "store_law", broken)
+    batch = bring(given("a.txt", FERRIES_RU, **{**FERRIES, "language": "ru"}), given("b.txt", FERRIES_EN, **FERRIES))
+    assert [state for _, state, _ in items(batch)] == ["refused", "stored"]
+    assert "ZeroDivisionError" in str(told_of(batch.items.get(order=0)))
+
+
+def test_nonsense_of_an_old_row_is_no_reason_to_stop(small: Small) -> None:
+    """A statement that was right when it was made may be wrong when it is read: the law may be gone from the bank."""
+    batch = start_import(OFFICER, [given("a.txt", FERRIES_EN, **FERRIES), given("b.txt", FERRIES_RU, **FERRIES)])
+    ImportItem.objects.filter(order=0).update(said={"work": "gone"})
+    work_off(batch)
+    assert [state for _, state, _ in items(batch)] == ["refused", "stored"]

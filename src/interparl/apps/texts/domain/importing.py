@@ -92,6 +92,14 @@ def answer_item(actor: Actor, item: ImportItem, said: Mapping[str, Any], *, expe
     return item
 
 
+def resume_import(actor: Actor, batch: Import, *, queued: bool = True) -> Job:
+    """Go on with an import that was cancelled or stopped; what has its outcome keeps it. Refused when nothing waits."""
+    with writing(actor, "texts.import", batch):
+        if not batch.items.filter(state=ItemState.WAITING).exists():
+            raise Refused(say("No file of this import waits."))
+        return ask(actor, WORK, batch, queued=queued)
+
+
 def summary_of(batch: Import) -> dict[str, int]:
     """How many files of an import stand where."""
     counts = dict.fromkeys(ItemState.values, 0)
@@ -178,7 +186,11 @@ def _bring(actor: Actor, item: ImportItem, reader: Reader, following: ImportItem
 
 
 def _read_and_store(actor: Actor, item: ImportItem, reader: Reader, following: ImportItem | None, began: float) -> None:
-    said = said_of(item.said)
+    try:
+        said = said_of(item.said)
+    except Refused as refused:
+        _settle(actor, item, ItemState.REFUSED, began, told=refused.message.data())
+        return
     known = _known_file(item, said)
     if known is not None:
         _settle(actor, item, ItemState.UNCHANGED, began, expression=known, work=known.work)
