@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from interparl.apps.common.domain import workbench_labels
 from interparl.engine.message import Message, say
 
 KINDS: dict[str, Message] = {
+    **workbench_labels.KINDS,
     "accounts.apitoken": say("token"),
     "accounts.rolegrant": say("role"),
     "accounts.user": say("account"),
@@ -55,6 +57,7 @@ KINDS: dict[str, Message] = {
 }
 
 OF_ONE_KIND: dict[str, Message] = {
+    **workbench_labels.OF_ONE_KIND,
     "accounts.rolegrant.valid_from": say("First day"),
     "accounts.rolegrant.valid_to": say("Last day"),
     "members.person.state": say("State"),
@@ -73,6 +76,7 @@ OF_ONE_KIND: dict[str, Message] = {
 """Where a field's name means something of its own in one kind of record: ``app.model.field``."""
 
 FIELDS: dict[str, Message] = {
+    **workbench_labels.FIELDS,
     "abolished": say("Abolished"),
     "about": say("About"),
     "act": say("Act"),

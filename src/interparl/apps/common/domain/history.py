@@ -22,7 +22,7 @@ from interparl.apps.common.domain.writing import secrets_of
 from interparl.apps.common.models import AuditEntry, Record, Row
 from interparl.apps.common.text import Text, TextField
 from interparl.apps.common.wording import words
-from interparl.engine.message import Message, say
+from interparl.engine.message import Message, message_of, say
 
 OPERATIONS: dict[str, Message] = {
     "create": say("new record"),
@@ -154,7 +154,7 @@ def _change(entry: AuditEntry, names: dict[str, str], records: dict[tuple[str, s
     fields: list[FieldChange] = []
     for name in dict.fromkeys([*entry.before, *entry.after]):
         fields += _field_changes(entry, model, name, records)
-    called = row.label() if isinstance(row, Record) else entry.subject_label
+    called = _called(row) or entry.subject_label
     return Change(
         entry=entry,
         at=entry.at,
@@ -204,6 +204,8 @@ def _shown(value: object, field: models.Field[Any, Any] | None, records: dict[tu
     if isinstance(field, models.DateTimeField) and isinstance(value, str):
         return date_format(timezone.localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")
     if isinstance(value, list | dict):
+        if isinstance(value, dict) and value.keys() >= {"template", "values"}:
+            return words(message_of(value))  # a sentence kept until somebody reads it
         if isinstance(value, list) and all(isinstance(part, str | int) for part in value):
             return ", ".join(str(part) for part in value)
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
@@ -211,6 +213,12 @@ def _shown(value: object, field: models.Field[Any, Any] | None, records: dict[tu
 
 
 def _named(row: models.Model | None, key: str) -> str:
-    if isinstance(row, Record):
-        return row.label()
-    return str(row) if row is not None else key
+    return _called(row) or (str(row) if row is not None else key)
+
+
+def _called(row: models.Model | None) -> str:
+    """What people call a row; empty for parts that have no name of their own."""
+    label = getattr(row, "label", None)
+    if callable(label):
+        return str(label())
+    return str(row) if row is not None and type(row).__str__ is not models.Model.__str__ else ""

@@ -6,10 +6,12 @@ from django.db import models
 
 from interparl.apps.common.models import Record, Row
 from interparl.apps.common.text import TextField
+from interparl.apps.common.wording import words
 from interparl.apps.comparison.enums import Label, StudyState, TeamRole
 from interparl.apps.members.models import State
 from interparl.apps.organs.models import Organ
 from interparl.apps.texts.models import Expression
+from interparl.engine.message import say
 
 
 class Study(Record):
@@ -112,6 +114,9 @@ class ScopeProvision(Row):
 
         ordering = ("study", "order")
         constraints = [models.UniqueConstraint(fields=["study", "pid"], name="one_scope_provision")]
+
+    def __str__(self) -> str:
+        return words(say("provision {number}", number=self.order + 1))
 
 
 class TeamMember(Row):
