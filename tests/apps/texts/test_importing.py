@@ -18,7 +18,7 @@ from interparl.apps.jobs.domain.works import run_job
 from interparl.apps.jobs.enums import JobState
 from interparl.apps.texts.domain import importing
 from interparl.apps.texts.domain.importing import answer_item, job_of, resume_import, start_import, told_of
-from interparl.apps.texts.domain.storing import Stored
+from interparl.apps.texts.domain.storing import Stored, store_law
 from interparl.apps.texts.enums import ItemState
 from interparl.apps.texts.models import Expression, Import, ImportItem, Provision, Work
 from interparl.apps.texts.tasks import sweep
@@ -234,7 +234,7 @@ def test_a_file_left_waiting_after_its_job_ended_is_asked_for_again(small: Small
 
 
 def test_a_defect_met_by_one_text_costs_only_that_text(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = importing.store_law
+    real = store_law
 
     def broken(actor: Actor, work: Work, law: Law, **more: Any) -> Stored:
         if law.act.language == "ru":
