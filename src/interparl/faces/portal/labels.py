@@ -25,6 +25,12 @@ KINDS: dict[str, Message] = {
     "sittings.agendaitem": say("Agenda items"),
     "sittings.paper": say("Papers"),
     "publications.publication": say("Publications"),
+    "texts.work": say("Laws"),
+    "texts.work": say("Laws"),
+    "texts.expression": say("Texts of laws"),
+    "comparison.study": say("Studies"),
+    "comparison.analysis": say("Published analyses"),
+    "uptake.uptake": say("Uptake"),
     "common.source": say("Sources"),
     "common.assembly": say("The assembly"),
 }

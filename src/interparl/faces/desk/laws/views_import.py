@@ -9,13 +9,21 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from interparl.apps.common.actor import Actor
-from interparl.apps.common.domain.permission import demand, may
+from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Row
 from interparl.apps.common.text import Text
 from interparl.apps.common.wording import interface_language, words
-from interparl.apps.jobs.domain.asking import ask, cancel
+from interparl.apps.jobs.domain.asking import cancel
 from interparl.apps.jobs.enums import JobState
-from interparl.apps.texts.domain.importing import WORK, answer_item, job_of, start_import, summary_of, told_of
+from interparl.apps.texts.domain.importing import (
+    WORK,
+    answer_item,
+    job_of,
+    resume_import,
+    start_import,
+    summary_of,
+    told_of,
+)
 from interparl.apps.texts.enums import ItemState
 from interparl.apps.texts.models import Import, ImportItem
 from interparl.engine.message import Message, message_of, say
@@ -214,11 +222,10 @@ def stop(request: DeskRequest, key: str) -> HttpResponse:
 def go_on(request: DeskRequest, key: str) -> HttpResponse:
     """Read on what waits."""
     batch = one(Import, key, request.actor)
-    demand(request.actor, WORK, batch)
     back = reverse("desk:import", args=[batch.key])
     if request.method != "POST":
         return HttpResponseRedirect(back)
-    return act(request, back, lambda: ask(request.actor, WORK, batch), say("The files that wait are being read."))
+    return act(request, back, lambda: resume_import(request.actor, batch), say("The files that wait are being read."))
 
 
 class Answer(FormPage):
