@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
@@ -16,8 +17,11 @@ from django.utils.translation import override
 
 import interparl.faces.design
 from interparl.apps.common.enums import Ruled, Visibility
+from interparl.apps.comparison.models import Finding, Study
+from interparl.apps.jobs.models import Job
 from interparl.apps.sittings.enums import SittingState
 from interparl.apps.sittings.models import Decision, Sitting
+from interparl.apps.texts.models import ImportItem
 from interparl.engine.procedure.types import Position, Presence, Result, Vote
 from interparl.faces.design.guide import guide
 from interparl.faces.design.states import FIELD_TONES, TONES, VALUES, of_field, of_value
@@ -77,6 +81,21 @@ def test_state_of_a_record_is_its_own_label() -> None:
 
 def test_every_tone_of_a_field_is_one_of_the_five() -> None:
     assert {tone for tones in FIELD_TONES.values() for tone in tones.values()} <= set(TONES)
+
+
+@pytest.mark.parametrize("named", [name for name in FIELD_TONES if not name.startswith("common.")])
+def test_a_tone_is_given_to_values_that_there_are(named: str) -> None:
+    kind, field = named.rsplit(".", 1)
+    choices = apps.get_model(kind)._meta.get_field(field).choices
+    assert choices
+    assert set(FIELD_TONES[named]) <= {value for value, _ in choices}, named
+
+
+def test_long_work_and_findings_have_their_tones() -> None:
+    assert of_field(Job(state="failed")) == ("Stopped by an error", "bad")
+    assert of_field(ImportItem(state="question")) == ("Needs an answer", "warn")
+    assert of_field(Finding(covered="none"), "covered") == ("Not covered", "bad")
+    assert of_field(Study(state="closed")) == ("Given up", "neutral")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +185,8 @@ def test_guide_shows_every_part(db: None) -> None:
     folder = DESIGN / "templates" / "design"
     used = " ".join(path.read_text() for path in (folder / "guide.html", *(folder / "components").glob("*.html")))
     shown = {name for name in COMPONENTS if f'component "{name}"' in used or f"components/{name}.html" in used}
-    assert set(COMPONENTS) - shown == {"badge", "attendance_matrix", "messages", "theme_switch"}
+    of_one_room = {name for name in COMPONENTS if name.startswith("uptake_")}  # drawn from records, on their own pages
+    assert set(COMPONENTS) - shown - of_one_room == {"badge", "attendance_matrix", "messages", "theme_switch"}
     assert "{% badge " in used
     assert "{% attendance_matrix " in used  # the other two stand in the base pages
     request = RequestFactory().get("/en/design/")

@@ -29,9 +29,38 @@ FIELD_TONES = {
     "sittings.decision.state": {"draft": "warn", "open": "info", "closed": "good"},
     "sittings.minutes.state": {"draft": "warn", "circulated": "info", "approved": "good"},
     "sittings.correction.state": {"asked": "warn", "taken": "good", "declined": "bad"},
-    "members.delegation.state": {"accredited": "good", "forming": "info"},
+    "members.delegation.state_of_forming": {"accredited": "good", "forming": "info"},
     "members.statestanding.standing": {"member": "good", "suspended": "warn", "withdrawn": "bad"},
+    "jobs.job.state": {"running": "info", "done": "good", "failed": "bad", "cancelled": "warn"},
+    "texts.importitem.state": {"stored": "good", "question": "warn", "refused": "bad"},
+    "texts.watch.state": {"new": "good", "failed": "bad"},
+    "comparison.study.state": {
+        "draft": "warn",
+        "review": "info",
+        "sign-off": "warn",
+        "signed": "good",
+        "published": "good",
+    },
+    "comparison.finding.relation": {
+        "equal": "good",
+        "equivalent": "good",
+        "narrower": "warn",
+        "broader": "info",
+        "overlapping": "warn",
+        "conflicting": "bad",
+        "absent": "bad",
+    },
+    "comparison.finding.covered": {"full": "good", "part": "warn", "none": "bad"},
+    "uptake.step.step_kind": {
+        "asked": "info",
+        "extended": "info",
+        "reminded": "warn",
+        "reported": "info",
+        "submitted": "info",
+        "enacted": "good",
+    },
 }
+"""Kind of record and field -> value -> tone; what is not named is neutral, as a finished thing nobody waits for is."""
 
 PROCEDURE_FIELDS = frozenset({"presence", "announced", "said", "result"})
 """Fields whose values are those of `engine.procedure`, whatever label the record gives them."""
