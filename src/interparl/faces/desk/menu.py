@@ -52,6 +52,9 @@ class Group:
     entries: tuple[Entry, ...]
 
 
+ADMINISTRATION = say_later("Administration")
+"""Heading of the lines for administrators and of one's own account."""
+
 GROUPS: list[Group] = [
     Group("", (Entry(say_later("What is due"), "desk:home", everybody),)),
     Group(
@@ -70,7 +73,7 @@ GROUPS: list[Group] = [
     ),
     Group(say_later("Press"), (Entry(say_later("News and briefs"), "desk:publications"),)),
     Group(
-        say_later("Administration"),
+        ADMINISTRATION,
         (
             Entry(say_later("Accounts"), "desk:accounts", can("accounts.list")),
             Entry(say_later("Audit trail"), "desk:trail", can("audit.read-all")),

@@ -71,17 +71,20 @@ def origin_of(
     return Origin.ACCEPTED if same and kept else Origin.CORRECTED
 
 
-def then(proposal: Proposal | None, language: str, texts: Iterable[Expression]) -> dict[str, Any]:
-    """What the machine proposed, to be kept with the finding: enough to tell later whether it was right.
+def pair_of(proposal: Proposal, language: str, texts: Iterable[Expression]) -> str:
+    """The pair of languages (``ru-kk``) of the model (`language`) and of the counterparts.
 
-    ``pair`` is the pair of languages (``ru-kk``) of the model (`language`) and of the counterparts, or of the column's
-    `texts` where nothing is linked; empty where these are of several languages.
+    Where nothing is linked it is that of the column's `texts`; empty where these are of several languages.
     """
+    by_id = {str(text.pk): text.language for text in texts}
+    named = {by_id[place] for place, _ in places_of(proposal) if place in by_id} or set(by_id.values())
+    return f"{language}-{named.pop()}" if len(named) == 1 else ""
+
+
+def then(proposal: Proposal | None, language: str, texts: Iterable[Expression]) -> dict[str, Any]:
+    """What the machine proposed, to be kept with the finding: enough to tell later whether it was right."""
     if proposal is None or not is_offered(proposal):
         return {}
-    by_id = {str(text.pk): text.language for text in texts}
-    named = [by_id[place] for place, _ in places_of(proposal) if place in by_id] or list(by_id.values())
-    languages = set(named)
     return {
         "relation": proposal.relation,
         "covered": proposal.covered,
@@ -90,7 +93,7 @@ def then(proposal: Proposal | None, language: str, texts: Iterable[Expression]) 
             {"expression": str(one["expression"]), "pid": one["pid"], "confidence": one["confidence"]}
             for one in proposal.counterparts
         ],
-        "pair": f"{language}-{languages.pop()}" if len(languages) == 1 else "",
+        "pair": pair_of(proposal, language, texts),
         "run": str(proposal.run_id),
         "inputs": proposal.inputs,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from interparl.apps.comparison.domain.reviewing import CellPage, Choice, Difference
 from interparl.engine.concordance.result import Span
+from interparl.faces.desk.studies.chances import Chance, Chances
 from interparl.faces.exchange.report.passages import Passage, cut
 from interparl.faces.exchange.report.wording import common, differences
 from interparl.faces.exchange.report.words import KINDS
@@ -21,6 +22,7 @@ class MarkedChoice:
     choice: Choice
     passage: Passage
     key: str
+    chance: Chance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Marked:
     choices: tuple[MarkedChoice, ...]
 
 
-def marked(page: CellPage) -> Marked:
+def marked(page: CellPage, chances: Chances) -> Marked:
     """Cut the texts of a cell. Words that differ are shown for chosen counterparts in the model's language alone."""
     model = page.model.provision.words
     alone, changed = [], {}
@@ -52,6 +54,7 @@ def marked(page: CellPage) -> Marked:
                     changed.get(choice.side.place, ()),
                 ),
                 str(number) if number < 10 else "",
+                chances.of_counterpart(choice.chance, choice.side.expression.language),
             )
             for number, choice in enumerate(page.choices, start=1)
         ),

@@ -7,7 +7,8 @@ from django.urls import URLPattern, URLResolver, path
 from interparl.apps.common.wording import say_later
 from interparl.engine.message import say
 from interparl.faces.desk.addresses import PLACES, Standing
-from interparl.faces.desk.menu import COMPARING, Entry, join
+from interparl.faces.desk.menu import ADMINISTRATION, COMPARING, Entry, can, join
+from interparl.faces.desk.studies import views_calibration as calibration
 from interparl.faces.desk.studies import views_review as review
 from interparl.faces.desk.studies import views_second as second
 from interparl.faces.desk.studies import views_setup as setup
@@ -51,8 +52,19 @@ settling: Patterns = [
     path("studies/<str:key>/analyses/<uuid:pk>/withdraw/", second.AnalysisWithdraw.as_view(), name="analysis-withdraw"),
 ]
 
-patterns: Patterns = [*setting_up, *reading, *settling]
+correcting: Patterns = [
+    path("calibration/", calibration.CalibrationShown.as_view(), name="calibration"),
+    path("calibration/work-out/", calibration.work_out, name="calibration-work-out"),
+    path("calibration/<uuid:pk>/adopt/", calibration.Adopt.as_view(), name="calibration-adopt"),
+    path("calibration/<uuid:pk>/retire/", calibration.Retire.as_view(), name="calibration-retire"),
+]
+
+patterns: Patterns = [*setting_up, *reading, *settling, *correcting]
 
 PLACES["comparison.study"] = Standing("desk:study", "desk:studies", say("Studies"))
 
 join(COMPARING, Entry(say_later("Studies"), "desk:studies"))
+join(
+    ADMINISTRATION,
+    Entry(say_later("Correction of confidence"), "desk:calibration", can("comparison.adopt-calibration")),
+)

@@ -21,6 +21,7 @@ from interparl.apps.comparison.rules import ForReading
 from interparl.apps.texts.models import Provision
 from interparl.engine.message import Message, say, say_number
 from interparl.faces.desk.page import DeskRequest, Page, need_role
+from interparl.faces.desk.studies.chances import Chances
 from interparl.faces.desk.studies.form_cell import CellForm, found_in
 from interparl.faces.desk.studies.marked import KIND_LABELS, marked
 from interparl.faces.desk.studies.parts import StudyShown, address, crumbs_to, study_seen
@@ -100,6 +101,7 @@ class ColumnShown(OfColumn):
         lines = column_lines(self.study, self.column, self.reading)
         show = request.GET.get("show", "")
         chosen = [line for line in lines if _shown(line, show)]
+        chances = Chances(self.study, self.column)
         return self.render(
             "desk/studies/column.html",
             {
@@ -109,7 +111,8 @@ class ColumnShown(OfColumn):
                 "column": self.column,
                 "reading": self.reading,
                 "readings": readings_of(self.actor, self.study, self.column),
-                "lines": [(line, self.cell_address(line.scope)) for line in chosen],
+                "lines": [(line, self.cell_address(line.scope), chances.of_proposal(line.proposal)) for line in chosen],
+                "relations": dict(Relation.choices),
                 "tabs": [
                     {
                         "label": words(label),
@@ -242,7 +245,8 @@ class CellShown(OfColumn):
     def show(self, page: CellPage, form: CellForm, *, status: int = 200, theirs: Finding | None = None) -> HttpResponse:
         """The screen with what was typed."""
         form.offer(page, found_in(page, form.text("find")))
-        sides = marked(form.page)
+        chances = Chances(self.study, self.column, page.texts)
+        sides = marked(form.page, chances)
         return self.render(
             "desk/studies/cell.html",
             {
@@ -254,6 +258,7 @@ class CellShown(OfColumn):
                 "page": form.page,
                 "form": form,
                 "sides": sides,
+                "chance": chances.of_proposal(page.proposal),
                 "theirs": theirs,
                 "relations": [(value, label, RELATION_KEYS[Relation(value)]) for value, label in Relation.choices],
                 "covered": Covered.choices,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_POST
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
@@ -74,6 +75,7 @@ class Second(StudyShown):
 
 
 @desk
+@require_POST
 def side(request: DeskRequest, key: str, pk: Any) -> HttpResponse:
     """Take one of the two readings as the agreed one."""
     study = study_seen(key, request.actor)
@@ -115,6 +117,7 @@ class Stale(StudyShown):
 
 
 @desk
+@require_POST
 def stale_confirm(request: DeskRequest, key: str, pk: Any) -> HttpResponse:
     """The change does not matter: the finding holds for the newer text."""
     study = study_seen(key, request.actor)

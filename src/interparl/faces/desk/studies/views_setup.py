@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import demand, may
@@ -325,6 +326,7 @@ class Labels(StudyShown):
 
 
 @desk
+@require_POST
 def propose(request: DeskRequest, key: str) -> HttpResponse:
     """Ask the machine for proposals, in the background."""
     study = study_seen(key, request.actor)
@@ -333,6 +335,7 @@ def propose(request: DeskRequest, key: str) -> HttpResponse:
 
 
 @desk
+@require_POST
 def propose_cancel(request: DeskRequest, key: str) -> HttpResponse:
     """End the work under way; what is done stays."""
     study = study_seen(key, request.actor)

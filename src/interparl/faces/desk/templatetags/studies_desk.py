@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from interparl.apps.common.wording import words
+from interparl.apps.common.wording import interface_language, words
 from interparl.apps.comparison.domain.reviewing import Side
 from interparl.engine.message import Message, say
+from interparl.faces.desk.studies.chances import Chance
 from interparl.faces.desk.studies.marked import KIND_LABELS
 from interparl.faces.exchange.report.passages import Passage, Segment
 from interparl.faces.exchange.report.words import CONFIDENCE
@@ -49,6 +51,32 @@ def percent_of(value: float | None) -> str:
     if value < 0.01:
         return words(say("under 1 %"))
     return words(say("over 99 %")) if value > 0.99 else words(say("{percent} %", percent=round(100 * value)))
+
+
+@register.simple_tag
+def chance_shown(found: Chance | None, short: bool = False) -> SafeString | str:
+    """A chance in words and per cent (`short`: per cent alone); what the machine stated in the title if corrected."""
+    if found is None:
+        return ""
+    told = percent_of(found.shown) if short else chance(found.shown)
+    if not found.is_corrected:
+        return told
+    stated = words(
+        say("Corrected by what readers found. The machine stated: {percent}", percent=percent_of(found.stated))
+    )
+    return format_html('<span title="{}">{}</span>', stated, told)
+
+
+@register.filter
+def share_of(value: float) -> str:
+    """A share that was counted, per cent: unlike a chance it may be 0 or 100."""
+    return words(say("{percent} %", percent=round(100 * value)))
+
+
+@register.filter
+def four_places(value: float) -> str:
+    """A figure such as a Brier score, with four decimal places."""
+    return str(format_decimal(value, format="0.0000", locale=interface_language()))
 
 
 @register.filter
