@@ -26,7 +26,6 @@ KINDS: dict[str, Message] = {
     "sittings.paper": say("Papers"),
     "publications.publication": say("Publications"),
     "texts.work": say("Laws"),
-    "texts.work": say("Laws"),
     "texts.expression": say("Texts of laws"),
     "comparison.study": say("Studies"),
     "comparison.analysis": say("Published analyses"),
