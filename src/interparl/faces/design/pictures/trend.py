@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from interparl.engine.message import Message, say
 from interparl.faces.design.pictures.svg import WIDTH, n, picture, series_class, series_shape, shape, text
 
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 34.0, 10.0, 10.0, 24.0, 200.0
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 42.0, 10.0, 10.0, 24.0, 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def trend(
         return TOP + height * (1 - share)
 
     parts = []
-    for step in range(0, 5):
+    for step in range(5):
         y = down(step / 4)
         parts.append(f'<path class="line" d="M{n(LEFT)} {n(y)}H{n(WIDTH - RIGHT)}"/>')
         parts.append(text(LEFT - 4, y + 4, say("{percent} %", percent=step * 25).text(), "small", "end"))

@@ -37,8 +37,8 @@ class Teller:
         self.cells = content.cells()
 
     def say(self, message: Message) -> str:
-        """A message in the reader's language."""
-        return clean(message.text(self.language))
+        """A message in the reader's language. A day that ends with an abbreviation ends its sentence too."""
+        return clean(message.text(self.language)).replace("г..", "г.")
 
     def name(self, names: Mapping[str, str]) -> str:
         """A name in the reader's language, or the nearest there is."""

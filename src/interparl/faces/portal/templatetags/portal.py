@@ -31,6 +31,7 @@ NAVIGATION = (
     (say("Sittings"), "sittings", ("sittings", "calendar", "attendance")),
     (say("Decisions"), "decisions", ("decisions",)),
     (say("Laws"), "laws", ("laws", "texts")),
+    (say("Analyses"), "analyses", ("analyses",)),
     (say("Uptake"), "uptake", ("uptake",)),
     (say("Briefs"), "briefs", ("briefs",)),
     (say("News"), "news", ("news", "publications")),
