@@ -265,7 +265,7 @@ class TextShown(Page):
                 "record": text,
                 "text": text,
                 "work": text.work,
-                "language": language_here(text.language),
+                "language_name": language_here(text.language),
                 "authentic": authentic_words(text),
                 "report": report(text),
                 "doubts": [(doubt.message, doubt.place) for doubt in (kept.doubts if kept else ())],

@@ -101,7 +101,7 @@ class Mending(Page):
                 "crumbs": [*crumbs_to(text.work), (text.label(), reverse("desk:text", args=[text.key]))],
                 "text": text,
                 "work": text.work,
-                "language": language_here(text.language),
+                "language_name": language_here(text.language),
                 "contents": drawn.contents(top, here, node.row.pid if node else ""),
                 "node": node,
                 "row": node.row if node else None,

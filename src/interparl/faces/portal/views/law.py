@@ -240,7 +240,7 @@ def compare(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     return show(
         request, edition, "portal/law_compare.html", page, work=work, groups=groups, then=then, now=now, rows=rows,
         counts=[(CHANGES[change], number) for change, number in (found.counts.items() if found else ())],
-        everything=everything, language=then.language if then else "",
+        everything=everything,
         on_then=read.wording_of(groups, then) if then else None, on_now=read.wording_of(groups, now) if now else None,
     )  # fmt: skip
 

@@ -234,7 +234,7 @@ def _like(request: HttpRequest, edition: Edition, key: str, pid: str) -> HttpRes
     )
     return show(
         request, edition, "portal/laws_like.html", page, row=row, text=text, hits=shown_hits(alike.hits),
-        waiting=alike.waiting, language=language_here(text.language), grade=grade_words(text.grade),
+        waiting=alike.waiting, language_name=language_here(text.language), grade=grade_words(text.grade),
         back=provision_address(text.work.key, pid, text.language, text.holds_from),
         query=urlencode({"q": row.words[:LONGEST], "by": MEANING}), **frame,
     )  # fmt: skip
