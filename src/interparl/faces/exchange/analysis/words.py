@@ -57,7 +57,7 @@ TEXTS: Mapping[str, Message] = MappingProxyType(
         "examined": say("Examined"),
         "facts": say("Key figures"),
         "finding": say("finding"),
-        "label": say("What is asked"),
+        "label": say("What the provision asks"),
         "laws": say("Texts compared"),
         "laws_caption": say("The texts that were read: whose, in which language, from which day."),
         "marked": say("numbered and shaded: a divergence that a person stated, explained below the texts"),
