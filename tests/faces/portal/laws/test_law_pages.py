@@ -89,6 +89,16 @@ def test_the_text_of_a_day(laws: Laws, client: Client) -> None:
     assert (chosen.status_code, chosen["Location"]) == (302, "/en/laws/xa-ferries/on/2023-05-31/en/")
 
 
+def test_the_slider_leads_to_a_wording_without_scripts(laws: Laws, client: Client) -> None:
+    slider = tree(client.get(f"/en/texts/{laws.english.key}/")).xpath("//input[@type='range']")[0]
+    assert (slider.get("min"), slider.get("max"), slider.get("value")) == ("1", "2", "1")
+    assert slider.get("aria-valuetext") == "1 January 2020"
+    later = client.get("/en/laws/xa-ferries/on/?language=en&step=2")
+    assert (later.status_code, later["Location"]) == (302, f"/en/texts/{laws.english_later.key}/")
+    assert client.get("/en/laws/xa-ferries/on/?language=en&step=3").status_code == 404
+    assert not tree(client.get(f"/en/texts/{laws.russian.key}/")).xpath("//input[@type='range']")
+
+
 def test_no_text_for_a_day_is_said(laws: Laws, client: Client) -> None:
     assert "There is no text that held on 1 January 2010" in text_of(client.get("/en/laws/xa-ferries/on/2010-01-01/"))
     assert "no text in Kazakh" in text_of(client.get("/en/laws/xa-ferries/on/2021-01-01/kk/"))

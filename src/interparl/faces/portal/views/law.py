@@ -101,6 +101,9 @@ def choose_day(request: HttpRequest, edition: Edition, key: str) -> HttpResponse
     """From the form with a day and a language to the page of that day."""
     day = request.GET.get("on", "").strip() or edition.today.isoformat()
     language = request.GET.get("language", "").strip()
+    step = request.GET.get("step", "")
+    if step.isascii() and step.isdecimal():
+        return _step(key, language, int(step))
     try:
         iso = PartialDate.read(day).last().isoformat()
     except ValueError:
@@ -108,6 +111,17 @@ def choose_day(request: HttpRequest, edition: Edition, key: str) -> HttpResponse
     name = "portal:law-on-in" if language.isalnum() else "portal:law-on"
     where = reverse(name, args=[key, iso, language] if language.isalnum() else [key, iso])
     return HttpResponse(status=302, headers={"Location": where})
+
+
+def _step(key: str, language: str, step: int) -> HttpResponse:
+    """From the slider to the wording on which it stands; steps count from 1, the oldest."""
+    work = work_seen(key)
+    groups = read.by_language(work, read.texts_of(work))
+    here = next((here for here in groups if here.code == language), None)
+    wordings = [one for one in reversed(here.wordings) if not one.draft] if here is not None else []
+    if not 1 <= step <= len(wordings):
+        raise Http404(str(step))
+    return HttpResponse(status=302, headers={"Location": reverse("portal:text", args=[wordings[step - 1].text.key])})
 
 
 @public_page

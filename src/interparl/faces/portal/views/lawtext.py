@@ -87,6 +87,8 @@ def _reader(
     contents, body = _drawn(text, on)
     status = status_on(work, on)
     same_language = next((here for here in groups if here.code == text.language), None)
+    wordings = [one for one in reversed(same_language.wordings) if not one.draft] if same_language else []
+    step = next((number for number, one in enumerate(wordings, 1) if one.text.pk == text.pk), 0)
     page = Page(
         text.title,
         words(say("{title} in {language}.", title=_plain(text.title), language=language_here(text.language))),
@@ -98,7 +100,7 @@ def _reader(
         request, edition, "portal/text.html", page, text=text, work=work, groups=groups, wording=wording, on=on,
         asked=asked, contents=contents, body=body, place=place_of(work), stands=status_badge(status),
         language_name=language_here(text.language), authentic=authentic_words(text), is_authentic=is_authentic(text),
-        grade=grade_words(text.grade), same_language=same_language, newer=_newer(groups, text, on),
+        grade=grade_words(text.grade), steps=list(enumerate(wordings, 1)), step=step, newer=_newer(groups, text, on),
         files=[(form, FILE_WORDS[form], reverse("portal:text-file", args=[text.key, form])) for form in FORMS],
         holds_now=wording.holds_on(edition.today),
     )  # fmt: skip

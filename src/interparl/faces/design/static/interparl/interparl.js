@@ -1,5 +1,5 @@
 // Comforts on top of pages that work without them. Each is asked for by a data attribute:
-// data-confirm, data-draft, data-key, data-once, data-copy, data-print, data-theme-choice.
+// data-confirm, data-draft, data-key, data-once, data-copy, data-print, data-steps, data-theme-choice.
 (function () {
   const one = (selector, from = document) => from.querySelector(selector)
   const all = (selector, from = document) => [...from.querySelectorAll(selector)]
@@ -115,6 +115,7 @@
     const wanted = keysOn() && all('[data-key]').find(e => e.dataset.key === event.key)
     if (!wanted) return
     event.preventDefault()
+    if (!wanted.matches('summary')) wanted.closest('details')?.setAttribute('open', '')
     wanted.focus()
     if (!wanted.matches('input:not([type=checkbox], [type=radio]), textarea, select')) wanted.click()
   })
@@ -156,6 +157,15 @@
       else box.removeAttribute('tabindex')
     })
   }
+
+  // A slider over dates says the date it stands on.
+  document.addEventListener('input', event => {
+    const slider = event.target.closest('[data-steps]')
+    if (!slider) return
+    const step = one(`option[value="${Number(slider.value)}"]`, one(slider.dataset.steps))
+    slider.setAttribute('aria-valuetext', step.label)
+    slider.nextElementSibling.textContent = step.label
+  })
 
   showTheme()
   tend(document)
