@@ -32,16 +32,18 @@ COVERED = {
 STATES = ("Aland", "Borea", "Corva", "Dorland", "Estmark", "Farn")
 
 
-def words(language: str, number: int, hours: int) -> str:
-    """A provision of a few hundred characters, of two paragraphs."""
+def words(language: str, number: int, hours: int, sentences: int = 3) -> str:
+    """A provision of two paragraphs, about a hundred characters a sentence."""
     sentence = SENTENCES[language].format(n=hours)
-    return f"{number}. {sentence}\n" + " ".join(SENTENCES[language].format(n=hours + k) for k in range(1, 4))
+    return f"{number}. {sentence}\n" + " ".join(
+        SENTENCES[language].format(n=hours + k) for k in range(1, sentences + 1)
+    )
 
 
-def made(provisions: int = 60, columns: int = 6) -> c.Content:
-    """A content of so many provisions and columns."""
+def made(provisions: int = 60, columns: int = 6, sentences: int = 3) -> c.Content:
+    """A content of so many provisions and columns, each provision a line and so many `sentences`."""
     laws = [_law("model", "en", "Model act on lighthouses", "")]
-    texts = [_words("model", "en", n, 24) for n in range(1, provisions + 1)]
+    texts = [_words("model", "en", n, 24, sentences) for n in range(1, provisions + 1)]
     scope = tuple(
         c.Examined(
             pid=f"art_{n}",
@@ -67,7 +69,7 @@ def made(provisions: int = 60, columns: int = 6) -> c.Content:
             relation = list(Relation)[(n * 7 + k * 3) % len(Relation)]
             counterparts: tuple[str, ...] = ()
             if relation not in {Relation.ABSENT, Relation.NOT_APPLICABLE}:
-                one = _words(law.key, law.language, n, 24 + k)
+                one = _words(law.key, law.language, n, 24 + k, sentences)
                 texts.append(one)
                 counterparts = (one.key,)
             cells.append(_cell(asked, column, law, relation, counterparts, texts, n, k))
@@ -151,10 +153,10 @@ def _law(key: str, language: str, title: str, whose: str) -> c.Law:
     )  # fmt: skip
 
 
-def _words(text: str, language: str, number: int, hours: int) -> c.Words:
+def _words(text: str, language: str, number: int, hours: int, sentences: int) -> c.Words:
     return c.Words(
         key=f"{text}#art_{number}", text=text, pid=f"art_{number}", label=CITED[language].format(n=number),
-        heading="Log of ships", words=words(language, number, hours), group=(), digest=f"{number:064d}",
+        heading="Log of ships", words=words(language, number, hours, sentences), group=(), digest=f"{number:064d}",
     )  # fmt: skip
 
 

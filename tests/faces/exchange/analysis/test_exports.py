@@ -84,7 +84,7 @@ def test_the_analysis_has_every_text_in_its_own_letters() -> None:
         assert "The keeper shall enter" in text
         assert "Смотритель вносит" in text
         assert "Պահապանը" in text
-        assert "Reason that begins like a formula" in text
+        assert "=Reason that begins like a formula" in text
         assert "Nobody has stated a finding here." in text
 
 

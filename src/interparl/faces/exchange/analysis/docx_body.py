@@ -70,9 +70,9 @@ class Body:
 
     def section(self, key: str, *, new_page: bool = False) -> None:
         """The head of a section."""
-        if new_page:
-            self.put(paragraph(PAGE_BREAK, after=0))
-        self.heading(1, run(self.t[key]), anchor=f"section-{key}", name=self.t[key])
+        # The break stands in the heading: in a paragraph of its own it would leave an empty page behind a full one.
+        before = (PAGE_BREAK,) if new_page else ()
+        self.heading(1, *before, run(self.t[key]), anchor=f"section-{key}", name=self.t[key])
 
     def toc(self) -> list[str]:
         """The contents: a field that Word can bring up to date, filled already for programs that do not."""
@@ -97,7 +97,7 @@ class Body:
     def small(self, text: str, width: int, **look: Any) -> str:
         """A cell of small text."""
         language, fill = look.pop("language", ""), look.pop("fill", "")
-        size = look.pop("size", 8.5)
+        size = look.pop("size", 7.5 if self.part is Part.SUMMARY else 8.5)
         return cell(paragraph(run(text, language, size=size, **look), after=0), width=width, fill=fill)
 
     def head(self) -> None:
@@ -131,29 +131,36 @@ class Body:
             for fact in book.facts
         ]
         rows = [line(facts[at : at + across]) for at in range(0, len(facts), across)]
-        self.put(table([width] * across, (), rows, description=t["facts"]), paragraph())
-        self.put(*(paragraph(run(sentence), style="ListBullet") for sentence in book.sentences))
+        self.put(table([width] * across, (), rows, description=t["facts"]), paragraph(after=0))
+        short = self.part is Part.SUMMARY
+        size = 9 if short else 10
+        self.put(*(paragraph(run(told, size=size), style="ListBullet", after=20) for told in book.sentences))
         self.heading(3, run(t["columns"]), anchor="columns")
         self.put(paragraph(run(t["columns_caption"], color=SOFT, size=8.5), keep=True))
         states = [one[0] for one in book.legend]
-        first, last = self.width * 20 // 100, self.width * 11 // 100
+        first, last = (self.width * percent // 100 for percent in ((22, 14) if short else (15, 10)))
         other = (self.width - first - 3 * last) // len(states)
         widths = [first, *[other] * len(states), last, last, last]
-        head = [t["column"], *(f"{one[1]} {one[2]}" for one in book.legend), t["met"], t["conformity"], t["examined"]]
+        names = [one[1] if short else f"{one[1]} {one[2]}" for one in book.legend]
+        head = [t["column"], *names, t["met"], t["conformity"], t["examined"]]
+
+        between = "  " if short else "\n"
 
         def of(bar: Bar) -> str:
             return line(
                 [
                     self.small(bar.name, first, bold=True),
                     *(self.small(str(bar.count(state)), other) for state in states),
-                    self.small(f"{bar.met}\n{bar.met_base}", last),
-                    self.small(f"{bar.conformity}\n{bar.conformity_base}", last),
+                    self.small(f"{bar.met}{between}{bar.met_base}", last),
+                    self.small(f"{bar.conformity}{between}{bar.conformity_base}", last),
                     self.small(bar.examined, last),
                 ]
             )
 
         bars = [*(column.bar for column in book.columns), book.whole]
-        self.put(table(widths, head, [of(bar) for bar in bars], description=t["columns_caption"]), paragraph())
+        self.put(table(widths, head, [of(bar) for bar in bars], description=t["columns_caption"]))
+        legend = "   ".join(f"{symbol} {name}" for _, symbol, name, _ in book.legend)
+        self.put(paragraph(run(legend, size=7.5, color=SOFT), before=40, after=40) if short else paragraph())
 
     def signatures(self) -> None:
         """Who signed, who worked on it."""
