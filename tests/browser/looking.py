@@ -59,7 +59,8 @@ FROM_THE_TOP = """() => {
 REACHABLE = """() => [...document.querySelectorAll(
     'a[href], button, input, select, textarea, summary, [tabindex="0"]')]
   .filter(e => !e.disabled && e.type !== 'hidden' && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }))
-  .filter(e => e.type !== 'radio' || e === e.form?.querySelector(`[name="${e.name}"]`))
+  .filter(e => e.type !== 'radio' || e === (e.form?.querySelector(`[name="${e.name}"]:checked`) ??
+    e.form?.querySelector(`[name="${e.name}"]`)))
   .filter(e => !e.dataset.seen).map(e => e.outerHTML.slice(0, 120))"""
 
 
