@@ -32,7 +32,7 @@ def _told(rows: list[dict[str, Any]]) -> str:
     lines = [
         "# Files of a published analysis",
         "",
-        f"{PROVISIONS} provisions by {COLUMNS} columns, some 1,200 characters a provision, made up, in three alphabets; "
+        f"{PROVISIONS} provisions by {COLUMNS} columns, some 1,200 characters a provision, made up, three alphabets; "
         f"Python {platform.python_version()}, {os.cpu_count()} cores, load of the machine {os.getloadavg()[0]:.1f}. "
         "Command: `python benchmarks/analysis_exports.py --keep`.",
         "",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
 
 from interparl.apps.common.models import Record, Source
+from interparl.apps.comparison.models import Analysis
 from interparl.apps.members.models import Delegation, Person, State
 from interparl.apps.organs.models import Organ
 from interparl.apps.texts.models import Expression, Work
@@ -24,7 +25,7 @@ from interparl.faces.portal.reading.sittings import public_sittings
 
 LISTS = (
     "home", "members", "organs", "people", "sittings", "calendar-now", "attendance", "decisions", "laws",
-    "briefs", "news", "sources", "about", "data",
+    "analyses", "briefs", "news", "sources", "about", "data",
 )  # fmt: skip
 MOST_ADDRESSES = 50_000  # of one sitemap, by its standard
 
@@ -60,6 +61,7 @@ def _records() -> list[Record]:
         public(Source.objects.all()),
         public(Work.objects.all()),
         public(Expression.objects.filter(sealed=True)),
+        public(Analysis.objects.filter(withdrawn_at=None)),
     ):
         rows.extend(found.only("pk", "key"))
     return rows
