@@ -84,6 +84,8 @@ def called(record: Record) -> Text:
         found = getattr(record, name, None)
         if isinstance(found, Text):
             return found
+        if isinstance(found, str) and found and (language := getattr(record, "language", "")):
+            return Text({language: found})  # a text of an act is in one language
     return Text()
 
 

@@ -9,14 +9,17 @@ from interparl.faces.api.oparl import views as oparl
 from interparl.faces.api.popolo import views as popolo
 from interparl.faces.api.views import (
     changes,
+    comparison,
     decisions,
     docs,
+    imports,
     members,
     organs,
     publications,
     root,
     search,
     sittings,
+    texts,
     uptake,
 )
 from interparl.faces.api.views.base import Collection
@@ -47,6 +50,12 @@ VIEWS: dict[str, type[Collection]] = {
     "decisions": decisions.DecisionsView,
     "voices": decisions.VoicesView,
     "publications": publications.PublicationsView,
+    "laws": texts.LawsView,
+    "texts": texts.TextsView,
+    "imports": imports.ImportsView,
+    "studies": comparison.StudiesView,
+    "analyses": comparison.AnalysesView,
+    "jobs": comparison.JobsView,
     "uptakes": uptake.UptakesView,
     "sources": publications.SourcesView,
     "assertions": publications.AssertionsView,
@@ -56,7 +65,7 @@ VIEWS: dict[str, type[Collection]] = {
 router = SimpleRouter()
 for name, view in VIEWS.items():
     router.register(name, view, basename=name)
-root.COLLECTIONS[:] = [*VIEWS, "search", "changes"]
+root.COLLECTIONS[:] = [*VIEWS, "provisions", "search", "changes"]
 
 v1: list[URLPattern | URLResolver] = [
     path("", root.RootView.as_view(), name="root"),
@@ -80,6 +89,22 @@ v1: list[URLPattern | URLResolver] = [
     path("delegations/<slug:key>/nominations/", others.NominationsView.as_view(), name="nominate"),
     path("uptakes/<slug:key>/reports/", uptake.UptakeReportsView.as_view(), name="uptake-report"),
     path("uptakes/<slug:key>/receipt/", uptake.UptakeReceiptView.as_view(), name="uptake-receipt"),
+    path("provisions/", texts.FindProvisionsView.as_view(), name="provisions"),
+    path("texts/<slug:key>/provisions/", texts.ProvisionsView.as_view(), name="text-provisions"),
+    path("texts/<slug:key>/tree/", texts.TreeView.as_view(), name="text-tree"),
+    path("imports/<slug:key>/items/<uuid:item>/answer/", imports.ImportAnswerView.as_view(), name="import-answer"),
+    path("studies/<slug:key>/proposals/", comparison.ProposalsView.as_view(), name="study-proposals"),
+    path("studies/<slug:key>/findings/", comparison.FindingsView.as_view(), name="study-findings"),
+    path(
+        "studies/<slug:key>/findings/<uuid:column>/<str:pid>/<slug:reading>/",
+        comparison.FindingView.as_view(),
+        name="study-finding",
+    ),
+    path(
+        "studies/<slug:key>/findings/<uuid:column>/<str:pid>/<slug:reading>/accept/",
+        comparison.AcceptanceView.as_view(),
+        name="study-accept",
+    ),
     path("papers/<slug:key>/files/", others.PaperFilesView.as_view(), name="paper-files"),
     path("popolo/<slug:collection>/", popolo.PopoloListView.as_view(), name="popolo"),
     path("popolo/<slug:collection>/<str:name>/", popolo.PopoloOneView.as_view(), name="popolo-one"),

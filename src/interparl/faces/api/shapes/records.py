@@ -30,6 +30,14 @@ class RecordSerializer(serializers.Serializer[Any]):
     page = PagesField()
 
 
+class PageSerializer(serializers.Serializer[Any]):
+    """One page of a list that is part of a record."""
+
+    count = serializers.IntegerField()
+    next = serializers.URLField(allow_null=True)
+    previous = serializers.URLField(allow_null=True)
+
+
 class AliasSerializer(serializers.Serializer[Any]):
     """Another name. `alias_kind`: former, short, transliteration, misprint or other; `script` by ISO 15924."""
 

@@ -58,7 +58,7 @@ class SearchView(Answering):
         if wrong:
             known = ", ".join(sorted(RESOURCES))
             raise ValidationError({"kind": [words(say("Known kinds are: {names}.", names=known))]})
-        page, size = _number(request, "page", 1, MOST_PAGES), _number(request, "page_size", A_PAGE, MOST)
+        page, size = number_asked(request, "page", 1, MOST_PAGES), number_asked(request, "page_size", A_PAGE, MOST)
         reader = self.reader
         found = find(
             query[:MOST_LETTERS],
@@ -98,7 +98,8 @@ def _hit(reader: Reader, hit: Hit) -> dict[str, Any]:
     }
 
 
-def _number(request: Request, name: str, default: int, most: int) -> int:
+def number_asked(request: Request, name: str, default: int, most: int) -> int:
+    """A number among the parameters of a request; refused when it is none, or out of bounds."""
     asked = request.query_params.get(name, str(default))
     if not asked.isdecimal() or not 1 <= int(asked) <= most:
         raise ValidationError({name: [words(say("Give a number from 1 to {most}.", most=most))]})
