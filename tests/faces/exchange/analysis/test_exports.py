@@ -144,7 +144,7 @@ def test_akoma_ntoso_obeys_the_schema_and_refers_to_what_was_compared() -> None:
         assert validate_akn(data) == ()
     space = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
     root = etree.fromstring(data)
-    refs = root.xpath("//a:analysis//a:alternativeReference/@href", namespaces=space)
+    refs: Any = root.xpath("//a:analysis//a:alternativeReference/@href", namespaces=space)
     counterparts = sum(len(cell.finding.counterparts) for cell in SMALL.content.matrix if cell.finding)
     assert len(refs) == counterparts
     assert root.xpath("//a:TLCPerson/@showAs", namespaces=space) == ["Anna Lead", "Boris Reader", "Chair Person"]

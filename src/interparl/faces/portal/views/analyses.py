@@ -45,10 +45,17 @@ def analyses(request: HttpRequest, edition: Edition) -> HttpResponse:
         )
     )
     part = part_of(rows, request, size=25)
-    listed = [
-        {"row": one, "title": Text(one.frozen_title), "organ": Text(one.frozen_organ), "sample": one.frozen_sample}
-        for one in part.object_list
-    ]
+    listed = []
+    for one in part.object_list:
+        frozen = vars(one)
+        listed.append(
+            {
+                "row": one,
+                "title": Text(frozen["frozen_title"]),
+                "organ": Text(frozen["frozen_organ"]),
+                "sample": frozen["frozen_sample"],
+            }
+        )
     page = Page(
         TITLE,
         words(say("How the laws of states correspond to model acts, as named persons found.")),
