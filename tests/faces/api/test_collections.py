@@ -19,7 +19,8 @@ from interparl.faces.api.popolo.views import COLLECTIONS
 from interparl.faces.api.urls import VIEWS
 from interparl.faces.design.links import RESOURCES
 
-NEVER_FILLED = {"organisations", "voices"}
+NEVER_FILLED = {"organisations", "voices", "texts", "imports", "studies", "analyses", "jobs"}
+"""The last five are filled and held against the description in `test_workbench`."""
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_root_names_every_collection_and_each_answers(client: Client, filled: Sm
     root = get(client, "/api/v1/")
     fits("/api/v1/", root)
     for one in root["collections"]:
-        more = {"q": "council"} if one["name"] == "search" else {}
+        more = {"q": "council"} if one["name"] in {"search", "provisions"} else {}
         assert client.get(one["url"], more).status_code == 200, one
 
 
