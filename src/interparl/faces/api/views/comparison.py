@@ -109,7 +109,7 @@ class FindingsView(Answering):
         rows = rows.prefetch_related("counterparts", "searched")
         seen = findings_seen_by(reader.actor, study, rows.order_by("scope__order", "column__order", "reading", "pk"))
         pages = Pages()
-        page: Iterable[Finding] = pages.paginate_queryset(seen, request, view=self) or []  # type: ignore[arg-type]
+        page: Iterable[Finding] = pages.paginate_queryset(seen, request, view=self) or []
         texts = keys_of(study, reader)
         return pages.get_paginated_response([shapes.finding_told(row, texts) for row in page])
 
