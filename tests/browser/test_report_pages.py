@@ -5,32 +5,20 @@ Needs Chromium and the packages of ``requirements-browser.txt``; CI installs bot
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.looking import needs_browser
 
 from interparl.engine.concordance.compare import SubjectLaws, compare
 from interparl.engine.lawtext.read import read_law
 from interparl.faces.exchange.report import write_report
 from interparl.samples import files
 
-playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-CHROMIUM = shutil.which("chromium")
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
@@ -45,18 +33,10 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return out
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()
-
-
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_report_is_clean_and_accessible(browser: Any, reports: dict[str, Path], language: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
+def test_report_is_clean_and_accessible(chromium: Any, reports: dict[str, Path], language: str, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -72,8 +52,8 @@ def test_report_is_clean_and_accessible(browser: Any, reports: dict[str, Path], 
     page.close()
 
 
-def test_a_cell_of_the_matrix_leads_to_the_texts(browser: Any, reports: dict[str, Path]) -> None:
-    page = browser.new_page()
+def test_a_cell_of_the_matrix_leads_to_the_texts(chromium: Any, reports: dict[str, Path]) -> None:
+    page = chromium.new_page()
     page.goto(reports["en"].as_uri())
     link = page.locator("table a[href^='#']").first
     target = link.get_attribute("href")

@@ -7,6 +7,7 @@ import json
 import click
 
 from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import open_installation
 from interparl.cli.wording import tr, ui_language
 
 BROKEN = 1
@@ -29,7 +30,7 @@ def command() -> None:
 @click.option("--holding", metavar="DIGEST", default="", help=tr("A digest printed earlier that must still be there."))
 def verify(holding: str) -> None:
     """Check the chain."""
-    _setup()
+    open_installation()
     from interparl.apps.common.domain.audit import verify as walk
 
     verdict = walk(holding=holding.strip().lower())
@@ -59,7 +60,7 @@ def verify(holding: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help=tr("Print each entry as a line of JSON, as it is kept."))
 def show(subject: str, actor: str, action: str, most: int, as_json: bool) -> None:
     """List entries."""
-    _setup()
+    open_installation()
     from django.db.models import Q
     from django.utils.translation import override
 
@@ -95,12 +96,6 @@ def show(subject: str, actor: str, action: str, most: int, as_json: bool) -> Non
                 click.echo("    " + tr("Why: {why}", why=change.why))
     if not entries:
         click.echo(tr("No entry."))
-
-
-def _setup() -> None:
-    from interparl.project.setup import setup
-
-    setup()
 
 
 def _subject(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import open_installation
 from interparl.cli.wording import tr, ui_language
 
 
@@ -20,9 +21,7 @@ from interparl.cli.wording import tr, ui_language
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def command(file: Path) -> None:
     """Save."""
-    from interparl.project.setup import setup
-
-    setup()
+    open_installation()
     from interparl.faces.exchange.backup import BackupError, save
 
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import open_installation
 from interparl.cli.wording import tr
 
 
@@ -22,9 +23,7 @@ from interparl.cli.wording import tr
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 def command(file: Path | None) -> None:
     """Write the copy."""
-    from interparl.project.setup import setup
-
-    setup()
+    open_installation()
     from interparl.faces.exchange.dump import shelf
     from interparl.project import open_data
 

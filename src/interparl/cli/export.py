@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import open_installation
 from interparl.cli.wording import tr
 
 
@@ -22,9 +23,7 @@ from interparl.cli.wording import tr
 @click.option("--with-accounts", is_flag=True, help=tr("Also the accounts, with their secrets."))
 def command(file: Path, with_accounts: bool) -> None:
     """Write the archive."""
-    from interparl.project.setup import setup
-
-    setup()
+    open_installation()
     from interparl.faces.exchange.archive import write_archive
 
     try:

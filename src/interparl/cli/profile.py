@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from interparl.cli.failing import Exit, clear_errors, fail
+from interparl.cli.installation import open_installation
 from interparl.cli.wording import tr, ui_language
 from interparl.engine.message import say
 
@@ -30,7 +31,7 @@ def command() -> None:
 @command.command("list", help=tr("Name the profiles that come with the program."))
 def list_profiles() -> None:
     """Print names and assemblies."""
-    _setup(leaving_nothing=True)
+    _setup()
     from interparl.apps.common.text import Text
     from interparl.apps.profile.bundled import folder_of, names
     from interparl.apps.profile.read import check_profile
@@ -51,7 +52,7 @@ def list_profiles() -> None:
 @click.argument("folder", metavar="DIR")
 def check(folder: str) -> None:
     """Check and count."""
-    _setup(leaving_nothing=True)
+    _setup()
     profile = _read(folder)
     counts = ", ".join(f"{table} {len(parts)}" for table, parts in profile.parts.items())
     click.echo(tr("Nothing wrong. Records: {counts}.", counts=counts))
@@ -60,7 +61,7 @@ def check(folder: str) -> None:
 @command.command("fields", help=tr("Print every table and field of a profile, as Markdown (in English)."))
 def fields() -> None:
     """Print the reference that docs/profiles.md holds."""
-    _setup(leaving_nothing=True)
+    _setup()
     from interparl.apps.profile.reference import reference
 
     click.echo(reference(), nl=False)
@@ -84,7 +85,7 @@ def fields() -> None:
 )
 def load(folder: str, overwrite: bool, accounts: bool) -> None:
     """Check, load, report."""
-    _setup()
+    open_installation(make=True)
     from interparl.apps.common.domain.writing import Refused
     from interparl.apps.profile.accounts import load_accounts
     from interparl.apps.profile.load import load_profile
@@ -127,7 +128,7 @@ def load_with_accounts(name: str) -> list[tuple[str, str, str]]:
 )
 def samples() -> None:
     """Load and tell."""
-    _setup()
+    open_installation()
     from interparl.apps.common.domain.writing import Refused
     from interparl.apps.profile.samples import load_samples
 
@@ -141,12 +142,11 @@ def samples() -> None:
         click.echo(message.text(ui_language()))
 
 
-def _setup(*, leaving_nothing: bool = False) -> None:
-    """Load settings and rooms. Commands that only look make no data folder: no key of theirs is ever used."""
+def _setup() -> None:
+    """Load settings and rooms for commands that only look: they make no data folder, and no key is ever used."""
     from interparl.project.setup import setup
 
-    if leaving_nothing:
-        os.environ.setdefault("INTERPARL_SECRET_KEY", "nothing is signed while a profile is looked at")
+    os.environ.setdefault("INTERPARL_SECRET_KEY", "nothing is signed while a profile is looked at")
     setup()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 import click
 
 from interparl.cli.failing import Exit, clear_errors, fail
+from interparl.cli.installation import open_installation
 from interparl.cli.wording import tr, ui_language
 
 if TYPE_CHECKING:
@@ -264,9 +265,7 @@ def forget_old() -> None:
 @contextmanager
 def _acting() -> Iterator[Actor]:
     """Django set up; refusals and what is not found end the command with one line."""
-    from interparl.project.setup import setup
-
-    setup()
+    open_installation(make=True)
     from django.core.exceptions import ValidationError
 
     from interparl.apps.common.actor import Actor

@@ -9,10 +9,6 @@ from django.template.loader import get_template
 from django.template.utils import get_app_template_dirs
 from django.urls import get_resolver
 
-YOUNG = 50_000
-"""New objects after which the collector looks for rings among them. A page makes some thousands; with Python's own 700
-it looked dozens of times during one page, and found next to nothing."""
-
 
 def settle() -> None:
     """Load what the first requests would load, and put everything loaded out of the garbage collector's sight.
@@ -26,4 +22,3 @@ def settle() -> None:
             get_template(path.relative_to(folder).as_posix())
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])

@@ -1,0 +1,28 @@
+"""The installation that a command works on: its settings loaded, its tables there."""
+
+from __future__ import annotations
+
+from interparl.cli.failing import Exit, fail
+from interparl.cli.wording import tr
+
+
+def open_installation(*, make: bool = False) -> None:
+    """Load settings and rooms. Where there are no tables yet, make them (`make`) or end and say so."""
+    from interparl.project.setup import setup
+
+    setup()
+    if has_tables():
+        return
+    if make:
+        from interparl.project.prepare import prepare
+
+        prepare()
+        return
+    fail(tr("There is no assembly in this data folder yet. Load one first: interparl profile load DIR."), Exit.REFUSED)
+
+
+def has_tables() -> bool:
+    """Whether the database has the tables of the program, of whatever version."""
+    from django.db import connection
+
+    return "common_assembly" in connection.introspection.table_names()
