@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from interparl.cli.failing import Exit, clear_errors, fail
+from interparl.cli.installation import open_installation
 from interparl.cli.progress import progress_bar
 from interparl.cli.wording import tr, ui_language
 
@@ -310,9 +311,7 @@ def _manifest(path: Path) -> dict[Path, dict[str, Any]]:
 @contextmanager
 def _acting() -> Iterator[Actor]:
     """Django set up; refusals end the command with one line."""
-    from interparl.project.setup import setup
-
-    setup()
+    open_installation()
     from django.core.exceptions import ValidationError
     from django.utils.translation import override
 

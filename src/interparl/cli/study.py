@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interparl.cli.failing import Exit, clear_errors, fail
+from interparl.cli.installation import open_installation
 from interparl.cli.progress import progress_bar
 from interparl.cli.wording import tr, ui_language
 
@@ -221,9 +222,7 @@ def _study(key: str) -> Study:
 @contextmanager
 def _acting() -> Iterator[Actor]:
     """Django set up; refusals end the command with one line."""
-    from interparl.project.setup import setup
-
-    setup()
+    open_installation()
     from django.utils.translation import override
 
     from interparl.apps.common.actor import Actor

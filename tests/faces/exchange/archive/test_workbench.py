@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -111,13 +112,14 @@ def test_work_goes_on_where_it_stopped(worked: Studied, tmp_path: Path) -> None:
 
 def test_what_was_signed_and_published_is_guarded_again(worked: Studied, tmp_path: Path) -> None:
     moved(tmp_path)
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: Analysis.objects.update(content={}),
         lambda: SignOff.objects.update(statement="Other"),
         lambda: Provision.objects.update(text="Other"),
         lambda: Expression.objects.update(words="0" * 64),
         lambda: Step.objects.update(due=date(2040, 1, 1)),
-    ):
+    )
+    for change in changes:
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
 

@@ -11,7 +11,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from interparl.engine.concordance.result import Comparison
-from interparl.faces.exchange.report.xlsx import LONGEST, render
+from interparl.faces.exchange.report.sheets import LONGEST
+from interparl.faces.exchange.report.xlsx import render
 
 DAY = date(2026, 11, 21)
 

@@ -67,7 +67,7 @@ class StudyScopeSerializer(serializers.Serializer[Any]):
     pid = serializers.CharField()
     order = serializers.IntegerField()
     in_scope = serializers.BooleanField()
-    label = serializers.CharField(allow_blank=True)
+    label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]  # a declared field
     weight = serializers.IntegerField()
     why = serializers.CharField(allow_blank=True)
 

@@ -150,11 +150,11 @@ class ProvisionSerializer(serializers.Serializer[Any]):
     """
 
     order = serializers.IntegerField()
-    parent = serializers.IntegerField(allow_null=True, source="parent_order")
+    parent = serializers.IntegerField(allow_null=True, source="parent_order")  # type: ignore[assignment]  # a declared field
     kind = serializers.CharField()
     pid = serializers.CharField()
     eid = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a declared field
     number_printed = serializers.CharField()
     heading = serializers.CharField()
     text = serializers.CharField()
@@ -177,7 +177,7 @@ class ProvisionNodeSerializer(serializers.Serializer[Any]):
 
     kind = serializers.CharField()
     pid = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a declared field
     number_printed = serializers.CharField()
     heading = serializers.CharField()
     text = serializers.CharField()
@@ -226,7 +226,7 @@ class ProvisionHitSerializer(serializers.Serializer[Any]):
     language = serializers.CharField()
     state = serializers.CharField(allow_blank=True)
     pid = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a declared field
     heading = PieceSerializer(many=True)
     snippet = PieceSerializer(many=True)
     score = serializers.FloatField()
