@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "interparl.apps.texts",
     "interparl.apps.comparison",
     "interparl.apps.uptake",
+    "interparl.apps.drafting",
+    "interparl.apps.programme",
     "interparl.apps.profile",
     "interparl.faces.design",
     "interparl.faces.portal",

@@ -1,0 +1,13 @@
+"""The Django app of this room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DraftingConfig(AppConfig):
+    """Room `drafting`."""
+
+    name = "interparl.apps.drafting"
+    label = "drafting"
+    default_auto_field = "django.db.models.BigAutoField"
