@@ -107,7 +107,6 @@ class Opinion(Record):
     """
 
     seen_with = ("request",)
-    undoable: frozenset[str] = frozenset()
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="opinions")
     state = models.CharField(max_length=8, choices=OpinionState, default=OpinionState.DRAFT)

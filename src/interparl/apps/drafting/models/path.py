@@ -11,7 +11,7 @@ from interparl.apps.common.text import TextField
 
 
 class Path(Record):
-    """A path for acts of the kinds in `act_kinds` (empty: all). `stages` is what `engine.procedure.stages.path_of` reads.
+    """A path for acts of the kinds in `act_kinds` (empty: all); `stages` as `engine.procedure.stages.path_of` reads it.
 
     `amendments` says what amendments need: ``{"signatures": 0, "delegations": 0, "days_before": 0, "order": [...]}``.
     A dossier keeps the path it began with; a changed path is a new one.

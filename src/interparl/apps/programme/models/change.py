@@ -62,7 +62,7 @@ class Change(Row):
 
 
 class ItemReport(Row):
-    """Something is reported of an item on a day. DONE names its evidence: a step of the act, a decision, or a source."""
+    """Something is reported of an item on a day. DONE names its evidence: a step, a decision or a source."""
 
     seen_with = ("item",)
 
