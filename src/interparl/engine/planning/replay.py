@@ -1,0 +1,254 @@
+"""A programme played through from its events; what cannot be is set aside with a sentence, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from interparl.engine.message import Message, say
+from interparl.engine.planning.events import (
+    Add,
+    Adopted,
+    CarriedOver,
+    Change,
+    ChangeOfItem,
+    Closed,
+    Done,
+    DoneOutside,
+    Drop,
+    Event,
+    LeftOut,
+    Merge,
+    Move,
+    NotDone,
+    Planned,
+    Reached,
+    Redate,
+    Reopened,
+    Report,
+    Retitle,
+)
+from interparl.engine.planning.item import Item
+from interparl.engine.planning.queue import Queue
+from interparl.engine.planning.state import Happened, ItemState, NotCounted, Out, State, Status
+
+
+class _CannotBe(Exception):
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__()
+
+
+class Replay:
+    """The programme as it stands after the events up to a day; days are asked for in rising order."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._queue = Queue(events)
+        self._next = 0
+        self._adopted_on: date | None = None
+        self._closed_on: date | None = None
+        self._items: dict[str, ItemState] = {}
+        self._outside: dict[str, DoneOutside] = {}
+        self._not_counted: list[NotCounted] = []
+
+    def advance(self, day: date) -> bool:
+        """Take in what happened up to `day`; whether anything did."""
+        began = self._next
+        due = self._queue.due
+        while self._next < len(due) and due[self._next].day <= day:
+            one = due[self._next]
+            self._next += 1
+            try:
+                if one.refused is not None:
+                    raise _CannotBe(one.refused)
+                self._take(one.event, one.day)
+            except _CannotBe as refused:
+                self._not_counted.append(NotCounted(one.event, refused.message))
+        return self._next > began
+
+    def state(self, day: date) -> State:
+        """What `advance` came to, as a value."""
+        ends = {key: self._end(key) for key in self._items}
+        items = [
+            replace(one, done_on=ends[key][0], given_up=ends[key][1]) if ends[key] != (None, False) else one
+            for key, one in self._items.items()
+        ]
+        return State(
+            day,
+            self._adopted_on,
+            self._closed_on,
+            tuple(sorted(items, key=lambda one: (one.item.place, one.key))),
+            tuple(self._outside[key] for key in sorted(self._outside) if key not in self._items),
+            tuple(one for one, until in self._queue.proposed if one.day <= day and (until is None or day < until)),
+            tuple(self._not_counted),
+        )
+
+    def _end(self, key: str) -> tuple[date | None, bool]:
+        """Since when an item counts as done, and whether it is given up: in itself or in what it was merged into."""
+        one = self._items[key]
+        if one.status is Status.DONE:
+            return one.since, False
+        if one.out is Out.MERGED and one.out_on is not None:
+            done_on, given_up = self._end(one.into)
+            return (max(done_on, one.out_on) if done_on else None), given_up
+        return None, one.out is not None or one.status is Status.CARRIED_OVER
+
+    def _take(self, event: Event, day: date) -> None:
+        match event:
+            case Planned():
+                self._items[event.item.key] = self._entering(event.item, event, day)
+            case LeftOut():
+                self._known(event.key)
+                del self._items[event.key]
+            case Adopted():
+                self._adopted_on = day
+                self._items = {k: replace(one, baseline=one.item, entered=day) for k, one in self._items.items()}
+            case Closed():
+                self._closed_on = day
+            case DoneOutside():
+                self._done_outside(event)
+            case Report():
+                self._report(event)
+            case Add():
+                self._add(event, day)
+            case Merge():
+                self._merge(event, day)
+            case ChangeOfItem():
+                self._change(event, day)
+
+    def _entering(self, item: Item, event: Event, day: date) -> ItemState:
+        """An item that comes in: anew, again, or after it was done outside."""
+        one = self._items.get(item.key)
+        if one is None:
+            one, outside = ItemState(item), self._outside.get(item.key)
+            if outside is not None:
+                done = (Status.DONE, outside.day, outside.evidence)
+                one = ItemState(item, None, *done, history=(Happened(outside.day, outside),))
+        return replace(one, item=item, history=(*one.history, Happened(day, event)))
+
+    def _known(self, key: str) -> ItemState:
+        if key not in self._items:
+            raise _CannotBe(say("{item} is not an item of this programme.", item=key))
+        return self._items[key]
+
+    def _standing(self, key: str) -> ItemState:
+        """The item, when it is in force."""
+        one = self._known(key)
+        if one.in_force:
+            return one
+        day, title = (one.out_on or date.min).isoformat(), one.item.called
+        if one.out is Out.DROPPED:
+            raise _CannotBe(say("“{item}” was dropped on {day}.", item=title, day=day))
+        if one.out is Out.MOVED:
+            raise _CannotBe(say("“{item}” was moved to another programme on {day}.", item=title, day=day))
+        if one.out is Out.MERGED:
+            into = self._items[one.into].item.called
+            raise _CannotBe(say("“{item}” was merged into “{into}” on {day}.", item=title, into=into, day=day))
+        raise _CannotBe(say("“{item}” is not adopted yet.", item=title))
+
+    def _done_outside(self, event: DoneOutside) -> None:
+        key = event.item.key
+        if key in self._items:
+            raise _CannotBe(say("“{item}” is in the programme. Report it as done there.", item=event.item.called))
+        if key in self._outside:
+            raise _CannotBe(say("“{item}” is reported as done already.", item=event.item.called))
+        if self._closed_on is not None:
+            raise _CannotBe(say("The programme is closed. What is done later does not count in it."))
+        self._outside[key] = event
+
+    def _add(self, event: Add, day: date) -> None:
+        one = self._items.get(event.item.key)
+        if one is not None and one.in_force:
+            raise _CannotBe(say("“{item}” is in the programme already.", item=one.item.called))
+        if one is not None and one.out is Out.MERGED:
+            self._standing(one.key)
+        made = self._entering(event.item, event, day)
+        self._items[made.key] = replace(
+            made,
+            entered=day,
+            added_by=event.change_set,
+            out=None,
+            out_on=None,
+            into="",
+        )
+
+    def _changed(self, key: str, event: Change, day: date) -> ItemState:
+        """The item in force, with a change on its record."""
+        one = self._standing(key)
+        return replace(one, history=(*one.history, Happened(day, event)))
+
+    def _change(self, event: ChangeOfItem, day: date) -> None:
+        one = self._changed(event.key, event, day)
+        match event:
+            case Drop():
+                one = replace(one, out=Out.DROPPED, out_on=day)
+            case Move() if event.programme:
+                one = replace(one, out=Out.MOVED, out_on=day, into=event.programme)
+            case Move() if event.chapter:
+                one = replace(one, item=replace(one.item, chapter=event.chapter))
+            case Move():
+                raise _CannotBe(say("This move does not say where to."))
+            case Retitle():
+                one = replace(one, item=replace(one.item, title=event.title))
+            case Redate():
+                one = replace(one, item=replace(one.item, due=event.due))
+        self._items[one.key] = one
+
+    def _merge(self, event: Merge, day: date) -> None:
+        if not event.keys:
+            raise _CannotBe(say("This merger does not say which items are merged."))
+        if event.into in event.keys:
+            raise _CannotBe(say("“{item}” cannot be merged into itself.", item=self._known(event.into).item.called))
+        into = self._changed(event.into, event, day)
+        merged = [self._changed(key, event, day) for key in dict.fromkeys(event.keys)]
+        self._items[into.key] = into
+        for one in merged:
+            self._items[one.key] = replace(one, out=Out.MERGED, out_on=day, into=into.key)
+
+    def _report(self, event: Report) -> None:
+        one = self._known(event.key)
+        if one.out is Out.MERGED or (isinstance(event, NotDone | CarriedOver) and not one.in_force):
+            self._standing(event.key)
+        if self._closed_on is not None and not isinstance(event, NotDone | CarriedOver):
+            raise _CannotBe(say("The programme is closed. What is done later does not count in it."))
+        one = replace(one, history=(*one.history, Happened(event.day, event)))
+        if isinstance(event, Reached):
+            self._items[one.key] = one
+            return
+        status = _status(event, one)
+        self._items[one.key] = replace(
+            one,
+            status=status,
+            since=event.day,
+            evidence=event.evidence,
+            reason=event.reason,
+            went_on_in=event.to if isinstance(event, CarriedOver) else "",
+        )
+
+
+def _status(event: Report, one: ItemState) -> Status:
+    """What an item is after a report."""
+    since, title = (one.since or event.day).isoformat(), one.item.called
+    if isinstance(event, Reopened):
+        if one.status is Status.OPEN:
+            raise _CannotBe(say("“{item}” is open. There is nothing to open again.", item=title))
+        return Status.OPEN
+    if one.status is Status.DONE:
+        raise _CannotBe(say("“{item}” is done since {day}. Open it again first.", item=title, day=since))
+    if one.status is Status.CARRIED_OVER:
+        raise _CannotBe(say("“{item}” was carried over on {day}. Report it there.", item=title, day=since))
+    if isinstance(event, Done):
+        return Status.DONE
+    if isinstance(event, CarriedOver):
+        return Status.CARRIED_OVER
+    if one.status is Status.NOT_DONE:
+        raise _CannotBe(say("It is stated since {day} that “{item}” will not be done.", item=title, day=since))
+    return Status.NOT_DONE
+
+
+def state_on(events: Iterable[Event], day: date) -> State:
+    """The programme on a day, from what is known now; `shown.as_shown` gives what was known then."""
+    replay = Replay(events)
+    replay.advance(day)
+    return replay.state(day)
