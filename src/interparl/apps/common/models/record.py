@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, TypeVar
 
 from django.core.validators import RegexValidator
@@ -59,6 +59,10 @@ class Visible(models.Model):
 
 M = TypeVar("M", bound=models.Model)
 
+SHARED: dict[str, Callable[[Actor], models.QuerySet[Any] | None]] = {}
+"""Kind of record -> the rows (their ids) that a person sees whatever their level; None: no such. A room fills it in
+where people outside the organ share in the work on a record: a drafting group's members its drafts."""
+
 
 def sees_all(actor: Actor) -> bool:
     """Whether the person sees records of every level: the administrator and officers for the whole assembly."""
@@ -96,6 +100,9 @@ def _seen(model: Any, actor: Actor, path: str) -> models.Q:
             officer_of = sorted(g.organ for g in actor.grants if g.role == Role.OFFICER and g.organ)
             if officer_of:
                 found |= models.Q(**{organ: officer_of})
+        shared = _shared(model, actor)
+        if shared is not None:
+            found |= models.Q(**{_joined(path, "pk__in"): shared})
     for step in getattr(model, "seen_with", ()):
         field = model._meta.get_field(step)
         if field.null and not path and not actor.organs:
@@ -109,12 +116,21 @@ def _seen(model: Any, actor: Actor, path: str) -> models.Q:
     return found
 
 
+def _shared(model: type[models.Model], actor: Actor) -> models.QuerySet[Any] | None:
+    """The rows of `model` that the person shares in; None where nobody does."""
+    rows_for = SHARED.get(model._meta.label_lower)
+    return rows_for(actor) if rows_for is not None and actor.is_member else None
+
+
 def _hidden(model: Any, actor: Actor) -> models.QuerySet[Any]:
     """The rows of `model` that a person who takes part in no organ does not see: the contrary of `_seen`."""
     found = models.Q(pk__in=[])
     if issubclass(model, Visible):
         shown = {Visibility.PUBLIC, Visibility.MEMBERS} if actor.is_member else {Visibility.PUBLIC}
         found = models.Q(visibility__in=[level for level in Visibility if level not in shown])
+        shared = _shared(model, actor)
+        if shared is not None:
+            found &= ~models.Q(pk__in=shared)
     for step in getattr(model, "seen_with", ()):
         found |= models.Q(**{f"{step}__in": _hidden(model._meta.get_field(step).related_model, actor)})
     hidden: models.QuerySet[Any] = model._default_manager.filter(found).order_by().values("pk")
@@ -141,6 +157,9 @@ def sees(actor: Actor, row: Row) -> bool:
         return True
     for holder in holders(row):
         if holder.visibility == Visibility.PUBLIC or (holder.visibility == Visibility.MEMBERS and actor.is_member):
+            continue
+        shared = _shared(type(holder), actor)
+        if shared is not None and not holder._state.adding and shared.filter(pk=holder.pk).exists():
             continue
         if not actor.organs or not holder.organ_path or holder._state.adding:
             return False
