@@ -80,18 +80,36 @@ class Places:
                 return
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One mention in a text, ``[start, end)``: its numbers, and for each the id of the provision meant ("": not found)."""
+
+    start: int
+    end: int
+    references: tuple[Reference, ...]
+    pids: tuple[str, ...]
+
+
+def meant(text: str, language: str, places: Places, inside: str = "") -> tuple[Meant, ...]:
+    """Every mention of a text with what it points to. `inside`: id of the provision that the text is of."""
+    out: list[Meant] = []
+    for path in _paths(text, references(text, language)):
+        targets = _targets(path, places, inside)
+        for mention in path:
+            pids = tuple(targets.get(id(each), "") for each in mention)
+            out.append(Meant(mention[0].start, mention[0].end, tuple(mention), pids))
+    return tuple(out)
+
+
 def links(text: str, language: str, places: Places, inside: str = "") -> tuple[Link, ...]:
     """The text in pieces, its references with the provisions they point to. `inside`: id of the provision it is of."""
     out: list[Link] = []
     at = 0
-    for path in _paths(text, references(text, language)):
-        targets = _targets(path, places, inside)
-        for mention in path:
-            start, end = mention[0].start, mention[0].end
-            if start > at:
-                out.append(Link(text[at:start]))
-            out += _pieces(text[start:end], mention, [targets.get(id(each), "") for each in mention])
-            at = end
+    for each in meant(text, language, places, inside):
+        if each.start > at:
+            out.append(Link(text[at : each.start]))
+        out += _pieces(text[each.start : each.end], each.references, each.pids)
+        at = each.end
     if at < len(text):
         out.append(Link(text[at:]))
     return tuple(out)
@@ -145,7 +163,7 @@ def _targets(path: list[Mention], places: Places, inside: str) -> dict[int, str]
     return found
 
 
-def _pieces(text: str, mention: Mention, pids: Sequence[str]) -> list[Link]:
+def _pieces(text: str, mention: Sequence[Reference], pids: Sequence[str]) -> list[Link]:
     """A mention of several numbers gives a link for each number, one of a single number is a link whole."""
     act = mention[0].act
     if len(mention) == 1:

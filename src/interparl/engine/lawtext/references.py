@@ -22,7 +22,7 @@ from interparl.engine.lawtext.tree import Kind
 AROUND = 90
 """Characters before and after a reference in which the act it belongs to is looked for."""
 
-_LETTER = r"[\"«“(]?[^\W\d_][\"»”)]?(?!\w)"
+_LETTER = r"(?<!\w)[\"«“(]?[^\W\d_][\"»”)]?(?!\w)"
 _LIST = (
     rf"(?:\s?(?:,|;|[-–—]|и|і|й|и/или|and|or|to|или|або|ці|ва|ё|және|мен|немесе|жана|же|և|կամ|та)\s?(?:{ARABIC})(?!\w))"
 )

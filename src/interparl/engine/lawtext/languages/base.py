@@ -55,6 +55,9 @@ class Language:
     """Beginnings of ordinal words and their values; tens may be followed by a unit ("двадцат" 20 + "перв" 1)."""
     ordinal_endings: tuple[str, ...] = ()
     """What is glued to digits between number and heading word: "րդ", "ші", "нчы"."""
+    ordinal_rules: tuple[tuple[str, str], ...] = ()
+    """Which ending a number in digits takes: regular expressions of the number and the ending, the first that fits.
+    "=" keeps the ending that stands there. Without rules the ending of another number is not known."""
     preamble_words: tuple[str, ...] = ()
     contents_words: tuple[str, ...] = ()
     repealed_forms: tuple[str, ...] = ()

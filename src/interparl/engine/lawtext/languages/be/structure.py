@@ -43,6 +43,7 @@ LANGUAGE = Language(
         ("трыццат", 30),
     ),
     ordinal_endings=("я", "і", "ая", "ы", "ае"),
+    ordinal_rules=((r"\d+", "="),),
     preamble_words=("Прэамбула",),
     contents_words=("Змест",),
     repealed_forms=(

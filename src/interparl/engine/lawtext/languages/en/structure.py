@@ -60,6 +60,7 @@ LANGUAGE = Language(
         ("twelve", 12),
     ),
     ordinal_endings=("st", "nd", "rd", "th"),
+    ordinal_rules=((r"\d*1[123]", "th"), (r"\d*1", "st"), (r"\d*2", "nd"), (r"\d*3", "rd"), (r"\d+", "th")),
     preamble_words=("Preamble",),
     contents_words=("Contents", "Table of contents", "Arrangement of sections", "Arrangement of articles"),
     repealed_forms=(

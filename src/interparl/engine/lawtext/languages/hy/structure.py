@@ -41,6 +41,7 @@ LANGUAGE = Language(
         ("քսաներորդ", 20),
     ),
     ordinal_endings=("րդ", "ին"),
+    ordinal_rules=((r"1", "ին"), (r"\d+", "րդ")),
     preamble_words=("Նախաբան", "Ներածական", "Ներածություն"),
     contents_words=("Բովանդակություն",),
     repealed_forms=(

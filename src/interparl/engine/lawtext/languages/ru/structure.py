@@ -44,6 +44,7 @@ LANGUAGE = Language(
         ("пятидесят", 50),
     ),
     ordinal_endings=("я", "й", "ая", "ый", "ое"),
+    ordinal_rules=((r"\d+", "="),),
     preamble_words=("Преамбула",),
     contents_words=("Содержание", "Оглавление"),
     repealed_forms=(
