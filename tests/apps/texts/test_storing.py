@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,12 +11,15 @@ from tests.factories import ADMINISTRATOR, OFFICER
 from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.models import AuditEntry
+from interparl.apps.common.text import Text
 from interparl.apps.texts.domain import storing
-from interparl.apps.texts.domain.storing import reshape, store_law
+from interparl.apps.texts.domain.storing import keep_law, reshape, store_law
 from interparl.apps.texts.domain.trees import act_of, items_of, law_of, sound, words_digest
-from interparl.apps.texts.models import Expression, Provision
+from interparl.apps.texts.enums import ExpressionKind
+from interparl.apps.texts.models import Expression, Provision, Work
 from interparl.engine.concordance.items import items
 from interparl.engine.concordance.stale import digest
+from interparl.engine.lawtext.law import Law
 from interparl.engine.lawtext.printed import pieces
 from interparl.engine.lawtext.tree import Act, Cell, Kind, Number, Table
 from interparl.engine.lawtext.tree import Provision as Node
@@ -172,3 +177,38 @@ def test_any_tree_is_kept_exactly(laws: Laws, body: list[Node], title: str) -> N
             replace(n, id="", eid="", children=()) for n in act.walk()
         ]
         transaction.set_rollback(True)
+
+
+def test_a_draft_never_stands_for_a_text_that_holds(laws: Laws) -> None:
+    """A draft with the words of the law to be: on adoption the same words are stored for the day they hold from."""
+    work = Work.objects.create(key="m-9", work_kind="model-act", title=Text(en="Model law"), bill=True)
+    law = read(FERRIES_EN, "en")
+    drafted = store_law(OFFICER, work, law, holds_from=FIRST, file=None, expression_kind=ExpressionKind.DRAFT)
+    held = store_law(OFFICER, work, law, holds_from=LATER, file=None, expression_kind=ExpressionKind.ORIGINAL)
+    assert held.new
+    assert held.expression.words == drafted.expression.words
+    again = store_law(OFFICER, work, law, holds_from=LATER.replace(year=2030), file=None)
+    assert (again.new, again.expression) == (False, held.expression)
+
+
+def test_ids_that_stand_are_kept_as_they_come(laws: Laws) -> None:
+    """Two provisions change places: read from a file the likeness of words would decide, here the ids do."""
+    work = Work.objects.create(key="m-8", work_kind="model-act", title=Text(en="Model law"), bill=True)
+    law = sound_law(read(FERRIES_EN, "en"))
+    with writing(OFFICER, "texts.store", work) as write:
+        first = keep_law(write, work, law, holds_from=FIRST, file=None, ids_stand=True).expression
+        body = tuple(replace(node, id=f"own-{place}") for place, node in enumerate(law.act.body))
+        other = replace(law, act=replace(law.act, body=body))
+        second = keep_law(write, work, other, holds_from=LATER, file=None, ids_stand=True).expression
+    assert [node.id for node in act_of(first).body] == [node.id for node in law.act.body]
+    assert second == first, "the same words hold already"
+    with writing(OFFICER, "texts.store", work) as write:
+        words = tuple(replace(node, heading=f"{node.heading} anew") for node in body)
+        third = keep_law(
+            write, work, replace(law, act=replace(law.act, body=words)), holds_from=LATER, file=None, ids_stand=True
+        ).expression
+    assert [node.id for node in act_of(third).body] == [node.id for node in body]
+
+
+def sound_law(law: Law) -> Law:
+    return replace(law, act=sound(law.act))

@@ -57,42 +57,64 @@ def store_law(
     it from the work's authentic languages. Raises `Refused` for a text without provisions.
     """
     with writing(actor, "texts.store", work, why=why) as write:
-        # Of two who bring the same text at once the second waits here, and finds it stored.
-        Work.objects.select_for_update().get(pk=work.pk)
-        act = sound(replace(law.act, work=work.key, date=holds_from.isoformat()))
-        if not act.body:
-            raise Refused(say("The text has no provisions that could be stored."))
-        words = words_digest(act)
-        known = _known(work, act.language, words, holds_from)
-        if known is not None:
-            return Stored(known, False)
-        read = _with_ids(work, law, act, holds_from)
-        act, problems = _laid_over(work, read)
-        expression = Expression(
-            key=_key(work, act.language, holds_from),
-            visibility=work.visibility,
-            work=work,
-            language=act.language,
-            holds_from=holds_from,
-            expression_kind=expression_kind,
-            authentic=act.language in work.authentic if authentic is None else authentic,
-            title=act.title or str(work.title),
-            front=list(act.front),
-            back=list(act.back),
-            file=file,
-            format=law.format,
+        return keep_law(
+            write, work, law, holds_from=holds_from, file=file, expression_kind=expression_kind, authentic=authentic,
             official_url=official_url,
-            grade=law.fidelity.grade.value,
-            fidelity=fidelity_data(law) | {"mends_not_applied": [problem.data() for problem in problems]},
-            words=words,
-            engine=f"interparl {__version__}",
-        )
-        write_provisions(expression, replace(law, act=act), first=write)
-        if act != read:  # so that a mend can be taken back from this text as well
-            keep_reading(expression, read)
-        for follow in STORED:
-            follow(expression)
-        return Stored(expression, True, problems)
+        )  # fmt: skip
+
+
+def keep_law(
+    write: Writing,
+    work: Work,
+    law: Law,
+    *,
+    holds_from: date,
+    file: StoredFile | None,
+    expression_kind: str = ExpressionKind.CONSOLIDATED,
+    authentic: bool | None = None,
+    official_url: str = "",
+    ids_stand: bool = False,
+) -> Stored:
+    """The same inside the caller's `writing`, for verbs that have a right of their own to store a text.
+
+    `ids_stand`: the provisions keep the ids they come with, and no mend is laid over: the structure was made here.
+    """
+    # Of two who bring the same text at once the second waits here, and finds it stored.
+    Work.objects.select_for_update().get(pk=work.pk)
+    act = sound(replace(law.act, work=work.key, date=holds_from.isoformat()))
+    if not act.body:
+        raise Refused(say("The text has no provisions that could be stored."))
+    words = words_digest(act)
+    known = _known(work, act.language, words, holds_from, draft=expression_kind == ExpressionKind.DRAFT)
+    if known is not None:
+        return Stored(known, False)
+    read = act if ids_stand else _with_ids(work, law, act, holds_from)
+    act, problems = (read, ()) if ids_stand else _laid_over(work, read)
+    expression = Expression(
+        key=_key(work, act.language, holds_from),
+        visibility=work.visibility,
+        work=work,
+        language=act.language,
+        holds_from=holds_from,
+        expression_kind=expression_kind,
+        authentic=act.language in work.authentic if authentic is None else authentic,
+        title=act.title or str(work.title),
+        front=list(act.front),
+        back=list(act.back),
+        file=file,
+        format=law.format,
+        official_url=official_url,
+        grade=law.fidelity.grade.value,
+        fidelity=fidelity_data(law) | {"mends_not_applied": [problem.data() for problem in problems]},
+        words=words,
+        engine=f"interparl {__version__}",
+    )
+    write_provisions(expression, replace(law, act=act), first=write)
+    if act != read:  # so that a mend can be taken back from this text as well
+        keep_reading(expression, read)
+    for follow in STORED:
+        follow(expression)
+    return Stored(expression, True, problems)
 
 
 def reshape(write: Writing, expression: Expression, act: tree.Act) -> None:
@@ -137,12 +159,18 @@ def nearest(work: Work, day: date, *, language: str = "", other_than: str = "") 
     return before or texts.filter(holds_from__gt=day).order_by("holds_from", "stored_at").first()
 
 
-def _known(work: Work, language: str, words: str, day: date) -> Expression | None:
-    """The expression with these words that holds on the day: stored for it, or standing since an earlier day."""
+def _known(work: Work, language: str, words: str, day: date, *, draft: bool) -> Expression | None:
+    """The expression with these words that holds on the day: stored for it, or standing since an earlier day.
+
+    A draft never stands for a text that holds: the same words are stored again for the day from which they do.
+    """
     texts = work.expressions.filter(language=language).select_related("work")
     same = texts.filter(words=words, holds_from=day).first()
     if same is not None:
         return same
+    if draft:
+        return None
+    texts = texts.exclude(expression_kind=ExpressionKind.DRAFT)
     holding = texts.filter(holds_from__lte=day).order_by("-holds_from", "-stored_at").first()
     return holding if holding is not None and holding.words == words else None
 
