@@ -68,7 +68,8 @@ class Piece(Row):
 
     `rank` orders it among those with the same `parent_pid` ("" at the top). `version` (of every row) is the number its
     writer saw; two people at two provisions never meet. `removed` keeps what was taken out, so that a change to it by
-    somebody who had it open is told and not lost.
+    somebody who had it open is told and not lost; what stands under a removed piece is out with it and has no mark of
+    its own. `repealed` is what the text itself says of a provision that keeps its number ("repealed").
     """
 
     seen_with = ("draft",)
@@ -79,14 +80,15 @@ class Piece(Row):
     parent_pid = models.CharField(max_length=80, blank=True)
     rank = models.BigIntegerField()
     piece_kind = models.CharField(max_length=14)
-    marker = models.CharField(max_length=120, blank=True)
-    number_printed = models.CharField(max_length=60, blank=True)
-    number_key = models.CharField(max_length=60, blank=True)
-    eid = models.CharField(max_length=200, blank=True)
+    marker = models.TextField(blank=True)
+    number_printed = models.TextField(blank=True)
+    number_key = models.TextField(blank=True)
+    eid = models.TextField(blank=True)
     heading = models.TextField(blank=True)
     text = models.TextField(blank=True)
     closing = models.TextField(blank=True)
     table: models.JSONField[Any, Any] = models.JSONField(null=True, blank=True)
+    repealed = models.BooleanField(default=False)
     removed = models.BooleanField(default=False)
 
     class Meta:
@@ -104,6 +106,7 @@ class Edit(Row):
     """
 
     seen_with = ("draft",)
+    unlogged = frozenset({"before", "after"})
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="edits")
     pid = models.CharField(max_length=80)
