@@ -11,3 +11,7 @@ class DraftingConfig(AppConfig):
     name = "interparl.apps.drafting"
     label = "drafting"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the predicates."""
+        from interparl.apps.drafting import rules  # noqa: F401

@@ -1,0 +1,187 @@
+"""Who may do what with the dossiers of acts.
+
+Officers of the whole assembly do everything. Officers of the organ that leads an act, and whoever presides over it, run
+its dossier. The head and the staff of a delegation act for their own delegation and for no other. Who sits in the
+drafting group of an act, with an account, works on its texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from interparl.apps.common.actor import Actor, Role
+from interparl.apps.common.predicates import allow, predicate
+from interparl.apps.drafting.enums import GroupRole
+from interparl.apps.drafting.models import (
+    ActPaper,
+    ActStep,
+    Amendment,
+    AmendmentStep,
+    Circulation,
+    Comment,
+    Draft,
+    Edit,
+    GroupSeat,
+    ModelAct,
+    Opinion,
+    Origin,
+    Piece,
+    Remark,
+    Request,
+    RequestStep,
+    Signature,
+    Transmission,
+)
+from interparl.apps.members.models import Delegation
+from interparl.apps.organs.models import Organ
+
+
+@dataclass(frozen=True, slots=True)
+class ForDelegation:
+    """Something of a dossier, and the delegation on whose behalf something is to be done with it."""
+
+    subject: Any
+    delegation: Delegation
+
+
+def act_of(subject: object) -> ModelAct | None:
+    """The dossier to which something belongs; None where it belongs to none."""
+    match subject:
+        case ModelAct():
+            return subject
+        case ForDelegation():
+            return act_of(subject.subject)
+        case ActStep() | ActPaper() | GroupSeat() | Transmission() | Draft() | Origin():
+            return subject.act
+        case Piece() | Edit() | Comment() | Circulation() | Amendment():
+            return subject.draft.act
+        case Request():
+            return subject.circulation.draft.act
+        case RequestStep() | Opinion():
+            return act_of(subject.request)
+        case Remark():
+            return act_of(subject.opinion)
+        case Signature() | AmendmentStep():
+            return act_of(subject.amendment)
+        case _:
+            return None
+
+
+def lead_of(subject: object) -> str | None:
+    """Key of the organ that leads the act; empty where none does; None where the subject is of no act at all."""
+    if isinstance(subject, Organ):
+        return subject.key
+    act = act_of(subject)
+    if act is None:
+        return None
+    return act.lead.key if act.lead else ""
+
+
+def delegation_of(subject: object) -> Delegation | None:
+    """The delegation whose matter it is; None where it is that of no single one."""
+    match subject:
+        case ForDelegation() | Transmission() | Amendment():
+            return subject.delegation
+        case Request():
+            return subject.delegation
+        case Opinion() | RequestStep():
+            return subject.request.delegation
+        case Remark():
+            return subject.opinion.request.delegation
+        case _:
+            return None
+
+
+def seated(actor: Actor) -> QuerySet[GroupSeat]:
+    """The seats that the person's account holds today in drafting groups; none for the public and the program."""
+    rows = GroupSeat.objects.all()
+    try:
+        account = UUID(actor.key)
+    except ValueError:
+        return rows.none()
+    today = timezone.localdate()
+    begun = Q(since=None) | Q(since__lte=today)
+    return rows.filter(begun, Q(until=None) | Q(until__gte=today), user=account)
+
+
+@predicate
+def is_officer(actor: Actor, subject: object) -> bool:
+    """An officer for the whole assembly."""
+    return actor.has(Role.OFFICER, organ="")
+
+
+@predicate
+def runs_the_act(actor: Actor, subject: object) -> bool:
+    """An officer for the whole assembly, an officer of the organ that leads the act, or whoever presides over it.
+
+    Where nothing particular is asked about: anyone who may run some act.
+    """
+    lead = lead_of(subject)
+    if lead is None:
+        return subject is None and actor.has(Role.OFFICER, Role.PRESIDING)
+    return actor.has(Role.OFFICER, Role.PRESIDING, organ=lead) if lead else actor.has(Role.OFFICER, organ="")
+
+
+@predicate
+def sits_in_the_group(actor: Actor, subject: object) -> bool:
+    """Whoever sits in the drafting group of the act today, with an account."""
+    act = act_of(subject)
+    return act is not None and seated(actor).filter(act=act).exists()
+
+
+@predicate
+def drafts_in_the_group(actor: Actor, subject: object) -> bool:
+    """Who leads the drafting or drafts; not who only advises."""
+    act = act_of(subject)
+    return act is not None and seated(actor).filter(act=act).exclude(role=GroupRole.EXPERT).exists()
+
+
+@predicate
+def leads_the_group(actor: Actor, subject: object) -> bool:
+    """Who leads the drafting."""
+    act = act_of(subject)
+    return act is not None and seated(actor).filter(act=act, role=GroupRole.LEAD).exists()
+
+
+@predicate
+def is_expert(actor: Actor, subject: object) -> bool:
+    """An expert of the assembly, of whatever organ."""
+    return actor.has(Role.EXPERT)
+
+
+@predicate
+def speaks_for_delegation(actor: Actor, subject: object) -> bool:
+    """The head or the staff of just this delegation; where nothing particular is asked about, of some delegation."""
+    delegation = delegation_of(subject)
+    if delegation is None:
+        return subject is None and actor.has(Role.HEAD, Role.STAFF)
+    return actor.has(Role.HEAD, Role.STAFF, delegation=delegation.key)
+
+
+def speaking_for(actor: Actor) -> frozenset[str]:
+    """Keys of the delegations for which the person may speak."""
+    return frozenset(g.delegation for g in actor.grants if g.role in {Role.HEAD, Role.STAFF} and g.delegation)
+
+
+allow("drafting.keep-paths", is_officer)
+
+for _action in (
+    "drafting.open-act",
+    "drafting.change-act",
+    "drafting.enter-stage",
+    "drafting.retire-step",
+    "drafting.add-paper",
+    "drafting.seat",
+    "drafting.adopt",
+    "drafting.transmit",
+    "drafting.replace-act",
+    "drafting.withdraw-act",
+):
+    allow(_action, runs_the_act)
+
+allow("drafting.acknowledge-transmission", is_officer | speaks_for_delegation)
