@@ -156,7 +156,7 @@ class Merge(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Event):
-    """Something is reported of one item. `evidence`: the key of what shows it, such as a decision or a step of an act."""
+    """Something is reported of one item. `evidence`: the key of what shows it, such as a decision or a step."""
 
     key: str
     evidence: str = ""

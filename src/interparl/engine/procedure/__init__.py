@@ -7,6 +7,8 @@
     for sentence in outcome.arithmetic:
         print(sentence.text("ru"))
 
+The path of an act from stage to stage is in `interparl.engine.procedure.stages`.
+
 Pure: no clock, no database, no network. Days are given in, sentences are given out as `Message`.
 """
 
