@@ -113,9 +113,9 @@ def edits(base: str, other: str) -> tuple[Edit, ...]:
 def _joined(base: str, found: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits at their best places; those that come to touch one another are one."""
     out: list[Edit] = []
-    starts = [edit.start for edit in found[1:]] + [len(base)]
-    for edit, most in zip(found, starts, strict=True):
-        edit = _slid(base, edit, out[-1].end if out else 0, most)
+    for place, raw in enumerate(found):
+        most = found[place + 1].start if place + 1 < len(found) else len(base)
+        edit = _slid(base, raw, out[-1].end if out else 0, most)
         if out and out[-1].end >= edit.start:
             out[-1] = Edit(out[-1].start, edit.end, out[-1].new + edit.new)
         else:
