@@ -1,8 +1,8 @@
 """A new provision out of data, with ids and a number of its own. For use inside this package.
 
 What the data hold: ``kind``, ``heading``, ``text``, ``closing``, ``table`` (rows of cells), ``children`` (the same
-again), ``new`` (its permanent id, else one is made), ``marker`` with ``number`` and ``key`` (as printed; without a marker
-the provision is numbered like its like, with an empty one it has no number).
+again), ``new`` (its permanent id, else one is made), ``marker`` with ``number`` and ``key`` (as printed; without a
+marker the provision is numbered like its like, with an empty one it has no number).
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping_:
+class Mapping_:  # noqa: N801
     """A provision (`pid`) whose eId or number is another one now; "" before for a provision that is new."""
 
     pid: str

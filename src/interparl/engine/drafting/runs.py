@@ -1,6 +1,6 @@
-"""Which provisions are numbered on together: the articles of an act, the points of one list. For use inside this package.
+"""Which provisions are numbered on together: the articles of an act, the points of one list.
 
-Whether articles or chapters begin anew in each part is learned from the act: it is so where the first numbers come
+For use inside this package. Whether articles or chapters begin anew in each part is learned from the act: it is so where the first numbers come
 again. Points are numbered within what holds them; a second list under one parent is a run of its own.
 """
 

@@ -82,7 +82,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """One mention in a text, ``[start, end)``: its numbers, and for each the id of the provision meant ("": not found)."""
+    """One mention in a text, ``[start, end)``: its numbers, for each the id of the provision meant ("": not found)."""
 
     start: int
     end: int

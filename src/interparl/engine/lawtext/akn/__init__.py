@@ -3,7 +3,8 @@
 The reader stands with the other readers: ``readers/akn.py``.
 """
 
+from interparl.engine.lawtext.akn.mappings import Mapped, Renaming, read_mappings
 from interparl.engine.lawtext.akn.validate import validate_akn
 from interparl.engine.lawtext.akn.write import write_akn
 
-__all__ = ["validate_akn", "write_akn"]
+__all__ = ["Mapped", "Renaming", "read_mappings", "validate_akn", "write_akn"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from interparl.engine.lawtext.akn.mappings import Mapped, write_lifecycle, write_mappings
 from interparl.engine.lawtext.akn.markup import Writer, attribute, packed
 from interparl.engine.lawtext.akn.names import three_letters
 from interparl.engine.lawtext.identity import latin
@@ -45,7 +47,7 @@ def names_of(act: Act, country: str, place: str, date: str, author: str) -> Name
     return Names(uri, three_letters(act.language), jurisdiction, work_date, expression_date, author)
 
 
-def write_meta(out: Writer, act: Act, names: Names, component: str = "main") -> None:
+def write_meta(out: Writer, act: Act, names: Names, component: str = "main", mappings: Sequence[Mapped] = ()) -> None:
     """Write the `meta` of the act itself (`component` "main") or of one of its attachments."""
     work, expression = names.work, f"{names.work}/{names.language}@{names.expression_date}"
     out.start("meta")
@@ -66,6 +68,8 @@ def write_meta(out: Writer, act: Act, names: Names, component: str = "main") -> 
         out.end()
     out.end()
     if component == "main":
+        write_lifecycle(out, mappings)
+        write_mappings(out, mappings)
         _write_rest(out, act, names)
     out.end()
 

@@ -7,11 +7,13 @@ provisions to `body` in their order, annexes that close the body to `attachments
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from interparl.engine.lawtext.akn.eids import fit_eids
+from interparl.engine.lawtext.akn.mappings import Renaming, mapped
 from interparl.engine.lawtext.akn.markup import Writer, attribute, inline, keeps_space, packed, refused
-from interparl.engine.lawtext.akn.meta import Names, names_of, write_meta
+from interparl.engine.lawtext.akn.meta import Names, is_date, names_of, write_meta
 from interparl.engine.lawtext.akn.names import AKN, ELEMENT, OWN, is_language_tag
 from interparl.engine.lawtext.tree import Act, Kind, Provision, Table
 
@@ -19,22 +21,36 @@ DEEPEST = 80
 """Deepest nesting of provisions written; our reader refuses more than 100 elements, other readers some 250."""
 
 
-def write_akn(act: Act, *, country: str = "aa", place: str = "", date: str = "", author: str = "") -> bytes:
+def write_akn(
+    act: Act,
+    *,
+    country: str = "aa",
+    place: str = "",
+    date: str = "",
+    author: str = "",
+    history: Sequence[Renaming] = (),
+) -> bytes:
     """The act as an Akoma Ntoso document in UTF-8.
 
     `country` is an ISO 3166 code in lower case ("aa" is reserved for users), `place` a part of it, `date` the ISO 8601
-    date of the work (adoption; the date of the expression when empty), `author` the adopting body.
+    date of the work (adoption; the date of the expression when empty), `author` the adopting body. `history` are the
+    earlier eIds of the provisions, written as mappings.
     Raises ValueError for a bad country, place or date, an author that XML cannot hold, and provisions nested deeper
     than `DEEPEST`.
     """
-    return _ActWriter(act, names_of(act, country, place, date, author)).document()
+    for step in history:
+        if not is_date(step.day):
+            raise ValueError(f"{step.day!r} is no date such as '2024-05-31'")
+    return _ActWriter(act, names_of(act, country, place, date, author), history).document()
 
 
 class _ActWriter:
-    def __init__(self, act: Act, names: Names) -> None:
+    def __init__(self, act: Act, names: Names, history: Sequence[Renaming] = ()) -> None:
         self.act, self.names = act, names
         self.out = Writer()
-        self.eids = iter(fit_eids(act))
+        eids = fit_eids(act)
+        self.eids = iter(eids)
+        self.mappings = mapped(act, eids, history) if history else []
         self.depth = 0
         self.language = f' xml:lang="{act.language}"' if is_language_tag(act.language) else ""
 
@@ -47,7 +63,7 @@ class _ActWriter:
         body, closing = body[: len(body) - annexes], body[len(body) - annexes :]
         out.start("akomaNtoso", f' xmlns="{AKN}" xmlns:ip="{OWN}"')
         out.start("act", ' name="act" contains="singleVersion"')
-        write_meta(out, act, self.names)
+        write_meta(out, act, self.names, mappings=self.mappings)
         self.preface()
         for node in opening:
             self.preamble(node)
