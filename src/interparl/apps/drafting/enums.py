@@ -55,6 +55,7 @@ class EditKind(models.TextChoices):
     REMOVED = "removed", say_later("Removed")
     RESTORED = "restored", say_later("Brought back")
     MOVED = "moved", say_later("Moved")
+    NUMBERED = "numbered", say_later("Number set by hand")
     RENUMBERED = "renumbered", say_later("Renumbered")
 
 

@@ -480,6 +480,7 @@ class Migration(migrations.Migration):
                             ("removed", "Removed"),
                             ("restored", "Brought back"),
                             ("moved", "Moved"),
+                            ("numbered", "Number set by hand"),
                             ("renumbered", "Renumbered"),
                         ],
                         max_length=10,
