@@ -106,7 +106,7 @@ def seated(actor: Actor) -> QuerySet[GroupSeat]:
         return rows.none()
     today = timezone.localdate()
     begun = Q(since=None) | Q(since__lte=today)
-    return rows.filter(begun, Q(until=None) | Q(until__gte=today), user=account)
+    return rows.filter(begun, Q(until=None) | Q(until__gt=today), user=account)
 
 
 @predicate

@@ -74,10 +74,12 @@ def keep_law(
     authentic: bool | None = None,
     official_url: str = "",
     ids_stand: bool = False,
+    visibility: str = "",
 ) -> Stored:
     """The same inside the caller's `writing`, for verbs that have a right of their own to store a text.
 
     `ids_stand`: the provisions keep the ids they come with, and no mend is laid over: the structure was made here.
+    `visibility`: of the text, where it is another than the work's.
     """
     # Of two who bring the same text at once the second waits here, and finds it stored.
     Work.objects.select_for_update().get(pk=work.pk)
@@ -92,7 +94,7 @@ def keep_law(
     act, problems = (read, ()) if ids_stand else _laid_over(work, read)
     expression = Expression(
         key=_key(work, act.language, holds_from),
-        visibility=work.visibility,
+        visibility=visibility or work.visibility,
         work=work,
         language=act.language,
         holds_from=holds_from,
