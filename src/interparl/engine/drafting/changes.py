@@ -26,8 +26,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from interparl.engine.drafting.crossrefs import Undecided
 from interparl.engine.drafting.making import Unfit, grid_of, made, number_new, usual_child, words_of
-from interparl.engine.drafting.renumber import Mapping_, Renumbered, Style, Undecided, renumber
+from interparl.engine.drafting.renumber import Mapping_, Renumbered, Style, renumber
 from interparl.engine.drafting.working import Draft, Node
 from interparl.engine.lawtext.tree import Act, Kind
 from interparl.engine.message import Message, say

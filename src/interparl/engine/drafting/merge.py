@@ -69,7 +69,7 @@ class Merge:
         return tuple(piece for piece in self.pieces if piece.stretch is Stretch.CONFLICT)
 
     def resolved(self, words: Sequence[str]) -> str:
-        """The text with these words in the conflicts, in their order. Raises ValueError unless there is one for each."""
+        """The text with these words in the conflicts, in their order. Raises ValueError unless each has one."""
         if len(words) != len(self.conflicts):
             raise ValueError(f"{len(words)} wordings for {len(self.conflicts)} conflicts")
         chosen = iter(words)

@@ -17,8 +17,13 @@ from interparl.engine.lawtext.languages import language as language_of
 from interparl.engine.lawtext.numbers import SUPERSCRIPTS, roman_value, sort_key
 from interparl.engine.lawtext.tree import Number, Provision
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
-_ROMAN += ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    )
+)
 _SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 _ENDING = re.compile(r"[-‑–]?([^\W\d_]+)")

@@ -1,7 +1,8 @@
 """Which provisions are numbered on together: the articles of an act, the points of one list.
 
-For use inside this package. Whether articles or chapters begin anew in each part is learned from the act: it is so where the first numbers come
-again. Points are numbered within what holds them; a second list under one parent is a run of its own.
+Whether articles or chapters begin anew in each part is learned from the act: it is so where the first numbers come
+again. Points are numbered within what holds them; a second list under one parent is a run of its own. For use inside
+this package.
 """
 
 from __future__ import annotations

@@ -35,13 +35,13 @@ class Mapped:
 def mapped(act: Act, eids: Sequence[str], history: Iterable[Renaming]) -> list[Mapped]:
     """The eIds of every provision in the order of time; `eids` are those of the file, in the order of `act.walk()`.
 
-    What happened on one day counts as one change: the eId before the first of it. Provisions that are gone are not told.
+    What happened on one day counts as one change: the eId before the first of it. What is gone is not told.
     """
     days: dict[str, dict[str, str]] = {}
     for step in history:
-        day = days.setdefault(step.day, {})
-        for pid, eid in step.before.items():
-            day.setdefault(pid, eid)
+        that_day = days.setdefault(step.day, {})
+        for pid, former in step.before.items():
+            that_day.setdefault(pid, former)
     out: list[Mapped] = []
     for node, eid in zip(act.walk(), eids, strict=True):
         if not node.id or refused(node.id) or any(char.isspace() for char in node.id):
