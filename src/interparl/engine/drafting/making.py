@@ -121,7 +121,7 @@ def number_new(draft: Draft, node: Node, given: Mapping[str, Any], *, alone: boo
 
     `alone`: what follows it under its parent has its number already.
     """
-    if "marker" not in given:
+    if "marker" not in given and node.was.number is None:
         _number(draft, node, alone)
     for child, data in zip(node.children, given.get("children") or (), strict=True):
         number_new(draft, child, data, alone=False)
