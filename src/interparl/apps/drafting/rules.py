@@ -169,6 +169,7 @@ def speaking_for(actor: Actor) -> frozenset[str]:
 
 
 allow("drafting.keep-paths", is_officer)
+allow("drafting.report-step", is_officer)
 
 for _action in (
     "drafting.open-act",
@@ -185,3 +186,21 @@ for _action in (
     allow(_action, runs_the_act)
 
 allow("drafting.acknowledge-transmission", is_officer | speaks_for_delegation)
+
+# Texts: versions, what is written on them, comments, sources
+
+
+@predicate
+def said_it(actor: Actor, subject: object) -> bool:
+    """Whoever made the comment."""
+    return isinstance(subject, Comment) and actor.is_member and subject.made_by == actor.key
+
+
+for _action in ("drafting.open-draft", "drafting.close-draft", "drafting.publish-draft"):
+    allow(_action, runs_the_act)
+
+allow("drafting.write", runs_the_act | drafts_in_the_group)
+allow("drafting.name-origin", runs_the_act | sits_in_the_group)
+allow("drafting.comment", runs_the_act | sits_in_the_group | is_expert)
+allow("drafting.see-work", runs_the_act | sits_in_the_group | is_expert)
+allow("drafting.settle-comment", runs_the_act | drafts_in_the_group | said_it)

@@ -1,4 +1,4 @@
-"""The drafting group of an act: who leads the drafting, who drafts, who advises; with an account they work on it here."""
+"""The drafting group of an act: who leads the drafting, who drafts, who advises."""
 
 from __future__ import annotations
 

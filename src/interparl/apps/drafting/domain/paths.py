@@ -1,8 +1,8 @@
 """Paths of acts: the stages that acts of some kinds go through, as data of the assembly, and reading them.
 
-The verbs of this room know four stages by key, since something of their own is done on entering them: `ADOPTED`, `SENT`,
-`SUPERSEDED`, `WITHDRAWN`. A path that lacks one of them cannot do what it stands for, and the verb says so; all other
-stages are the assembly's own.
+The verbs of this room know four stages by key, since something of their own is done on entering them: `ADOPTED`,
+`SENT`, `SUPERSEDED`, `WITHDRAWN`. A path that lacks one of them cannot do what it stands for, and the verb says so; all
+other stages are the assembly's own.
 """
 
 from __future__ import annotations

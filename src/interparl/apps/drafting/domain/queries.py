@@ -1,0 +1,299 @@
+"""What the list of acts and the page of a dossier show, each in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
+
+from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.permission import may
+from interparl.apps.common.models.record import visible_to
+from interparl.apps.comparison.models import Analysis, Study
+from interparl.apps.drafting.domain.facts import overdue
+from interparl.apps.drafting.domain.paths import ADOPTED
+from interparl.apps.drafting.domain.standing import Standing, standing_of
+from interparl.apps.drafting.enums import AmendmentState, OpinionState
+from interparl.apps.drafting.models import (
+    ActPaper,
+    ActStep,
+    Amendment,
+    Circulation,
+    Draft,
+    GroupSeat,
+    ModelAct,
+    Opinion,
+    Request,
+    Transmission,
+)
+from interparl.apps.search.domain.find import MOST_HITS, find
+from interparl.apps.sittings.domain.helping import today
+from interparl.apps.texts.models import Expression
+from interparl.apps.uptake.domain.standing import Stands, stands
+from interparl.apps.uptake.models import Uptake
+from interparl.engine.message import Message
+
+LATE: list[Callable[[date], QuerySet[Any]]] = []
+"""Rooms above this one: the ids of acts that are late on a day for a reason of theirs (an item past its due date)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which acts are asked for. `year`: of adoption. `late`: an opinion, or what another room expects, is overdue."""
+
+    kind: str = ""
+    stage: str = ""
+    lead: str = ""
+    year: int | None = None
+    text: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act in a list: where it stands for those who read the list, and whether something of it is late."""
+
+    act: ModelAct
+    standing: Standing
+    late: bool
+
+    @property
+    def called(self) -> Message | None:
+        """The stage it stands at; None where no step is recorded."""
+        return self.standing.called
+
+
+def acts_found(actor: Actor, filters: Filters = Filters(), *, day: date | None = None) -> QuerySet[ModelAct]:
+    """The acts that a person may see and that the filters leave, by key; `rows_of` shows a page of them."""
+    rows = visible_to(ModelAct.objects.all(), actor).annotate(stage_now=_stage_now(actor))
+    if filters.kind:
+        rows = rows.filter(act_kind=filters.kind)
+    if filters.lead:
+        rows = rows.filter(lead__key=filters.lead)
+    if filters.stage:
+        rows = rows.filter(stage_now=filters.stage)
+    if filters.year is not None:
+        adopted = _steps_seen(actor).filter(stage=ADOPTED, day__startswith=f"{filters.year:04}")
+        rows = rows.filter(Q(pk__in=adopted.values("act")) | Q(work__adopted__startswith=f"{filters.year:04}"))
+    if filters.text.strip():
+        rows = rows.filter(Q(key__in=_found(actor, filters.text)) | Q(number__iexact=filters.text.strip()))
+    if filters.late:
+        rows = rows.filter(_late(day or today()))
+    return rows.order_by("key")
+
+
+def acts_list(
+    actor: Actor,
+    filters: Filters = Filters(),
+    *,
+    day: date | None = None,
+    first: int = 0,
+    most: int | None = None,
+) -> list[ActRow]:
+    """One page of the acts. Four queries, however many acts there are."""
+    found = acts_found(actor, filters, day=day)
+    return rows_of(found[first : None if most is None else first + most], actor, day=day)
+
+
+def rows_of(acts: QuerySet[ModelAct], actor: Actor, *, day: date | None = None) -> list[ActRow]:
+    """Acts with where they stand, in the order they come."""
+    on = day or today()
+    held = list(acts.select_related("lead", "adopting", "path", "work").prefetch_related(_seen_steps(actor)))
+    late = set(ModelAct.objects.filter(_late(on), pk__in=[act.pk for act in held]).values_list("pk", flat=True))
+    return [ActRow(act, standing_of(act, on, steps=act.steps.all()), act.pk in late) for act in held]
+
+
+def years_of(actor: Actor) -> list[int]:
+    """The years in which acts were adopted, newest first."""
+    days = _steps_seen(actor).filter(stage=ADOPTED).values_list("day", flat=True)
+    return sorted({int(each[:4]) for each in days}, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSeen:
+    """A request of a circulation with its opinion, where one is given and the person may see it."""
+
+    request: Request
+    opinion: Opinion | None
+
+
+@dataclass(frozen=True, slots=True)
+class CirculationSeen:
+    """A version sent out. `given` counts the opinions that were given, seen or not; of the rest nothing is known."""
+
+    circulation: Circulation
+    requests: tuple[RequestSeen, ...]
+    asked: int
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSeen:
+    """A version, with how many provisions and comments it has, and its amendments by where they stand."""
+
+    draft: Draft
+    provisions: int
+    amendments: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UptakeSeen:
+    """The act in one state, as far as its steps tell."""
+
+    uptake: Uptake
+    stands: Stands
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All of a dossier that the person may see.
+
+    `steps` are those that count, in order of time; `taken_back` those that do not, which only the house is shown.
+    `hidden` steps are there and the person may not see them: where the act stands is then told from what is seen.
+    """
+
+    act: ModelAct
+    standing: Standing
+    steps: tuple[ActStep, ...]
+    taken_back: tuple[ActStep, ...]
+    papers: tuple[ActPaper, ...]
+    group: tuple[GroupSeat, ...]
+    drafts: tuple[DraftSeen, ...]
+    circulations: tuple[CirculationSeen, ...]
+    transmissions: tuple[Transmission, ...]
+    replaced_by: tuple[ModelAct, ...]
+    texts: tuple[Expression, ...]
+    studies: tuple[Study, ...]
+    analyses: tuple[Analysis, ...]
+    uptakes: tuple[UptakeSeen, ...]
+    runs: bool = False
+
+
+def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
+    """Gather it; give an act that the person may see. What may come next is worked out for those who run the act."""
+    on = day or today()
+    runs = may(actor, "drafting.enter-stage", act)
+    told = _steps_seen(actor, every=True).filter(act=act)
+    steps = list(
+        told.select_related("organ", "sitting", "decision", "decision__organ", "draft", "paper", "source").order_by(
+            "day", "recorded_at"
+        )
+    )
+    standing_ones = tuple(step for step in steps if step.retired_at is None)
+    return Dossier(
+        act=act,
+        standing=standing_of(act, on, steps=standing_ones, ahead=runs),
+        steps=standing_ones,
+        taken_back=tuple(step for step in steps if step.retired_at is not None) if actor.is_member else (),
+        papers=tuple(visible_to(act.papers.select_related("file", "source"), actor)),
+        group=tuple(act.group.select_related("person", "user")) if actor.is_member else (),
+        drafts=_drafts(act, actor),
+        circulations=_circulations(act, actor),
+        transmissions=tuple(act.transmissions.select_related("delegation__parliament__state", "file")),
+        replaced_by=tuple(visible_to(act.replaced_by.all(), actor)),
+        texts=_texts(act, actor),
+        studies=_studies(act, actor),
+        analyses=_analyses(act, actor),
+        uptakes=_uptakes(act, actor, on),
+        runs=runs,
+    )
+
+
+def _steps_seen(actor: Actor, *, every: bool = False) -> QuerySet[ActStep]:
+    rows = visible_to(ActStep.objects.all(), actor)
+    return rows if every else rows.filter(retired_at=None)
+
+
+def _seen_steps(actor: Actor) -> Prefetch[str]:
+    return Prefetch("steps", _steps_seen(actor).order_by("act", "day", "recorded_at"))
+
+
+def _stage_now(actor: Actor) -> Coalesce:
+    """The stage of the last step that the person sees; empty where none is recorded."""
+    last = _steps_seen(actor).filter(act=OuterRef("pk")).order_by("-day", "-recorded_at")
+    return Coalesce(Subquery(last.values("stage")[:1]), Value(""))
+
+
+def _late(day: date) -> Q:
+    """Some opinion on a version is overdue, or a room above says that the act is late."""
+    found = Q(pk__in=overdue(day).values("circulation__draft__act"))
+    for other in LATE:
+        found |= Q(pk__in=other(day))
+    return found
+
+
+def _found(actor: Actor, words: str) -> list[str]:
+    """Keys of the acts that have every word, in whatever of its forms, in title, subject or number."""
+    kind = ModelAct._meta.label_lower
+    hits = find(words, actor=actor, language=get_language() or "en", kinds=[kind], most=MOST_HITS).hits
+    return [hit.key for hit in hits]
+
+
+def _drafts(act: ModelAct, actor: Actor) -> tuple[DraftSeen, ...]:
+    rows = visible_to(act.drafts.all(), actor).select_related("based_on", "translation_of", "expression", "file")
+    counted = rows.annotate(provisions=Count("pieces", filter=Q(pieces__removed=False))).order_by("order", "language")
+    drafts = list(counted.defer("front", "back", "mappings"))
+    amended: dict[Any, dict[str, int]] = {}
+    seen = visible_to(Amendment.objects.filter(draft__in=drafts), actor)
+    for draft, state, count in seen.order_by().values_list("draft", "state").annotate(count=Count("pk")):
+        amended.setdefault(draft, {})[AmendmentState(state).value] = count
+    return tuple(DraftSeen(draft, draft.provisions, amended.get(draft.pk, {})) for draft in drafts)
+
+
+def _circulations(act: ModelAct, actor: Actor) -> tuple[CirculationSeen, ...]:
+    rows = visible_to(Circulation.objects.filter(draft__act=act), actor).select_related("draft", "file")
+    requests = Request.objects.select_related("delegation", "organ")
+    held = list(rows.prefetch_related(Prefetch("requests", requests)).order_by("-sent_on", "key"))
+    opinions = Opinion.objects.filter(request__circulation__in=held, state=OpinionState.GIVEN)
+    answered = set(opinions.values_list("request_id", flat=True))
+    by_request = {opinion.request_id: opinion for opinion in visible_to(opinions, actor)}
+    return tuple(
+        CirculationSeen(
+            each,
+            tuple(RequestSeen(request, by_request.get(request.pk)) for request in each.requests.all()),
+            len(each.requests.all()),
+            sum(1 for request in each.requests.all() if request.pk in answered),
+        )
+        for each in held
+    )
+
+
+def _texts(act: ModelAct, actor: Actor) -> tuple[Expression, ...]:
+    if act.work_id is None:
+        return ()
+    rows = visible_to(Expression.objects.filter(work=act.work_id), actor)
+    return tuple(rows.defer("front", "back", "fidelity").order_by("-holds_from", "language", "key"))
+
+
+def _studies(act: ModelAct, actor: Actor) -> tuple[Study, ...]:
+    if act.work_id is None:
+        return ()
+    return tuple(visible_to(Study.objects.filter(model__work=act.work_id), actor))
+
+
+def _analyses(act: ModelAct, actor: Actor) -> tuple[Analysis, ...]:
+    """The newest that stands of each study."""
+    if act.work_id is None:
+        return ()
+    rows = visible_to(Analysis.objects.filter(study__model__work=act.work_id, withdrawn_at=None), actor)
+    newest: dict[object, Analysis] = {}
+    for analysis in rows.select_related("study").defer("content").order_by("-number"):
+        newest.setdefault(analysis.study_id, analysis)
+    return tuple(newest.values())
+
+
+def _uptakes(act: ModelAct, actor: Actor, day: date) -> tuple[UptakeSeen, ...]:
+    if act.work_id is None:
+        return ()
+    rows = visible_to(Uptake.objects.filter(act=act.work_id), actor).select_related("state").prefetch_related("steps")
+    return tuple(UptakeSeen(row, stands(row.steps.all(), today=day)) for row in rows.order_by("state__key"))
+
+
+def newest_first(steps: Iterable[ActStep]) -> list[ActStep]:
+    """The steps as a timeline or a feed tells them."""
+    return sorted(steps, key=lambda step: (step.day, step.recorded_at), reverse=True)
