@@ -13,5 +13,12 @@ class DraftingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the predicates."""
+        """Register the predicates and what is due; let the drafting groups see what they work on."""
         from interparl.apps.drafting import rules  # noqa: F401
+        from interparl.apps.drafting.domain.due import due_of_drafting
+        from interparl.apps.drafting.domain.sharing import share
+
+        from interparl.apps.sittings.domain.queries.due import OTHERS
+
+        share()
+        OTHERS.append(due_of_drafting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -99,6 +99,15 @@ def rows_of(law: Law, expression: Expression) -> list[Provision]:
 def act_of(expression: Expression) -> tree.Act:
     """The tree that was stored, made again from one query."""
     return _act(expression, list(expression.provisions.order_by("order")))
+
+
+def acts_of(expressions: Iterable[Expression]) -> dict[Any, tree.Act]:
+    """The trees of many texts by their ids, from one query."""
+    texts = {expression.pk: expression for expression in expressions}
+    rows: dict[Any, list[Provision]] = {pk: [] for pk in texts}
+    for row in Provision.objects.filter(expression__in=texts).order_by("order"):
+        rows[row.expression_id].append(row)
+    return {pk: _act(expression, rows[pk]) for pk, expression in texts.items()}
 
 
 def law_of(expression: Expression) -> Law:

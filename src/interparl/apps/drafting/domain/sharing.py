@@ -1,0 +1,34 @@
+"""Who sees the work on an act though they take part in no organ of it: the people of its drafting group.
+
+A closed version's text in the bank of laws is seen by whoever sees the version.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from interparl.apps.common.actor import Actor
+from interparl.apps.common.models.record import SHARED, visible_to
+from interparl.apps.drafting.models import Draft
+from interparl.apps.drafting.rules import seated
+
+
+def share() -> None:
+    """Tell the room of common records; called once, when the room is ready."""
+    SHARED["drafting.modelact"] = _acts
+    SHARED["drafting.draft"] = _drafts
+    SHARED["texts.expression"] = _texts
+
+
+def _acts(actor: Actor) -> QuerySet[Any]:
+    return seated(actor).order_by().values("act")
+
+
+def _drafts(actor: Actor) -> QuerySet[Any]:
+    return Draft.objects.filter(act__in=_acts(actor)).order_by().values("pk")
+
+
+def _texts(actor: Actor) -> QuerySet[Any]:
+    return visible_to(Draft.objects.exclude(expression=None), actor).order_by().values("expression")

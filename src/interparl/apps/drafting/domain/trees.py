@@ -1,0 +1,227 @@
+"""Between the pieces of a version and the engine's tree of a law: exactly there and exactly back.
+
+A version's text is its pieces that stand: those that are not removed, and under nothing that is. The order among the
+pieces of one parent is that of `rank`. eIds follow from place and number and are made anew with every tree.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from interparl.apps.drafting.models import Draft, ModelAct, Piece
+from interparl.apps.texts.models import Provision
+from interparl.engine.concordance.items import citation
+from interparl.engine.lawtext import tree
+from interparl.engine.lawtext.identity import ID_LENGTH, identify
+
+STEP = 1 << 20
+"""Between the ranks of neighbours, so that many can be put between two before ranks are given anew."""
+SNAPSHOT = (
+    "piece_kind", "parent_pid", "rank", "marker", "number_printed", "number_key", "heading", "text", "closing", "table",
+    "repealed", "removed",
+)  # fmt: skip
+"""What an edit keeps of a piece before and after."""
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_BLANK = re.compile(r"[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A piece in its place. `level` counts from 0 at the top.
+
+    `node` is the same as the engine has it, with everything under it. `stamp` is another one as soon as anybody
+    changes the provision or something under it: who removes it says which one they saw.
+    """
+
+    piece: Piece
+    level: int
+    node: tree.Provision
+    stamp: str
+
+    @property
+    def pid(self) -> str:
+        """Its permanent id."""
+        return self.piece.pid
+
+    @property
+    def label(self) -> str:
+        """How it is cited: its marker and heading, else its kind."""
+        return citation(self.node)
+
+
+def pieces_of(draft: Draft) -> tuple[Standing, ...]:
+    """The pieces of which the text consists, in reading order; one query."""
+    pieces = list(draft.pieces.all())
+    act = act_from(draft, pieces)
+    by_pid = {piece.pid: piece for piece in pieces}
+    return tuple(
+        Standing(by_pid[node.id], len(above), node, _stamp(by_pid[each.id] for each in node.walk()))
+        for above, node in act.paths()
+    )
+
+
+def act_of(draft: Draft) -> tree.Act:
+    """The text of a version as the engine has it, exactly what its pieces say."""
+    return act_from(draft, draft.pieces.all())
+
+
+def act_from(draft: Draft, pieces: Iterable[Piece]) -> tree.Act:
+    """The same from pieces that are in hand already; those that are removed are left out."""
+    below = children_of(pieces)
+
+    def nodes(parent: str) -> tuple[tree.Provision, ...]:
+        return tuple(provision_of(piece, nodes(piece.pid)) for piece in below.get(parent, ()) if not piece.removed)
+
+    body = nodes("")
+    return identify(
+        tree.Act(
+            title=draft.title, language=draft.language, body=body, front=tuple(draft.front), back=tuple(draft.back),
+            work=draft.act.key,
+        )
+    )  # fmt: skip
+
+
+def children_of(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
+    """The pieces under each parent in their order, removed ones among them; "" is the top."""
+    below: dict[str, list[Piece]] = {}
+    for piece in sorted(pieces, key=lambda piece: piece.rank):
+        below.setdefault(piece.parent_pid, []).append(piece)
+    return below
+
+
+def removed_of(draft: Draft) -> tuple[Piece, ...]:
+    """What was taken out and can be brought back: the removed pieces under parents that stand."""
+    pieces = {piece.pid: piece for piece in draft.pieces.all()}
+    return tuple(
+        piece
+        for piece in sorted(pieces.values(), key=lambda piece: (piece.parent_pid, piece.rank))
+        if piece.removed and removed_above(piece, pieces) is None
+    )
+
+
+def removed_above(piece: Piece, pieces: dict[str, Piece]) -> Piece | None:
+    """The nearest provision above a piece that was removed; None where nothing above is."""
+    above = pieces.get(piece.parent_pid)
+    while above is not None and not above.removed:
+        above = pieces.get(above.parent_pid)
+    return above
+
+
+def provision_of(piece: Piece, children: tuple[tree.Provision, ...] = ()) -> tree.Provision:
+    """One piece as the engine has it."""
+    number = tree.Number(piece.number_printed, piece.number_key) if piece.number_printed or piece.number_key else None
+    return tree.Provision(
+        kind=tree.Kind(piece.piece_kind),
+        number=number,
+        heading=piece.heading,
+        text=piece.text,
+        children=children,
+        closing=piece.closing,
+        marker=piece.marker,
+        table=table_of(piece.table),
+        id=piece.pid,
+        eid=piece.eid,
+        repealed=piece.repealed,
+    )
+
+
+def fields_of(node: tree.Provision) -> dict[str, Any]:
+    """The columns of a piece that say what a provision says; not its place."""
+    return {
+        "piece_kind": node.kind.value,
+        "marker": node.marker,
+        "number_printed": node.number.printed if node.number else "",
+        "number_key": node.number.key if node.number else "",
+        "eid": node.eid,
+        "heading": node.heading,
+        "text": node.text,
+        "closing": node.closing,
+        "table": table_data(node.table),
+        "repealed": node.repealed,
+    }
+
+
+def pieces_from(draft: Draft, act: tree.Act) -> list[Piece]:
+    """The pieces of an act for a version, not saved. Its provisions must have ids."""
+
+    def down(nodes: Sequence[tree.Provision], parent: str) -> Iterator[Piece]:
+        for place, node in enumerate(nodes, 1):
+            yield Piece(draft=draft, pid=node.id, parent_pid=parent, rank=place * STEP, **fields_of(node))
+            yield from down(node.children, node.id)
+
+    return list(down(act.body, ""))
+
+
+def snapshot(piece: Piece) -> dict[str, Any]:
+    """How a piece reads and where it stands, as an edit keeps it."""
+    return {name: getattr(piece, name) for name in SNAPSHOT}
+
+
+def stamp_of(draft: Draft, pid: str) -> str:
+    """The stamp of one provision as it stands; "" where it does not."""
+    return next((standing.stamp for standing in pieces_of(draft) if standing.pid == pid), "")
+
+
+def _stamp(pieces: Iterable[Piece]) -> str:
+    seen = "|".join(f"{piece.pid}:{piece.version}" for piece in pieces)
+    return hashlib.blake2b(seen.encode(), digest_size=8).hexdigest()
+
+
+def used_ids(act: ModelAct) -> set[str]:
+    """Every id that a provision of the act has or had, in whatever version, language or text of the bank."""
+    found = set(Piece.objects.filter(draft__act=act).values_list("pid", flat=True).distinct())
+    if act.work_id is not None:
+        texts = Provision.objects.filter(expression__work=act.work_id)
+        found |= set(texts.values_list("pid", flat=True).distinct())
+    return found
+
+
+def fresh_id(used: set[str]) -> str:
+    """An id that no provision of the act ever had."""
+    while (pid := uuid.uuid4().hex[:ID_LENGTH]) in used:
+        pass
+    used.add(pid)
+    return pid
+
+
+def clean(words: str) -> str:
+    """Words as they are kept: one line a paragraph, no space at its ends, nothing that no database holds."""
+    plain = words.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _BLANK.sub("\n", _UNSTORABLE.sub("\ufffd", plain))
+
+
+def table_data(table: tree.Table | None) -> list[list[list[Any]]] | None:
+    """A table as JSON: rows of ``[text, header, columns, rows]``."""
+    if table is None:
+        return None
+    return [[[cell.text, cell.header, cell.colspan, cell.rowspan] for cell in row] for row in table.rows]
+
+
+def table_of(data: Sequence[Sequence[Sequence[Any]]] | None) -> tree.Table | None:
+    """The table that `table_data` gave."""
+    return None if data is None else tree.Table(tuple(tuple(tree.Cell(*cell) for cell in row) for row in data))
+
+
+def mappings(before: tree.Act, now: tree.Act) -> list[dict[str, str]]:
+    """The provisions of both whose eId or printed number is another one now, as a version keeps them."""
+    then = {node.id: node for node in before.walk()}
+    found = []
+    for node in now.walk():
+        was = then.get(node.id)
+        numbers = [each.number.printed if each is not None and each.number else "" for each in (was, node)]
+        if was is not None and ((was.eid, numbers[0]) != (node.eid, numbers[1])):
+            found.append(
+                {
+                    "pid": node.id,
+                    "eid_before": was.eid,
+                    "eid_after": node.eid,
+                    "number_before": numbers[0],
+                    "number_after": numbers[1],
+                }
+            )
+    return found
