@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import Any
 
 from interparl.engine.planning import (
     Add,
@@ -45,7 +46,7 @@ class Making:
         self.events: list[Event] = []
         self._order = count(1)
 
-    def put(self, kind: type[Event], day: date, recorded: date | None = None, **values: object) -> Event:
+    def put(self, kind: type[Event], day: date, recorded: date | None = None, **values: Any) -> Event:
         """Record an event; on its own day where nothing else is said."""
         made = kind(day=day, recorded=at(recorded or day), order=next(self._order), **values)
         self.events.append(made)
@@ -58,7 +59,7 @@ class Making:
         self.put(Adopted, day, decision="13-4")
         return self
 
-    def change(self, kind: type[Event], day: date, change_set: str = "one", **values: object) -> Making:
+    def change(self, kind: type[Event], day: date, change_set: str = "one", **values: Any) -> Making:
         """A change and the adoption of its set, where that is not adopted yet."""
         self.put(kind, day - timedelta(days=30), change_set=change_set, reason="Asked for", **values)
         if not any(isinstance(one, ChangeSetAdopted) and one.change_set == change_set for one in self.events):

@@ -117,7 +117,8 @@ def test_the_baseline_never_changes(events: list[Event]) -> None:
 @given(anything(least=2), st.data())
 def test_the_order_in_which_a_day_was_recorded_does_not_matter(events: list[Event], data: st.DataObject) -> None:
     """Independent events of one day: reports of different items, and changes of different items by the same set."""
-    free, heads = [], []
+    free: list[Event] = []
+    heads: list[Event] = []
     taken: set[tuple[date, str]] = set()
     for one in events:
         keys = {(one.day, key) for key in one.about}

@@ -205,6 +205,9 @@ def _refuse_ways(path: Path) -> None:
         names = listed(stage.name for stage in circle)
         raise RuleError(f"stages[{n}].after", say("These stages lead in a circle and none repeats: {all}.", all=names))
     reached = _reached(path, lambda _: True)
+    for n, stage in enumerate(path.stages):
+        if stage.key not in reached:
+            raise RuleError(f"stages[{n}]", say("No way leads from the beginning to {stage}.", stage=stage.name))
     onward = {stage.key for stage in path.stages if stage.ends}
     without = {stage.key: _reached(path, _but(stage)) for stage in path.stages if not stage.repeats}
     grown = True
@@ -220,8 +223,6 @@ def _refuse_ways(path: Path) -> None:
         grown = not leading <= onward
         onward |= leading
     for n, stage in enumerate(path.stages):
-        if stage.key not in reached:
-            raise RuleError(f"stages[{n}]", say("No way leads from the beginning to {stage}.", stage=stage.name))
         if stage.key not in onward:
             raise RuleError(f"stages[{n}]", say("No way leads from {stage} to an end.", stage=stage.name))
 

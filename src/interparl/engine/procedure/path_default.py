@@ -32,7 +32,6 @@ DEFAULT: dict[str, object] = {
             "after": ["planned"],
             "needs": ["document"],
             "optional": True,
-            "repeats": True,
         },
         {"key": "drafting", "name": say("Drafting"), "after": ["concept"]},
         {
