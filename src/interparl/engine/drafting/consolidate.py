@@ -210,7 +210,8 @@ def _carried(old: Provision, new: Provision, of: Act) -> Provision:
     ids = iter([node.id if node.id in were else "" for node in after.walk()])
 
     def with_ids(node: Provision) -> Provision:
-        was = were.get(next(ids))
+        pid = next(ids)
+        was = were.get(pid) if node is not new else None
         children = tuple(map(with_ids, node.children))
         if was is None:
             return replace(node, children=children)

@@ -7,7 +7,7 @@ not sure (numbers in words, ranges that a new provision came into, a provision t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interparl.engine.drafting.numbering import Form, Numeral, ending_for, numeral_of, print_number
@@ -20,6 +20,8 @@ from interparl.engine.message import Message, say
 _NUMBER = re.compile(rf"(?<![^\W_])(?:{ARABIC}|(?-i:{ROMAN})(?!\w)|[^\W\d_](?!\w))")
 _BRACKETS = re.compile(r"\((\w{1,4})\)")
 _WHOLE = frozenset({Kind.PART, Kind.SECTION, Kind.CHAPTER, Kind.SUBCHAPTER, Kind.ARTICLE, Kind.ANNEX})
+_TO = re.compile(r"\s?[-‑–—]\s?|\s(?:to)\s")
+"""What stands between the ends of a range."""
 _ENDING = re.compile(r"([-‑–]?)([^\W\d_]+)")
 
 
@@ -150,10 +152,13 @@ class _Follower:
         if spans is None:
             raise _Unsure(say("The number in this reference is written in words; the provision has another one now."))
         if len(spans) < len(mention.references):
-            self.whole_range(mention)
+            self.whole_range(mention.pids)
             pids: tuple[str, ...] = (mention.pids[0], mention.pids[-1])
         else:
             pids = mention.pids
+            for at in range(1, len(pids)):
+                if _TO.fullmatch(words, spans[at - 1][1], spans[at][0]):
+                    self.whole_range(pids[at - 1 : at + 1])
         changes = dict(inner)
         for (start, end), pid in zip(spans, pids, strict=True):
             if pid in self.now:
@@ -164,9 +169,9 @@ class _Follower:
         """Whether a reference that leads nowhere may mean a provision that has another number now or is gone."""
         return any((reference.kind in _WHOLE, part) in self.heads for part in reference.key.split("."))
 
-    def whole_range(self, mention: Meant) -> None:
+    def whole_range(self, pids: Sequence[str]) -> None:
         """Raises _Unsure unless the provisions of a range still stand one after the other."""
-        keys = [self.key(pid) for pid in mention.pids]
+        keys = [self.key(pid) for pid in pids]
         if not all(key.isdigit() for key in keys) or [int(key) for key in keys] != list(
             range(int(keys[0]), int(keys[0]) + len(keys))
         ):

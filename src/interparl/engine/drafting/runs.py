@@ -78,12 +78,12 @@ def _anew(act: Act, kind: Kind, strict: bool) -> frozenset[Kind]:
 
 
 def _begins(placed: Sequence[_Placed], place: int, seen: set[str], strict: bool) -> bool:
-    """Whether the numbers begin anew here; a first number alone may have been moved there, so `strict` wants two."""
+    """Whether the numbers begin anew; one number alone may have been moved here, so `strict` wants the next again too."""
     node = placed[place][1]
     if node.number is None or node.number.key not in _FIRST:
         return False
     following = placed[place + 1][1].number if place + 1 < len(placed) else None
-    return not strict or (node.number.key in seen and following is not None and following.key in seen)
+    return not strict or (following is not None and following.key in seen)
 
 
 def _parted(placed: Sequence[_Placed], anew: frozenset[Kind]) -> list[Run]:
@@ -113,9 +113,9 @@ def _lists(act: Act, strict: bool) -> dict[str, tuple[str, int]]:
                 assert node.number is not None
                 key = node.number.key
                 following = found[place + 1].number if place + 1 < len(found) else None
-                again = key in _FIRST and key in seen
-                if strict and again:
-                    again = following is not None and following.key in seen
+                again = key in _FIRST and (
+                    key in seen if not strict else following is not None and following.key in seen
+                )
                 if place and (again or _lettered(node) != _lettered(found[place - 1])):
                     count += 1
                     seen = set()

@@ -15,42 +15,44 @@ from interparl.engine.message import Message, say
 from interparl.engine.planning.events import (
     Add,
     Adopted,
+    CarriedOver,
     Change,
     ChangeSetAdopted,
     Closed,
+    Done,
     DoneOutside,
     Drop,
     Event,
     LeftOut,
     Merge,
     Move,
+    NotDone,
     Planned,
+    Reached,
     Redate,
-    Report,
+    Reopened,
     Retitle,
 )
 
-_RANKS: tuple[tuple[type[Event], ...], ...] = (
+_ORDER: tuple[tuple[type[Event], ...], ...] = (
     (Planned, LeftOut),
     (Adopted,),
     (ChangeSetAdopted,),
     (DoneOutside,),
     (Add,),
-    (Report,),
+    (Done, NotDone, CarriedOver, Reopened, Reached),
     (Retitle, Redate, Move),
     (Merge,),
     (Drop,),
     (Closed,),
 )
+_RANK = {kind: at for at, kinds in enumerate(_ORDER) for kind in kinds}
+
 _Key = tuple[date, int, datetime, int, str, tuple[str, ...]]
 
 
-def _rank(event: Event) -> int:
-    return next((at for at, kinds in enumerate(_RANKS) if isinstance(event, kinds)), len(_RANKS))
-
-
 def _key(event: Event, day: date) -> _Key:
-    return (day, _rank(event), event.recorded, event.order, type(event).__name__, event.about)
+    return (day, _RANK[type(event)], event.recorded, event.order, type(event).__name__, event.about)
 
 
 @dataclass(frozen=True, slots=True)

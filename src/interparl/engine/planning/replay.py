@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from interparl.engine.message import Message, say
@@ -11,7 +11,6 @@ from interparl.engine.planning.events import (
     Add,
     Adopted,
     CarriedOver,
-    Change,
     ChangeOfItem,
     Closed,
     Done,
@@ -29,7 +28,7 @@ from interparl.engine.planning.events import (
     Report,
     Retitle,
 )
-from interparl.engine.planning.item import Item
+from interparl.engine.planning.item import Item, Wording
 from interparl.engine.planning.queue import Queue
 from interparl.engine.planning.state import Happened, ItemState, NotCounted, Out, State, Status
 
@@ -40,6 +39,51 @@ class _CannotBe(Exception):
         super().__init__()
 
 
+@dataclass(slots=True)
+class _Item:
+    """An item while it is played through; see `ItemState`."""
+
+    item: Item
+    baseline: Item | None = None
+    status: Status = Status.OPEN
+    since: date | None = None
+    evidence: str = ""
+    reason: Wording = ""
+    went_on_in: str = ""
+    entered: date | None = None
+    added_by: str = ""
+    out: Out | None = None
+    out_on: date | None = None
+    into: str = ""
+    history: list[Happened] = field(default_factory=list)
+
+    @property
+    def in_force(self) -> bool:
+        return self.entered is not None and self.out is None
+
+    def leave(self, how: Out, day: date, into: str = "") -> None:
+        self.out, self.out_on, self.into = how, day, into
+
+    def frozen(self, done_on: date | None, given_up: bool) -> ItemState:
+        return ItemState(
+            self.item,
+            self.baseline,
+            self.status,
+            self.since,
+            self.evidence,
+            self.reason,
+            self.went_on_in,
+            self.entered,
+            self.added_by,
+            self.out,
+            self.out_on,
+            self.into,
+            done_on,
+            given_up,
+            tuple(self.history),
+        )
+
+
 class Replay:
     """The programme as it stands after the events up to a day; days are asked for in rising order."""
 
@@ -48,7 +92,7 @@ class Replay:
         self._next = 0
         self._adopted_on: date | None = None
         self._closed_on: date | None = None
-        self._items: dict[str, ItemState] = {}
+        self._items: dict[str, _Item] = {}
         self._outside: dict[str, DoneOutside] = {}
         self._not_counted: list[NotCounted] = []
 
@@ -69,11 +113,7 @@ class Replay:
 
     def state(self, day: date) -> State:
         """What `advance` came to, as a value."""
-        ends = {key: self._end(key) for key in self._items}
-        items = [
-            replace(one, done_on=ends[key][0], given_up=ends[key][1]) if ends[key] != (None, False) else one
-            for key, one in self._items.items()
-        ]
+        items = [one.frozen(*self._end(key)) for key, one in self._items.items()]
         return State(
             day,
             self._adopted_on,
@@ -97,13 +137,14 @@ class Replay:
     def _take(self, event: Event, day: date) -> None:
         match event:
             case Planned():
-                self._items[event.item.key] = self._entering(event.item, event, day)
+                self._enter(event.item, event, day)
             case LeftOut():
                 self._known(event.key)
                 del self._items[event.key]
             case Adopted():
                 self._adopted_on = day
-                self._items = {k: replace(one, baseline=one.item, entered=day) for k, one in self._items.items()}
+                for one in self._items.values():
+                    one.baseline, one.entered = one.item, day
             case Closed():
                 self._closed_on = day
             case DoneOutside():
@@ -117,22 +158,25 @@ class Replay:
             case ChangeOfItem():
                 self._change(event, day)
 
-    def _entering(self, item: Item, event: Event, day: date) -> ItemState:
+    def _enter(self, item: Item, event: Event, day: date) -> _Item:
         """An item that comes in: anew, again, or after it was done outside."""
         one = self._items.get(item.key)
         if one is None:
-            one, outside = ItemState(item), self._outside.get(item.key)
+            one = self._items[item.key] = _Item(item)
+            outside = self._outside.get(item.key)
             if outside is not None:
-                done = (Status.DONE, outside.day, outside.evidence)
-                one = ItemState(item, None, *done, history=(Happened(outside.day, outside),))
-        return replace(one, item=item, history=(*one.history, Happened(day, event)))
+                one.status, one.since, one.evidence = Status.DONE, outside.day, outside.evidence
+                one.history.append(Happened(outside.day, outside))
+        one.item = item
+        one.history.append(Happened(day, event))
+        return one
 
-    def _known(self, key: str) -> ItemState:
+    def _known(self, key: str) -> _Item:
         if key not in self._items:
             raise _CannotBe(say("{item} is not an item of this programme.", item=key))
         return self._items[key]
 
-    def _standing(self, key: str) -> ItemState:
+    def _standing(self, key: str) -> _Item:
         """The item, when it is in force."""
         one = self._known(key)
         if one.in_force:
@@ -162,49 +206,40 @@ class Replay:
         if one is not None and one.in_force:
             raise _CannotBe(say("“{item}” is in the programme already.", item=one.item.called))
         if one is not None and one.out is Out.MERGED:
-            self._standing(one.key)
-        made = self._entering(event.item, event, day)
-        self._items[made.key] = replace(
-            made,
-            entered=day,
-            added_by=event.change_set,
-            out=None,
-            out_on=None,
-            into="",
-        )
-
-    def _changed(self, key: str, event: Change, day: date) -> ItemState:
-        """The item in force, with a change on its record."""
-        one = self._standing(key)
-        return replace(one, history=(*one.history, Happened(day, event)))
+            self._standing(event.item.key)
+        one = self._enter(event.item, event, day)
+        one.entered, one.added_by = day, event.change_set
+        one.out, one.out_on, one.into = None, None, ""
 
     def _change(self, event: ChangeOfItem, day: date) -> None:
-        one = self._changed(event.key, event, day)
+        one = self._standing(event.key)
         match event:
             case Drop():
-                one = replace(one, out=Out.DROPPED, out_on=day)
+                one.leave(Out.DROPPED, day)
             case Move() if event.programme:
-                one = replace(one, out=Out.MOVED, out_on=day, into=event.programme)
+                one.leave(Out.MOVED, day, event.programme)
             case Move() if event.chapter:
-                one = replace(one, item=replace(one.item, chapter=event.chapter))
+                one.item = replace(one.item, chapter=event.chapter)
             case Move():
                 raise _CannotBe(say("This move does not say where to."))
             case Retitle():
-                one = replace(one, item=replace(one.item, title=event.title))
+                one.item = replace(one.item, title=event.title)
             case Redate():
-                one = replace(one, item=replace(one.item, due=event.due))
-        self._items[one.key] = one
+                one.item = replace(one.item, due=event.due)
+        one.history.append(Happened(day, event))
 
     def _merge(self, event: Merge, day: date) -> None:
         if not event.keys:
             raise _CannotBe(say("This merger does not say which items are merged."))
         if event.into in event.keys:
             raise _CannotBe(say("“{item}” cannot be merged into itself.", item=self._known(event.into).item.called))
-        into = self._changed(event.into, event, day)
-        merged = [self._changed(key, event, day) for key in dict.fromkeys(event.keys)]
-        self._items[into.key] = into
+        # All are looked at before any is changed: a merger counts as a whole or not at all.
+        into = self._standing(event.into)
+        merged = [self._standing(key) for key in dict.fromkeys(event.keys)]
+        for one in (into, *merged):
+            one.history.append(Happened(day, event))
         for one in merged:
-            self._items[one.key] = replace(one, out=Out.MERGED, out_on=day, into=into.key)
+            one.leave(Out.MERGED, day, event.into)
 
     def _report(self, event: Report) -> None:
         one = self._known(event.key)
@@ -212,22 +247,14 @@ class Replay:
             self._standing(event.key)
         if self._closed_on is not None and not isinstance(event, NotDone | CarriedOver):
             raise _CannotBe(say("The programme is closed. What is done later does not count in it."))
-        one = replace(one, history=(*one.history, Happened(event.day, event)))
-        if isinstance(event, Reached):
-            self._items[one.key] = one
-            return
-        status = _status(event, one)
-        self._items[one.key] = replace(
-            one,
-            status=status,
-            since=event.day,
-            evidence=event.evidence,
-            reason=event.reason,
-            went_on_in=event.to if isinstance(event, CarriedOver) else "",
-        )
+        if not isinstance(event, Reached):
+            one.status = _status(event, one)
+            one.since, one.evidence, one.reason = event.day, event.evidence, event.reason
+            one.went_on_in = event.to if isinstance(event, CarriedOver) else ""
+        one.history.append(Happened(event.day, event))
 
 
-def _status(event: Report, one: ItemState) -> Status:
+def _status(event: Report, one: _Item) -> Status:
     """What an item is after a report."""
     since, title = (one.since or event.day).isoformat(), one.item.called
     if isinstance(event, Reopened):
