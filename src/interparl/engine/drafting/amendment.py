@@ -195,7 +195,7 @@ def _span(name: str, text: str, place: tuple[int, int], new: str) -> Span:
         follow = len(text[end:]) - len(text[end:].lstrip(_SPACES))
         if lead:
             start -= lead
-        else:
+        elif not start or text[start - 1] == "\n":
             end += follow
         return Span(name, Edit(start, end, ""), place)
     changed = edits(text[start:end], new)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from interparl.engine.drafting.amendment import COVERING, Action, Amendment, Effect, Span, effects
+from interparl.engine.drafting.merge import near
 from interparl.engine.drafting.working import Draft
 from interparl.engine.lawtext.tree import Act
 from interparl.engine.message import Message, say
@@ -28,6 +29,8 @@ class ConflictKind(StrEnum):
     """One changes something in a provision that the other deletes."""
     COMPROMISE = "compromise"
     """One is a compromise in place of the other."""
+    NEIGHBOURING = "neighbouring"
+    """They change words that stand side by side: read what comes of both. No error."""
     SAME_PLACE = "same-place"
     """Both insert at one place: their order is to be decided. No error."""
     ALIKE = "alike"
@@ -128,7 +131,7 @@ def _between(draft: Draft, a: Effect, b: Effect) -> tuple[ConflictKind, Message,
     if a.slot is not None and a.slot == b.slot:
         message = say("{one} and {other} insert at one place; decide their order.", one=one, other=other)
         return ConflictKind.SAME_PLACE, message, False
-    return _words(a, b)
+    return _words(draft, a, b)
 
 
 def _same_new(a: Effect, b: Effect) -> bool:
@@ -145,18 +148,22 @@ def _inside(draft: Draft, inner: Effect, outer: Effect) -> bool:
     return node is not None and any(above.was.id == outer.by.pid for above in node.above())
 
 
-def _words(a: Effect, b: Effect) -> tuple[ConflictKind, Message, bool] | None:
+def _words(draft: Draft, a: Effect, b: Effect) -> tuple[ConflictKind, Message, bool] | None:
     if a.target != b.target or not a.spans or not b.spans:
         return None
     meeting = [(x, y) for x in a.spans for y in b.spans if x.field == y.field and _meet(x, y)]
     if not meeting:
+        node = draft.by_id[a.target].was
+        pairs = [sorted((x, y), key=_order) for x in a.spans for y in b.spans if x.field == y.field]
+        if any(near(getattr(node, x.field), x.edit.end, y.edit.start) for x, y in pairs):
+            message = say("{one} and {other} change neighbouring words.", one=a.by.key, other=b.by.key)
+            return ConflictKind.NEIGHBOURING, message, False
         return None
     if all(x.edit == y.edit for x, y in meeting):
         message = say("{one} and {other} ask for the same.", one=a.by.key, other=b.by.key)
         return ConflictKind.ALIKE, message, False
     for inner, outer in ((a, b), (b, a)):
-        pairs = meeting if inner is a else [(y, x) for x, y in meeting]
-        if all(_within(x, y) for x, y in pairs):
+        if all(_within(x, y) if inner is a else _within(y, x) for x, y in meeting):
             message = say("{inner} changes a part of what {outer} replaces.", inner=inner.by.key, outer=outer.by.key)
             return ConflictKind.CONTAINED, message, True
     message = say("{one} and {other} change the same words differently.", one=a.by.key, other=b.by.key)
@@ -164,14 +171,16 @@ def _words(a: Effect, b: Effect) -> tuple[ConflictKind, Message, bool] | None:
 
 
 def _meet(x: Span, y: Span) -> bool:
-    """Whether changed words overlap; words put in meet what they stand beside."""
+    """Whether changed words overlap, or words are put in at one point or inside of what is changed."""
     a, b = x.edit, y.edit
-    if a.start == a.end or b.start == b.end:
-        return a.start <= b.end and b.start <= a.end
-    return a.start < b.end and b.start < a.end
+    return (a.start < b.end and b.start < a.end) or (a.start, a.end) == (b.start, b.end)
+
+
+def _order(span: Span) -> tuple[int, int]:
+    return span.edit.start, span.edit.end
 
 
 def _within(x: Span, y: Span) -> bool:
     """Whether the words that `x` changes are a part, and not the whole, of those that `y` does."""
     a, b = x.edit, y.edit
-    return b.start <= a.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end) and b.start != b.end
+    return b.start <= a.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)

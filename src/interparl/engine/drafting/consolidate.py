@@ -207,7 +207,9 @@ def _carried(old: Provision, new: Provision, of: Act) -> Provision:
     before = identify(Act("", of.language, (old,), work=of.work))
     after = carry_ids(before, identify(Act("", of.language, (bare(new),), work=of.work)))
     were = {node.id: node for node in old.walk() if node is not old}
-    ids = iter([node.id if node.id in were else "" for node in after.walk()])
+    found = [node.id if node.id in were else "" for node in after.walk()]
+    _by_own_words(list(were.values()), list(new.walk()), found)
+    ids = iter(found)
 
     def with_ids(node: Provision) -> Provision:
         pid = next(ids)
@@ -219,6 +221,20 @@ def _carried(old: Provision, new: Provision, of: Act) -> Provision:
         return replace(node, id=was.id, marker=number[0], number=number[1], children=children)
 
     return with_ids(new)
+
+
+def _by_own_words(old: Sequence[Provision], new: Sequence[Provision], found: list[str]) -> None:
+    """Match what is left by kind, heading and own text where these are the same once: other things came under it."""
+
+    def own(node: Provision) -> tuple[object, ...]:
+        return node.kind, " ".join(node.heading.split()), " ".join(node.text.split())
+
+    left = [node for node in old if node.id not in found and (node.text or node.heading)]
+    for place, node in enumerate(new):
+        same = [other for other in left if own(other) == own(node)]
+        if place and not found[place] and len(same) == 1:
+            found[place] = same[0].id
+            left.remove(same[0])
 
 
 def _inserts_alike(one: Effect, other: Effect) -> bool:

@@ -168,8 +168,8 @@ def _good(base: str, edit: Edit) -> int:
     return 2 if base[edit.start - 1 : edit.start] in _ENDS else 1
 
 
-def _near(base: str, end: int, start: int) -> bool:
-    """Whether a change that ends at `end` and one that begins at `start` touch, or stand on neighbouring words."""
+def near(base: str, end: int, start: int) -> bool:
+    """Whether a change that ends at `end` and a later one from `start` touch, or stand on neighbouring words."""
     gap = base[end:start]
     return start <= end or (gap.isspace() and "\n" not in gap and base[end - 1 : end] not in _ENDS)
 
@@ -188,7 +188,7 @@ def merge(base: str, mine: str, theirs: str) -> Merge:
         while grown:
             grown = False
             for side, group in zip((left, right), groups, strict=True):
-                while side and _near(base, end, side[0].start):
+                while side and near(base, end, side[0].start):
                     edit = side.pop(0)
                     group.append(edit)
                     start, end = min(start, edit.start), max(end, edit.end)

@@ -78,7 +78,7 @@ def _anew(act: Act, kind: Kind, strict: bool) -> frozenset[Kind]:
 
 
 def _begins(placed: Sequence[_Placed], place: int, seen: set[str], strict: bool) -> bool:
-    """Whether the numbers begin anew; one number alone may have been moved here, so `strict` wants the next again too."""
+    """Whether the numbers begin anew; one alone may have been moved here, so `strict` wants the next again too."""
     node = placed[place][1]
     if node.number is None or node.number.key not in _FIRST:
         return False
