@@ -142,6 +142,18 @@ def test_what_is_added_when_it_is_done_is_told() -> None:
     assert [str(each) for each in after.remarks] == ["“On extra” was added when it was done already."]
 
 
+def test_what_is_added_on_the_day_it_is_done_needs_no_remark() -> None:
+    found = progress(plan("a").outside(item("extra"), MIDDLE).add(item("extra"), MIDDLE).events, ENDED)
+    assert (figures(found), found.added_when_done, found.remarks) == ((0, 1, 1, 2), (), ())
+
+
+def test_a_merger_comes_before_a_drop_of_the_same_day() -> None:
+    made = plan("a", "b").drop("b", MIDDLE).merge(("a",), "b", MIDDLE, "two")
+    state = state_on(made.events, MIDDLE)
+    assert state.not_counted == ()
+    assert [(one.key, one.out) for one in state.items] == [("a", Out.MERGED), ("b", Out.DROPPED)]
+
+
 def test_opened_again_is_not_done() -> None:
     made = plan("a").done("a", MIDDLE)
     made.put(Reopened, LATER, key="a", evidence="letter")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
+from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
@@ -173,6 +175,17 @@ class TestMayEnter:
         path = path_of(small(draft__optional=True))
         assert [stage.key for stage in path.following(None)] == ["draft", "read", "voted"]
 
+    def test_only_the_way_forward_passes_over_what_is_optional(self) -> None:
+        """From a commission a text goes back to be revised; it is not sent out again unrevised."""
+        after_commission = [stage.key for stage in default_path().following("commission")]
+        assert after_commission == ["revised", "commission", "council", "withdrawn"]
+        assert [stage.key for stage in default_path().following("revised")] == [
+            "expert-review",
+            "out-for-opinion",
+            "commission",
+            "withdrawn",
+        ]
+
     def test_a_stage_is_not_entered_twice_unless_it_repeats(self) -> None:
         data = small(draft__after=[], read__after=["draft", "voted"], read__repeats=True)
         path = path_of(data)
@@ -302,6 +315,41 @@ class TestStanding:
         found = track(default_path(), days("proposed", "withdrawn"), date(2027, 1, 1))
         assert {step.place for step in found} == {Place.PASSED, Place.NOW, Place.NOT_TAKEN}
         assert {step.place for step in track(default_path(), (), DAY)} == {Place.AHEAD}
+
+
+class TestDocs:
+    PAGE = (FilePath(__file__).parents[3] / "docs" / "stages.md").read_text(encoding="utf-8")
+
+    def test_the_default_path_is_the_one_of_the_page(self) -> None:
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in self.PAGE.splitlines() if "|" in line]
+        at = next(n for n, row in enumerate(rows) if row[0] == "Stage")
+        going = ", ".join(stage.key for stage in default_path().stages if not stage.ends)
+        shown = [[cell.replace("any stage that does not end", going) for cell in row] for row in rows[at + 2 :]]
+        assert isinstance(DEFAULT["stages"], list)
+        assert shown == [
+            [
+                each["key"],
+                ", ".join(each.get("after", [])),
+                ", ".join(each.get("needs", [])),
+                ", ".join(flag for flag in ("optional", "repeats", "ends") if each.get(flag)),
+            ]
+            for each in DEFAULT["stages"]
+        ]
+
+    def test_the_example_is_read_and_goes_as_the_page_says(self) -> None:
+        (block,) = re.findall(r"```json\n(.*?)```", self.PAGE, re.DOTALL)
+        path = path_of(json.loads(block))
+        adopted = Facts(frozenset({"decision", "adopting organ"}))
+        assert may_enter(path, days("drafting"), "adopted", adopted) == ()
+        assert sentences(may_enter(path, days("drafting"), "adopted", Facts(frozenset({"decision"})))) == [
+            "It is not said which organ adopts the act."
+        ]
+
+    def test_the_page_names_every_need_and_every_field(self) -> None:
+        named = " ".join(self.PAGE.split())
+        assert [need for need in Need if f"`{need}`" not in named] == []
+        first, *_ = default_path().to_data()["stages"]  # type: ignore[misc]
+        assert [field for field in first if f"| `{field}` |" not in self.PAGE] == []
 
 
 @st.composite

@@ -183,7 +183,7 @@ def track(path: Path, history: Iterable[Entered], day: date) -> tuple[Step, ...]
             place = Place.NOW
         elif into:
             place = Place.PASSED
-        elif now is not None and n > at and not now.ends and path.way(now.key, stage.key) is not None:
+        elif now is not None and n > at and path.way(now.key, stage.key) is not None:
             place = Place.AHEAD
         else:
             place = Place.NOT_TAKEN
