@@ -75,6 +75,8 @@ def change_act(actor: Actor, act: ModelAct, *, expected: int | None = None, why:
         raise TypeError(f"an act has no {', '.join(sorted(unknown))} to be set")
     with writing(actor, "drafting.change-act", act, why=why) as write:
         held = locked(act)
+        if not values.get("title", held.title):
+            raise Refused(say("Give the act a title."))
         changing = {name for name, value in values.items() if getattr(held, name) != value}
         if "path" in changing and held.steps.filter(retired_at=None).exists():
             raise Refused(say("Stages are recorded already, so the act keeps its path."))

@@ -1,0 +1,29 @@
+"""What became of an amendment is only ever added; an amendment that was decided on keeps its words."""
+
+from __future__ import annotations
+
+from interparl.apps.common.guards import Guard
+from interparl.apps.drafting.guards.sql import differs
+
+DECIDED = "('accepted', 'rejected', 'withdrawn', 'compromised')"
+WORDS = (
+    "draft_id", "number", "pid", "label_printed", "action", "old", "new", "heading", "given", "tabled_on",
+    "delegation_id", "organ_id",
+)  # fmt: skip
+
+
+def guards(vendor: str) -> list[Guard]:
+    """Guards of amendments and their steps."""
+    amendment, step = "drafting_amendment", "drafting_amendmentstep"
+    return [
+        Guard(
+            "amendment_decided",
+            amendment,
+            "UPDATE",
+            "An amendment that was decided on keeps its words.",
+            f"OLD.state IN {DECIDED} AND {differs(vendor, *WORDS)}",
+        ),
+        Guard("amendment_stays", amendment, "DELETE", "An amendment is not removed; withdraw it."),
+        Guard("amendment_step_kept", step, "UPDATE", "What became of an amendment is not changed."),
+        Guard("amendment_step_stays", step, "DELETE", "What became of an amendment is not removed."),
+    ]
