@@ -8,7 +8,19 @@ from fractions import Fraction
 import pytest
 from tests.engine.planning.plan_makers import BEGAN, ENDED, Making, item
 
-from interparl.engine.planning import Item, Out, Progress, Reopened, Share, progress, state_on
+from interparl.engine.planning import (
+    Adopted,
+    Done,
+    Item,
+    Out,
+    Planned,
+    Progress,
+    Reached,
+    Reopened,
+    Share,
+    progress,
+    state_on,
+)
 from interparl.engine.procedure.names import name
 
 MIDDLE = date(2023, 6, 3)
@@ -140,6 +152,27 @@ def test_what_is_added_when_it_is_done_is_told() -> None:
     assert (figures(before), len(before.outside), before.added_when_done) == ((0, 1, 0, 1), 1, ())
     assert (figures(after), after.outside, after.added_when_done) == ((0, 1, 1, 2), (), ("extra",))
     assert [str(each) for each in after.remarks] == ["“On extra” was added when it was done already."]
+
+
+def test_an_item_may_be_done_before_it_comes_into_the_programme() -> None:
+    made = plan("a").done("late", MIDDLE).add(item("late"), LATER)
+    before, after = progress(made.events, LATER - timedelta(days=1)), progress(made.events, LATER)
+    assert (figures(before), before.outside, before.remarks) == ((0, 1, 0, 1), (), ())
+    assert (figures(after), after.added_when_done) == ((0, 1, 1, 2), ("late",))
+    state = state_on(made.events, LATER)
+    (late,) = (one for one in state.items if one.key == "late")
+    assert (late.done_on, [each.day for each in late.history]) == (MIDDLE, [MIDDLE, LATER])
+    assert state.not_counted == ()
+
+
+def test_what_was_made_of_an_item_before_the_programme_is_kept() -> None:
+    made = Making()
+    made.put(Reached, BEGAN - timedelta(days=400), key="a", stage="concept")
+    made.put(Done, BEGAN - timedelta(days=300), key="a", evidence="a decision")
+    made.put(Planned, BEGAN, item=item("a"))
+    made.put(Adopted, BEGAN)
+    assert figures(progress(made.events, BEGAN)) == (1, 1, 1, 1)
+    assert [one.stage for one in state_on(made.events, BEGAN).items[0].stages] == ["concept"]
 
 
 def test_what_is_added_on_the_day_it_is_done_needs_no_remark() -> None:

@@ -67,10 +67,13 @@ def test_what_was_shown_can_be_computed_again(
 @settings(deadline=None, max_examples=examples(120))
 @given(anything(), DAYS)
 def test_the_future_changes_no_figure_of_a_day(events: list[Event], day: date) -> None:
-    """What happens later, though it is on record already, says nothing of a day: the figures are those without it."""
+    """What happens later, though it is on record already, says nothing of a day: the figures are those without it.
+
+    Only what is not counted may differ: a report of an item that comes later is early, and else of an unknown item.
+    """
     adoption = min((one for one in events if isinstance(one, Adopted)), key=lambda one: one.day, default=None)
     past = [one for one in events if one.day <= day or one is adoption]
-    assert progress(past, day) == progress(events, day)
+    assert replace(progress(past, day), remarks=()) == replace(progress(events, day), remarks=())
     assert overdue(past, day) == overdue(events, day)
 
 

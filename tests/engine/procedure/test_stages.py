@@ -348,8 +348,9 @@ class TestDocs:
     def test_the_page_names_every_need_and_every_field(self) -> None:
         named = " ".join(self.PAGE.split())
         assert [need for need in Need if f"`{need}`" not in named] == []
-        first, *_ = default_path().to_data()["stages"]  # type: ignore[misc]
-        assert [field for field in first if f"| `{field}` |" not in self.PAGE] == []
+        stages = default_path().to_data()["stages"]
+        assert isinstance(stages, list)
+        assert [field for field in stages[0] if f"| `{field}` |" not in self.PAGE] == []
 
 
 @st.composite

@@ -18,6 +18,7 @@ Nothing of a programme is typed in as a figure: all is computed from the events,
   `ChangeSetAdopted`; then they take effect on that day. Until then they are in `State.proposed`.
 * `Done`, `NotDone`, `CarriedOver`, `Reopened` report of an item, `Reached` marks a stage of its making, `DoneOutside`
   something that no item asked for. Only a change set takes an item out: one that "will not be done" stays in force.
+  What is reported of an item for a day before it came into the programme counts from when it comes.
 * `Closed` ends it: afterwards only `NotDone` and `CarriedOver` are taken, to say what became of what is left.
 
 `state_on`, `progress`, `overdue`, `carry_over`, `burn_up` and `timeline` answer for a day, from all that is known now;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -95,6 +96,9 @@ class Replay:
         self._items: dict[str, _Item] = {}
         self._outside: dict[str, DoneOutside] = {}
         self._not_counted: list[NotCounted] = []
+        entries = [due.event for due in self._queue.due if due.refused is None and isinstance(due.event, Planned | Add)]
+        self._to_come = Counter(event.item.key for event in entries)
+        self._early: dict[str, list[Report]] = {}
 
     def advance(self, day: date) -> bool:
         """Take in what happened up to `day`; whether anything did."""
@@ -103,13 +107,17 @@ class Replay:
         while self._next < len(due) and due[self._next].day <= day:
             one = due[self._next]
             self._next += 1
-            try:
-                if one.refused is not None:
-                    raise _CannotBe(one.refused)
-                self._take(one.event, one.day)
-            except _CannotBe as refused:
-                self._not_counted.append(NotCounted(one.event, refused.message))
+            if one.refused is None:
+                self._try(one.event, one.day)
+            else:
+                self._not_counted.append(NotCounted(one.event, one.refused))
         return self._next > began
+
+    def _try(self, event: Event, day: date) -> None:
+        try:
+            self._take(event, day)
+        except _CannotBe as refused:
+            self._not_counted.append(NotCounted(event, refused.message))
 
     def state(self, day: date) -> State:
         """What `advance` came to, as a value."""
@@ -167,6 +175,9 @@ class Replay:
             if outside is not None:
                 one.status, one.since, one.evidence = Status.DONE, outside.day, outside.evidence
                 one.history.append(Happened(outside.day, outside))
+            for report in self._early.pop(item.key, ()):
+                self._try(report, report.day)
+        self._to_come[item.key] -= 1
         one.item = item
         one.history.append(Happened(day, event))
         return one
@@ -242,6 +253,10 @@ class Replay:
             one.leave(Out.MERGED, day, event.into)
 
     def _report(self, event: Report) -> None:
+        if event.key not in self._items and self._to_come[event.key] > 0:
+            # An act may be drafted, and even done, before its item comes into the programme: it counts from then on.
+            self._early.setdefault(event.key, []).append(event)
+            return
         one = self._known(event.key)
         if one.out is Out.MERGED or (isinstance(event, NotDone | CarriedOver) and not one.in_force):
             self._standing(event.key)
