@@ -18,7 +18,7 @@ from interparl.apps.drafting.domain.trees import act_of, pieces_of
 from interparl.apps.drafting.models import Draft, Edit, GroupSeat, ModelAct
 from interparl.engine.lawtext.akn import write_akn
 from interparl.engine.lawtext.plain import to_text
-from interparl.engine.lawtext.tree import Act, Kind, Provision
+from interparl.engine.lawtext.tree import Kind, Provision
 
 __all__ = ["drafted"]
 

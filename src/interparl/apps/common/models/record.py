@@ -122,6 +122,14 @@ def _shared(model: type[models.Model], actor: Actor) -> models.QuerySet[Any] | N
     return rows_for(actor) if rows_for is not None and actor.is_member else None
 
 
+def _shares(actor: Actor, holder: Visible) -> bool:
+    """Whether the person shares in just this record."""
+    shared = _shared(type(holder), actor)
+    if shared is None or holder._state.adding:
+        return False
+    return type(holder)._default_manager.filter(pk=holder.pk).filter(pk__in=shared).exists()
+
+
 def _hidden(model: Any, actor: Actor) -> models.QuerySet[Any]:
     """The rows of `model` that a person who takes part in no organ does not see: the contrary of `_seen`."""
     found = models.Q(pk__in=[])
@@ -158,8 +166,7 @@ def sees(actor: Actor, row: Row) -> bool:
     for holder in holders(row):
         if holder.visibility == Visibility.PUBLIC or (holder.visibility == Visibility.MEMBERS and actor.is_member):
             continue
-        shared = _shared(type(holder), actor)
-        if shared is not None and not holder._state.adding and shared.filter(pk=holder.pk).exists():
+        if _shares(actor, holder):
             continue
         if not actor.organs or not holder.organ_path or holder._state.adding:
             return False
