@@ -81,6 +81,24 @@ def test_a_provision_that_is_not_there_and_two_amendments_of_one_key() -> None:
     assert misfits(of, [first, first]) == {}
 
 
+def test_short_names_of_actions() -> None:
+    assert Action.of("replace", old="two") is A.REPLACE_WORDS
+    assert Action.of("replace", old=" ") is A.REPLACE_WHOLE
+    assert [Action.of("insert", place=place) for place in ("before", "after", "in", "first")] == [
+        A.INSERT_BEFORE,
+        A.INSERT_AFTER,
+        A.INSERT_IN,
+        A.INSERT_IN,
+    ]
+    assert (Action.of("heading"), Action.of("delete"), Action.of("insert-in")) == (
+        A.REPLACE_HEADING,
+        A.DELETE,
+        A.INSERT_IN,
+    )
+    with pytest.raises(ValueError, match="insert-"):
+        Action.of("insert", place="beside")
+
+
 def kinds(of: Act, *amendments: Amendment) -> list[tuple[ConflictKind, bool]]:
     return [(each.kind, each.blocking) for each in conflicts(of, amendments)]
 

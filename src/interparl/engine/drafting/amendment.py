@@ -30,6 +30,23 @@ class Action(StrEnum):
     INSERT_IN = "insert-in"
     DELETE = "delete"
 
+    @classmethod
+    def of(cls, name: str, *, old: str = "", place: str = "") -> Action:
+        """The action that a short name means, as forms and records keep it.
+
+        "replace" with words in `old` is REPLACE_WORDS, without them REPLACE_WHOLE; "heading"; "delete"; "insert" with
+        the `place` "before", "after", "in" or "first". A full name means itself. Raises ValueError for others.
+        """
+        match name:
+            case "replace":
+                return cls.REPLACE_WORDS if old.strip() else cls.REPLACE_WHOLE
+            case "heading":
+                return cls.REPLACE_HEADING
+            case "insert":
+                return cls.INSERT_IN if place in ("in", "first") else cls(f"insert-{place}")
+            case _:
+                return cls(name)
+
 
 INSERTS = frozenset({Action.INSERT_BEFORE, Action.INSERT_AFTER, Action.INSERT_IN})
 COVERING = frozenset({Action.DELETE, Action.REPLACE_WHOLE})

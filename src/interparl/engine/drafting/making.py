@@ -136,7 +136,8 @@ def _number(draft: Draft, node: Node, alone: bool) -> None:
     through = node.was.kind in THROUGH
     if not through and alone and 2 * len(numbered) < len(siblings) - 1:
         return  # most of its kind there have no number
-    like = [each for each in _like(draft, node) if each is node or each.was.number is not None]
+    aside = not through and bool(numbered)
+    like = numbered if aside else [each for each in _like(draft, node) if each is node or each.was.number is not None]
     run = like if node.was.kind is Kind.ARTICLE or (through and not numbered) else siblings
     form = common_form((each.was for each in numbered or like), draft.of.language)
     if form is None:

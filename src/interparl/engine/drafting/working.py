@@ -17,7 +17,7 @@ class Node:
     __slots__ = ("children", "parent", "was")
 
     def __init__(self, was: Provision, parent: Node | None) -> None:
-        self.was, self.parent = replace(was, children=()), parent
+        self.was, self.parent = replace(was, children=()) if was.children else was, parent
         self.children = [Node(child, self) for child in was.children]
 
     def set(self, **values: Any) -> None:
@@ -26,7 +26,9 @@ class Node:
 
     def frozen(self) -> Provision:
         """The provision with everything under it."""
-        return replace(self.was, children=tuple(child.frozen() for child in self.children))
+        return (
+            replace(self.was, children=tuple(child.frozen() for child in self.children)) if self.children else self.was
+        )
 
     def walk(self) -> Iterator[Node]:
         """This node and everything under it, in reading order."""
