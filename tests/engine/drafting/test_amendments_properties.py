@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -25,7 +26,9 @@ from interparl.engine.drafting.changes import Style
 from interparl.engine.lawtext.tree import Act, Kind, Provision
 
 SETTINGS = settings(max_examples=examples(180), deadline=None, suppress_health_check=list(HealthCheck))
-GIVEN = st.sampled_from([{}, {"every": True}, {"children": [{"text": "two deep book"}]}, {"place": "first"}])
+GIVEN: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [{}, {"every": True}, {"children": [{"text": "two deep book"}]}, {"place": "first"}]
+)
 
 
 @st.composite

@@ -113,6 +113,23 @@ def test_a_range_into_which_a_provision_came_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "after"),
+    [
+        ("Articles 2–3 apply.", "Articles 3–4 apply."),
+        ("Articles 1, 2 - 3 and 4 apply.", "Articles 2, 3 - 4 and 5 apply."),
+        ("Articles 1 and 4 apply.", "Articles 2 and 5 apply."),
+        ("Articles 1, 2–4 apply.", "Articles 2, 3–5 apply."),
+        ("Articles 8–9 apply.", "Articles 8–9 apply."),
+    ],
+)
+def test_ranges_and_lists(words: str, after: str) -> None:
+    of = act(article("1", "One", words), article("2", "Two"), article("3", "Three"), article("4", "Four"))
+    done = renumber(changed(of, Change(INSERT, "", {"heading": "New"})), published=of)
+    assert done.act.body[1].text == after
+    assert done.undecided == ()
+
+
+@pytest.mark.parametrize(
     ("language", "text", "before", "after"),
     [
         (

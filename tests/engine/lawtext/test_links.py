@@ -57,6 +57,19 @@ def test_several_articles_are_a_link_each() -> None:
     assert found("статьями 1 и 2 настоящего Закона", "ru") == [("статьями 1", "art_1"), ("2", "art_2")]
 
 
+def test_numbers_joined_by_a_dash_are_a_range_unless_there_is_such_a_number() -> None:
+    assert found("статьями 1–2 настоящего Закона", "ru") == [("статьями 1–2", "art_1")]
+    assert found("статьями 1–9 настоящего Закона", "ru") == []
+
+
+def test_the_end_of_a_word_is_no_letter_of_a_point() -> None:
+    assert [name for _, name in found("пунктами 1-2 части 2 статьи 1", "ru")] == [
+        "art_1__para_2__point_1",
+        "art_1__para_2",
+        "art_1",
+    ]
+
+
 def test_what_is_of_another_act_or_not_there_is_no_link() -> None:
     assert found("статьёй 1 Уголовного кодекса", "ru") == []
     assert found("в порядке части 2 статьи 1 Уголовного кодекса", "ru") == []

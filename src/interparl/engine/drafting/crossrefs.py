@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from interparl.engine.drafting.numbering import Form, Numeral, ending_for, numeral_of, print_number
 from interparl.engine.lawtext.links import Meant, Places, meant
@@ -18,6 +19,7 @@ from interparl.engine.lawtext.tree import Act, Kind, Number, Provision, Table
 from interparl.engine.message import Message, say
 
 _NUMBER = re.compile(rf"(?<![^\W_])(?:{ARABIC}|(?-i:{ROMAN})(?!\w)|[^\W\d_](?!\w))")
+_DIGITS = re.compile(r"\d{1,4}")
 _BRACKETS = re.compile(r"\((\w{1,4})\)")
 _WHOLE = frozenset({Kind.PART, Kind.SECTION, Kind.CHAPTER, Kind.SUBCHAPTER, Kind.ARTICLE, Kind.ANNEX})
 _TO = re.compile(r"\s?[-‑–—]\s?|\s(?:to)\s")
@@ -131,8 +133,10 @@ class _Follower:
             return
         before = meant(text, self.act.language, self.published, inside)
         for old, new in zip(before, today, strict=True):
-            pids = tuple(a or b for a, b in zip(old.pids, new.pids, strict=True))
-            yield replace(old, pids=pids)
+            if old.references == new.references:
+                yield replace(old, pids=tuple(a or b for a, b in zip(old.pids, new.pids, strict=True)))
+            else:
+                yield new if "" in old.pids and "" not in new.pids else old
 
     def mention(self, words: str, mention: Meant) -> str:
         """The words of a mention with the numbers of today."""
@@ -151,17 +155,12 @@ class _Follower:
             return _put(words, inner)
         if spans is None:
             raise _Unsure(say("The number in this reference is written in words; the provision has another one now."))
-        if len(spans) < len(mention.references):
-            self.whole_range(mention.pids)
-            pids: tuple[str, ...] = (mention.pids[0], mention.pids[-1])
-        else:
-            pids = mention.pids
-            for at in range(1, len(pids)):
-                if _TO.fullmatch(words, spans[at - 1][1], spans[at][0]):
-                    self.whole_range(pids[at - 1 : at + 1])
+        for (_, end, first), (start, _, last) in pairwise(spans):
+            if _TO.fullmatch(words, end, start):
+                self.whole_range(mention.pids[first : last + 1])
         changes = dict(inner)
-        for (start, end), pid in zip(spans, pids, strict=True):
-            if pid in self.now:
+        for start, end, place in spans:
+            if (pid := mention.pids[place]) in self.now:
                 changes |= self.replaced(words, start, end, self.now[pid])
         return _put(words, changes)
 
@@ -234,22 +233,26 @@ def _head(key: str) -> str:
     return key.split(".")[0]
 
 
-def _spans(words: str, references: tuple[Reference, ...], language: str) -> list[tuple[int, int]] | None:
-    """Where the numbers of a mention stand: of each, or of the ends of a range; None where they are in words."""
-    found = [(m.span(), parse_number(m[0], language=language).key) for m in _NUMBER.finditer(words)]
+def _spans(words: str, references: tuple[Reference, ...], language: str) -> list[tuple[int, int, int]] | None:
+    """Where the numbers of a mention stand, each with the place of its reference; None where they are in words.
 
-    def matched(keys: list[str]) -> list[tuple[int, int]] | None:
-        out: list[tuple[int, int]] = []
-        rest = iter(found)
-        for key in keys:
-            span = next((span for span, other in rest if other == key), None)
-            if span is None:
-                return None
-            out.append(span)
-        return out
-
+    Of a range only the ends stand there.
+    """
     keys = [reference.key for reference in references]
-    return matched(keys) or (matched([keys[0], keys[-1]]) if len(keys) > 1 else None)
+    for form in (_NUMBER, _DIGITS):
+        found: list[tuple[int, int, int]] = []
+        for match in form.finditer(words):
+            following = found[-1][2] + 1 if found else 0
+            key = parse_number(match[0], language=language).key
+            if key not in keys[following:]:
+                continue
+            place = keys.index(key, following)
+            if place > following and not (found and _TO.fullmatch(words, found[-1][1], match.start())):
+                continue
+            found.append((*match.span(), place))
+        if found and found[-1][2] == len(keys) - 1:
+            return found
+    return None
 
 
 def _put(words: str, changes: Mapping[tuple[int, int], str]) -> str:

@@ -8,8 +8,8 @@ found, and what points into another act, is left without a target: a wrong link 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from interparl.engine.lawtext.numbers import ARABIC
 from interparl.engine.lawtext.references import Reference, references
@@ -19,6 +19,8 @@ _DEPTH = {kind: depth for depth, kind in enumerate(Kind)}
 _TOGETHER = re.compile(r"[\s,]{0,3}(?:of(?: the)?|to)?\s{0,2}")
 """What may stand between two mentions of one path."""
 _WHOLE = Kind.ARTICLE
+LONGEST = 60
+"""Most provisions of a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def meant(text: str, language: str, places: Places, inside: str = "") -> tuple[M
     """Every mention of a text with what it points to. `inside`: id of the provision that the text is of."""
     out: list[Meant] = []
     for path in _paths(text, references(text, language)):
-        targets = _targets(path, places, inside)
+        targets = _targets(path, places, inside, text)
         for mention in path:
             pids = tuple(targets.get(id(each), "") for each in mention)
             out.append(Meant(mention[0].start, mention[0].end, tuple(mention), pids))
@@ -140,27 +142,43 @@ def _paths(text: str, found: Sequence[Reference]) -> Iterator[list[Mention]]:
         yield path
 
 
-def _targets(path: list[Mention], places: Places, inside: str) -> dict[int, str]:
-    """Reference (by identity) -> id of its provision."""
+def _targets(path: list[Mention], places: Places, inside: str, text: str) -> dict[int, str]:
+    """Reference (by identity) -> id of its provision. What proves to be a range is made one reference for each."""
     found: dict[int, str] = {}
     if not all(each.internal for mention in path for each in mention):
         return found
     holder: Provision | None = None
     for place, mention in enumerate(sorted(path, key=lambda m: _DEPTH[m[0].kind])):
-        nodes = []
-        for each in mention:
+
+        def lookup(each: Reference, place: int = place, holder: Provision | None = holder) -> Provision | None:
             if _DEPTH[each.kind] <= _DEPTH[_WHOLE]:
-                node = places.anywhere(each.kind, each.key, inside)
-            elif place:
-                node = places.under(holder, each.kind, each.key) if holder is not None else None
-            else:
-                tried = (places.under(around, each.kind, each.key) for around in places.around(inside))
-                node = next((one for one in tried if one is not None), None)
+                return places.anywhere(each.kind, each.key, inside)
+            if place:
+                return places.under(holder, each.kind, each.key) if holder is not None else None
+            tried = (places.under(around, each.kind, each.key) for around in places.around(inside))
+            return next((one for one in tried if one is not None), None)
+
+        nodes = []
+        mention[:] = [one for each in mention for one in _ranged(each, text[each.start : each.end], lookup)]
+        for each in mention:
+            node = lookup(each)
             if node is not None:
                 found[id(each)] = node.id
                 nodes.append(node)
         holder = nodes[0] if len(nodes) == 1 else None  # "part 2 of Articles 5 and 7": which is not said
     return found
+
+
+def _ranged(each: Reference, words: str, lookup: Callable[[Reference], Provision | None]) -> list[Reference]:
+    """A reference, or those of the range it is: 31–35 is 31.35 only where there is no 31 to 35."""
+    ends = re.fullmatch(r"(\d+)\.(\d+)", each.key)
+    if ends is None or not re.search(rf"(?<!\d){ends[1]}[-‐‑–—]{ends[2]}(?!\d)", words) or lookup(each) is not None:
+        return [each]
+    first, last = int(ends[1]), int(ends[2])
+    if not first < last <= first + LONGEST:
+        return [each]
+    every = [replace(each, key=str(number)) for number in range(first, last + 1)]
+    return every if lookup(every[0]) is not None and lookup(every[-1]) is not None else [each]
 
 
 def _pieces(text: str, mention: Sequence[Reference], pids: Sequence[str]) -> list[Link]:
