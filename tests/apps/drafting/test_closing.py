@@ -64,7 +64,7 @@ def test_a_closed_version_is_a_text_of_the_bank_with_the_same_tree_and_ids(draft
 
 
 def test_ids_stay_whatever_likeness_of_words_would_say(drafted: Drafted) -> None:
-    """Two articles exchange their words: from a file the bank would exchange the ids, here each provision keeps its own."""
+    """Two articles exchange their words: from a file the bank would exchange the ids, here each keeps its own."""
     close_draft(OFFICER, drafted.draft)
     second = open_draft(OFFICER, drafted.act, language="en", based_on=drafted.draft)
     one, four = drafted.piece("Article 1", second), drafted.piece("Article 4", second)
