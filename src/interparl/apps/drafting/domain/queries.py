@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -35,7 +35,7 @@ from interparl.apps.search.domain.find import MOST_HITS, find
 from interparl.apps.sittings.domain.helping import today
 from interparl.apps.texts.models import Expression
 from interparl.apps.uptake.domain.standing import Stands, stands
-from interparl.apps.uptake.models import Uptake
+from interparl.apps.uptake.models import Step, Uptake
 from interparl.engine.message import Message
 
 LATE: list[Callable[[date], QuerySet[Any]]] = []
@@ -249,15 +249,17 @@ def _circulations(act: ModelAct, actor: Actor) -> tuple[CirculationSeen, ...]:
     rows = visible_to(Circulation.objects.filter(draft__act=act), actor).select_related("draft", "file")
     requests = Request.objects.select_related("delegation", "organ")
     held = list(rows.prefetch_related(Prefetch("requests", requests)).order_by("-sent_on", "key"))
+    shown = visible_to(Opinion.objects.filter(pk=OuterRef("pk")), actor)
     opinions = Opinion.objects.filter(request__circulation__in=held, state=OpinionState.GIVEN)
-    answered = set(opinions.values_list("request_id", flat=True))
-    by_request = {opinion.request_id: opinion for opinion in visible_to(opinions, actor)}
+    by_request: dict[object, Opinion | None] = {
+        opinion.request_id: opinion if opinion.shown else None for opinion in opinions.annotate(shown=Exists(shown))
+    }
     return tuple(
         CirculationSeen(
             each,
             tuple(RequestSeen(request, by_request.get(request.pk)) for request in each.requests.all()),
             len(each.requests.all()),
-            sum(1 for request in each.requests.all() if request.pk in answered),
+            sum(1 for request in each.requests.all() if request.pk in by_request),
         )
         for each in held
     )
@@ -290,8 +292,11 @@ def _analyses(act: ModelAct, actor: Actor) -> tuple[Analysis, ...]:
 def _uptakes(act: ModelAct, actor: Actor, day: date) -> tuple[UptakeSeen, ...]:
     if act.work_id is None:
         return ()
-    rows = visible_to(Uptake.objects.filter(act=act.work_id), actor).select_related("state").prefetch_related("steps")
-    return tuple(UptakeSeen(row, stands(row.steps.all(), today=day)) for row in rows.order_by("state__key"))
+    rows = visible_to(Step.objects.filter(uptake__act=act.work_id), actor).select_related("uptake__state")
+    by_state: dict[object, list[Step]] = {}
+    for step in rows.order_by("uptake__state__key", "day", "recorded_at"):
+        by_state.setdefault(step.uptake_id, []).append(step)
+    return tuple(UptakeSeen(steps[0].uptake, stands(steps, today=day)) for steps in by_state.values())
 
 
 def newest_first(steps: Iterable[ActStep]) -> list[ActStep]:
