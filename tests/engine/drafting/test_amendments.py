@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.engine.drafting.makers import act, article, outline, paragraph, pid, point, wells
+from tests.engine.drafting.makers import act, article, outline, pid, wells
 
 from interparl.engine.drafting.amendments import (
     FARTHEST_FIRST,
@@ -136,6 +136,19 @@ def test_conflicts_by_kind() -> None:
         (K.INSIDE_DELETED, True)
     ]
     assert kinds(of, after, am("b", of, "chp_1", A.DELETE)) == [(K.INSIDE_DELETED, True)]
+
+
+def test_two_that_insert_the_same_are_inserted_once() -> None:
+    of = wells()
+    children = [{"text": "x", "kind": "paragraph"}], [{"kind": "paragraph", "text": "x"}]
+    one = am("a", of, "art_1", A.INSERT_AFTER, heading="New", given={"kind": "article", "children": children[0]})
+    other = am("b", of, "art_2", A.INSERT_BEFORE, heading="New", given={"children": children[1], "kind": "article"})
+    for accepted in ([one, other], [other, one]):
+        done = consolidate(of, accepted)
+        assert [each.kind for each in done.conflicts] == [ConflictKind.ALIKE]
+        assert len(done.act.articles()) == 5
+        assert [each.key for each in done.applied] == ["a", "b"]
+        assert done.applied[0].pids == done.applied[1].pids
 
 
 def test_a_compromise_stands_for_those_it_replaces_and_for_those_they_replace() -> None:
@@ -317,8 +330,3 @@ def test_the_adopted_text_is_checked_against_the_consolidated_one() -> None:
         assert found["Chapter I, Article 2, 1"].pid == book
     other = Act("On Deep Wells", "en", done.act.body, work="wells")
     assert [(each.pid, each.change) for each in against(done.act, other, by_id=True)] == [("", Change.CHANGED)]
-
-
-def test_points_and_paragraphs_are_named_in_the_makers() -> None:
-    of = act(article("1", "x", "", paragraph("1", "y", point("a", "z"))))
-    assert [node.eid for node in of.walk()] == ["art_1", "art_1__para_1", "art_1__para_1__point_a"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.effort import examples
 from tests.engine.drafting.makers import act, acts, article, outline, paragraph, pid, point, wells
 
-from interparl.engine.drafting.changes import Change, ChangeKind, apply
+from interparl.engine.drafting.changes import Change, Changed, ChangeKind, apply
 from interparl.engine.lawtext.identity import identify
 from interparl.engine.lawtext.tree import Act, Kind, Provision
 
@@ -157,7 +157,7 @@ def test_ids_stay_and_each_change_is_done_or_told(of: Act, data: st.DataObject) 
     assert identify(changed.act) == changed.act
     refused = {each.place for each in changed.refused}
     kept = [change for place, change in enumerate(changes) if place not in refused]
-    assert apply(of, kept) == apply(of, kept).__class__(changed.act)
+    assert apply(of, kept) == Changed(changed.act)
     before = {node.id: node for node in of.walk()}
     inserted = sum(change.kind is INSERT for change in kept)
     assert len(set(made) - set(before)) <= inserted

@@ -16,7 +16,7 @@ from interparl.engine.drafting.making import Unfit, kind_of, made, usual_child
 from interparl.engine.drafting.merge import Edit, edits
 from interparl.engine.drafting.working import Draft, Node
 from interparl.engine.lawtext.tree import Act, Kind, Provision
-from interparl.engine.message import Message, say
+from interparl.engine.message import Message, say, say_number
 
 
 class Action(StrEnum):
@@ -46,6 +46,15 @@ class Action(StrEnum):
                 return cls.INSERT_IN if place in ("in", "first") else cls(f"insert-{place}")
             case _:
                 return cls(name)
+
+
+def canonical(value: object) -> str:
+    """Data as text, the same for equal data however their keys are ordered."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{name!r}: {canonical(value[name])}' for name in sorted(value))}}}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(canonical, value))}]"
+    return repr(value)
 
 
 INSERTS = frozenset({Action.INSERT_BEFORE, Action.INSERT_AFTER, Action.INSERT_IN})
@@ -80,9 +89,13 @@ class Amendment:
         rest = {name: value for name, value in self.given.items() if name not in ("every", "place")}
         return {"heading": self.heading, "text": self.new, **rest}
 
-    def asks(self) -> tuple[object, ...]:
+    def asks(self) -> str:
         """What tells whether two amendments ask for the same: everything but who, when and in place of what."""
-        return self.action, self.pid, self.heading, self.old, self.new, repr(sorted(self.given.items()))
+        return canonical([self.action, self.pid, self.heading, self.old, self.new, self.given])
+
+    def puts(self) -> str:
+        """What tells whether two amendments put the same provision in."""
+        return canonical([self.action in INSERTS, self.provision()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +188,10 @@ def _words(node: Node, amendment: Amendment) -> tuple[Span, ...]:
         raise Unfit(say("The words that are to be replaced are not in the provision."))
     if len(found) > 1 and not amendment.given.get("every"):
         raise Unfit(
-            say(
-                "The words stand in the provision {count} times; quote more of them or ask for every place.",
-                count=len(found),
+            say_number(
+                "The words stand in the provision {number} time; quote more of them or ask for every place.",
+                "The words stand in the provision {number} times; quote more of them or ask for every place.",
+                len(found),
             )
         )
     return _changing(found)

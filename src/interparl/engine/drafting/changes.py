@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from interparl.engine.drafting.crossrefs import Undecided
+from interparl.engine.drafting.crossrefs import Followed, Undecided
 from interparl.engine.drafting.making import Unfit, grid_of, made, number_new, usual_child, words_of
 from interparl.engine.drafting.renumber import Mapping_, Renumbered, Style, renumber
 from interparl.engine.drafting.working import Draft, Node
@@ -37,6 +37,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Changed",
+    "Followed",
     "Mapping_",
     "Refused",
     "Renumbered",

@@ -113,7 +113,7 @@ def _near(draft: Draft, found: Sequence[Effect]) -> Iterator[tuple[Effect, Effec
 def _between(draft: Draft, a: Effect, b: Effect) -> tuple[ConflictKind, Message, bool] | None:
     """Kind, message and whether it blocks; `a` has the smaller key."""
     one, other = a.by.key, b.by.key
-    if a.by.asks() == b.by.asks() or (a.slot is not None and a.slot == b.slot and _same_new(a, b)):
+    if a.by.asks() == b.by.asks() or (a.slot is not None and a.slot == b.slot and a.by.puts() == b.by.puts()):
         return ConflictKind.ALIKE, say("{one} and {other} ask for the same.", one=one, other=other), False
     for inner, outer in ((a, b), (b, a)):
         if outer.by.action is Action.DELETE and _inside(draft, inner, outer):
@@ -132,11 +132,6 @@ def _between(draft: Draft, a: Effect, b: Effect) -> tuple[ConflictKind, Message,
         message = say("{one} and {other} insert at one place; decide their order.", one=one, other=other)
         return ConflictKind.SAME_PLACE, message, False
     return _words(draft, a, b)
-
-
-def _same_new(a: Effect, b: Effect) -> bool:
-    """Whether two insertions at one place, tabled on different provisions, insert the same."""
-    return a.by.provision() == b.by.provision()
 
 
 def _inside(draft: Draft, inner: Effect, outer: Effect) -> bool:

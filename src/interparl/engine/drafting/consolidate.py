@@ -5,10 +5,9 @@ For use inside this package; what others need is in `amendments`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from interparl.engine.drafting.amendment import Action, Amendment, Effect, effects, name_of, new_kind
@@ -96,6 +95,7 @@ class _Work:
         self.draft, self.found, self.sequence = draft, found, sequence
         self.done: dict[str, list[str]] = {}
         self.refused: dict[str, Message] = {}
+        self.first: dict[str, str] = {}
         parents = {effect.slot.under for effect in found if effect.slot is not None}
         self.children = {pid: list(node.children) for pid in parents if (node := draft.get(pid)) is not None}
 
@@ -125,9 +125,7 @@ class _Work:
     def whole(self, effect: Effect) -> None:
         """The provision in a new wording. What stands under it keeps its id where the words are alike."""
         node, by = self.draft.by_id[effect.by.pid], effect.by
-        first = self.alike(effect, lambda other: other.by.asks() == by.asks())
-        if first is not None:
-            self.done[by.key] = self.done[first]
+        if self.alike(by.key, by.asks()):
             return
         try:
             new = made(self.draft, {**by.provision(), "new": ""}, node.was.kind, "amendment", by.key)
@@ -156,9 +154,7 @@ class _Work:
 
         at_slot = [effect for effect in self.found if effect.slot is not None]
         for effect in sorted(at_slot, key=rank):
-            first = self.alike(effect, partial(_inserts_alike, effect))
-            if first is not None:
-                self.done[effect.by.key] = self.done[first]
+            if self.alike(effect.by.key, f"{effect.slot} {effect.by.puts()}"):
                 continue
             try:
                 self.insert(effect)
@@ -179,16 +175,18 @@ class _Work:
         number_new(self.draft, put, data)
         self.done[by.key] = [each.was.id for each in put.walk()]
 
-    def alike(self, effect: Effect, same: Callable[[Effect], bool]) -> str | None:
-        """The key of an amendment that asked for the same and is done."""
-        return next((other.by.key for other in self.found if other.by.key in self.done and same(other)), None)
+    def alike(self, key: str, what: str) -> bool:
+        """Whether another amendment that is done asked for the same; then this one is traced to what that one did."""
+        first = self.first.setdefault(what, key)
+        if first in self.done:
+            self.done[key] = self.done[first]
+        return first in self.done
 
     def delete(self, effect: Effect) -> None:
         node = self.draft.get(effect.by.pid)
-        first = self.alike(effect, lambda other: other.by.asks() == effect.by.asks())
-        if first is not None:
-            self.done[effect.by.key] = self.done[first]
-        elif node is not None:
+        if self.alike(effect.by.key, effect.by.asks()):
+            return
+        if node is not None:
             self.done[effect.by.key] = [each.was.id for each in node.walk()]
             self.draft.take_out(node)
         else:
@@ -235,10 +233,6 @@ def _by_own_words(old: Sequence[Provision], new: Sequence[Provision], found: lis
         if place and not found[place] and len(same) == 1:
             found[place] = same[0].id
             left.remove(same[0])
-
-
-def _inserts_alike(one: Effect, other: Effect) -> bool:
-    return one.slot is not None and one.slot == other.slot and one.by.provision() == other.by.provision()
 
 
 @dataclass(frozen=True, slots=True)
