@@ -56,6 +56,11 @@ def view_of(text: Expression, act: Act, origin: tuple[str, ...]) -> LawView:
     return LawView(text.title, text.language, origin, tuple(_parts(act)))
 
 
+def view_of_act(act: Act, origin: tuple[str, ...] = ()) -> LawView:
+    """The view of a text that is not stored: a version being drafted."""
+    return LawView(act.title, act.language, origin, tuple(_parts(act)))
+
+
 def _parts(act: Act) -> Iterator[Part]:
     for line in act.front:
         yield Paragraph(line, quiet=True)
