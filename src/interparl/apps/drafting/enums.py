@@ -84,6 +84,7 @@ class RequestStanding(models.TextChoices):
     OVERDUE = "overdue", say_later("No opinion, overdue")
     ANSWERED = "answered", say_later("Opinion received")
     ANSWERED_LATE = "answered-late", say_later("Opinion received after the day it was due")
+    SILENT = "silent", say_later("Closed without an opinion")
     WITHDRAWN = "withdrawn", say_later("Request withdrawn")
 
 

@@ -8,13 +8,14 @@ from interparl.apps.drafting.guards.sql import differs
 DECIDED = "('accepted', 'rejected', 'withdrawn', 'compromised')"
 WORDS = (
     "draft_id", "number", "pid", "label_printed", "action", "old", "new", "heading", "given", "tabled_on",
-    "delegation_id", "organ_id",
+    "delegation_id", "organ_id", "sitting_id",
 )  # fmt: skip
+SIGNED = ("amendment_id", "person_id", "delegation_id", "signed_on")
 
 
 def guards(vendor: str) -> list[Guard]:
     """Guards of amendments and their steps."""
-    amendment, step = "drafting_amendment", "drafting_amendmentstep"
+    amendment, step, signature = "drafting_amendment", "drafting_amendmentstep", "drafting_signature"
     return [
         Guard(
             "amendment_decided",
@@ -26,4 +27,6 @@ def guards(vendor: str) -> list[Guard]:
         Guard("amendment_stays", amendment, "DELETE", "An amendment is not removed; withdraw it."),
         Guard("amendment_step_kept", step, "UPDATE", "What became of an amendment is not changed."),
         Guard("amendment_step_stays", step, "DELETE", "What became of an amendment is not removed."),
+        Guard("signature_kept", signature, "UPDATE", "A signature is not changed.", differs(vendor, *SIGNED)),
+        Guard("signature_stays", signature, "DELETE", "A signature is not removed; withdraw it."),
     ]

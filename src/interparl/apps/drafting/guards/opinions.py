@@ -1,4 +1,5 @@
-"""An opinion that was given keeps its words and its remarks; what happened to a request is only added or taken back."""
+"""What was sent out stays; an opinion that was given keeps its words and its remarks; what happened to a request is
+only added or taken back."""
 
 from __future__ import annotations
 
@@ -7,20 +8,26 @@ from interparl.apps.drafting.guards.sql import belongs, differs
 
 OPINION = (
     "request_id", "verdict", "language", "words", "file_id", "reference", "given_on", "signed_by_id", "given_by",
-    "recorded_at",
+    "given_by_name", "signed_name", "by_letter", "recorded_by", "recorded_by_name", "recorded_at",
 )  # fmt: skip
 REMARK = ("opinion_id", '"order"', "pid", "label", "words", "proposed")
+SENT = ("draft_id", "circulation_kind", "sent_on", "due", "file_id")
 STEP = ("request_id", "event", "day", "due", "words", "occasion", "made_by", "recorded_at")
 
 
 def guards(vendor: str) -> list[Guard]:
     """Guards of opinions, remarks and the steps of requests."""
     opinion, remark, step = "drafting_opinion", "drafting_remark", "drafting_requeststep"
+    circulation, request = "drafting_circulation", "drafting_request"
 
     def given(row: str) -> str:
         return belongs(vendor, opinion, "opinion_id", row, "p.state <> 'draft'")
 
     return [
+        Guard("circulation_kept", circulation, "UPDATE", "What was sent out is not changed.", differs(vendor, *SENT)),
+        Guard("circulation_stays", circulation, "DELETE", "What was sent out is not removed."),
+        Guard("request_kept", request, "UPDATE", "A request stays as it was sent. Withdraw it."),
+        Guard("request_stays", request, "DELETE", "A request is not removed. Withdraw it."),
         Guard(
             "opinion_given",
             opinion,
@@ -36,6 +43,7 @@ def guards(vendor: str) -> list[Guard]:
             "OLD.state = 'replaced' AND NEW.state <> 'replaced'",
         ),
         Guard("opinion_kept", opinion, "DELETE", "An opinion that was given is not removed.", "OLD.state <> 'draft'"),
+        Guard("remark_added", remark, "INSERT", "An opinion that was given gets no more remarks.", given("NEW")),
         Guard(
             "remark_kept",
             remark,

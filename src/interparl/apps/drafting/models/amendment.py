@@ -13,7 +13,7 @@ from interparl.apps.drafting.enums import AmendmentAction, AmendmentState
 from interparl.apps.drafting.models.draft import Draft
 from interparl.apps.members.models import Delegation, Person
 from interparl.apps.organs.models import Organ
-from interparl.apps.sittings.models import Decision
+from interparl.apps.sittings.models import Decision, Sitting
 
 
 class Amendment(Record):
@@ -21,7 +21,8 @@ class Amendment(Record):
 
     `pid` is the provision it is about; for INSERT the one after which, or in which (`given["place"]`), the new one comes.
     `old` are the words to go ("" for the whole text), `new` what comes instead. `given` holds the rest of what
-    `engine.drafting.amendments.Amendment` reads. `state` is the last of its steps.
+    `engine.drafting.amendments.Amendment` reads. `state` is the last of its steps. `sitting` is the one before which it
+    is tabled, where the path asks for so many days between.
     """
 
     seen_with = ("draft",)
@@ -43,6 +44,7 @@ class Amendment(Record):
         Delegation, null=True, blank=True, on_delete=models.PROTECT, related_name="amendments"
     )
     organ = models.ForeignKey(Organ, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sitting = models.ForeignKey(Sitting, null=True, blank=True, on_delete=models.PROTECT, related_name="amendments")
     replaces = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="replaced_by")
     state = models.CharField(max_length=16, choices=AmendmentState, default=AmendmentState.TABLED)
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

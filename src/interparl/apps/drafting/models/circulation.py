@@ -103,10 +103,14 @@ class RequestStep(Row):
 class Opinion(Record):
     """What an addressee says of a version, in its own language. A DRAFT is seen by the addressee alone.
 
-    Once GIVEN its words stand; a later opinion on the same request replaces it and both stay.
+    Once GIVEN its words stand; a later opinion on the same request replaces it and both stay. Who said it stays apart
+    from who put it in: `given_by` is the account that gave it for the addressee; an opinion that came by letter has
+    none, but who signed the letter (`signed_by`, or `signed_name` for somebody who is not in the register), and the
+    officer who typed it in (`recorded_by`).
     """
 
     seen_with = ("request",)
+    unlogged = frozenset({"verdict", "words"})  # the trail is read by officers, a draft is not; what was given stays
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="opinions")
     state = models.CharField(max_length=8, choices=OpinionState, default=OpinionState.DRAFT)
@@ -117,7 +121,12 @@ class Opinion(Record):
     reference = models.CharField(max_length=200, blank=True)
     given_on = models.DateField(null=True, blank=True)
     signed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signed_name = TextField()
     given_by = models.CharField(max_length=80, blank=True)
+    given_by_name = models.CharField(max_length=200, blank=True)
+    by_letter = models.BooleanField(default=False)
+    recorded_by = models.CharField(max_length=80, blank=True)
+    recorded_by_name = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -126,7 +135,9 @@ class Opinion(Record):
         ordering = ("request", "given_on", "recorded_at")
         constraints = [
             models.UniqueConstraint(fields=["request"], condition=models.Q(state="given"), name="one_standing_opinion"),
-            models.UniqueConstraint(fields=["request"], condition=models.Q(state="draft"), name="one_opinion_in_work"),
+            models.UniqueConstraint(
+                fields=["request", "by_letter"], condition=models.Q(state="draft"), name="one_opinion_in_work"
+            ),
         ]
 
 
@@ -138,6 +149,7 @@ class Remark(Row):
     """
 
     seen_with = ("opinion",)
+    unlogged = frozenset({"words", "proposed"})
 
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="remarks")
     order = models.PositiveSmallIntegerField()
