@@ -119,7 +119,10 @@ def test_structure_changes_while_others_write(drafted: Drafted) -> None:
     draft = drafted.draft
     chapter, third, fees = (drafted.piece(label) for label in ("Chapter 2", "Article 3", "Article 4"))
     point, subject = drafted.piece("Article 3/2"), standing(draft, "Article 1")
-    fresh = lambda: Draft.objects.get(pk=draft.pk)  # noqa: E731
+
+    def fresh() -> Draft:
+        return Draft.objects.get(pk=draft.pk)
+
     place = Place(chapter.pid, third.pid)
     found = at_once(
         lambda: insert_piece(drafted.anna, fresh(), place, kind="article", text="First new."),
