@@ -27,6 +27,6 @@ def guards(vendor: str) -> list[Guard]:
         Guard("amendment_stays", amendment, "DELETE", "An amendment is not removed; withdraw it."),
         Guard("amendment_step_kept", step, "UPDATE", "What became of an amendment is not changed."),
         Guard("amendment_step_stays", step, "DELETE", "What became of an amendment is not removed."),
-        Guard("signature_kept", signature, "UPDATE", "A signature is not changed.", differs(vendor, *SIGNED)),
+        Guard("amendment_signature_kept", signature, "UPDATE", "A signature is not changed.", differs(vendor, *SIGNED)),
         Guard("signature_stays", signature, "DELETE", "A signature is not removed; withdraw it."),
     ]
