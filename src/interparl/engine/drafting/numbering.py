@@ -25,6 +25,8 @@ _ROMAN = tuple(
     )
 )
 _SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+_DEEPEST = 6
+"""Most parts of a number that are tried to find one between two others."""
 _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 _ENDING = re.compile(r"[-‑–]?([^\W\d_]+)")
 
@@ -192,12 +194,15 @@ def _rest(rest: str, suffix: Suffix) -> str:
 def between(before: str, after: str, form: Form, suffix: Suffix) -> str:
     """A key that sorts after `before` and before `after` ("" at an end): 7 and 8 give 7.1 or 7bis, 7 at the end 8.
 
-    Before the first of a list it is 0.1 and the like, as there is no number to put a suffix to.
+    Before the first of a list it is 0.1 and the like, as there is no number to put a suffix to. Where they are not in
+    order it only follows `before`.
     """
     if not after:
         following = _next(before, form)
         if following:
             return following
+    elif sort_key(after) <= sort_key(before or "0"):
+        after = ""  # something was moved here: no number stands between the two
     if suffix is Suffix.LATIN and before.isdigit():
         for word in _SUFFIXES:
             if not after or sort_key(f"{before}{word}") < sort_key(after):
@@ -206,9 +211,11 @@ def between(before: str, after: str, form: Form, suffix: Suffix) -> str:
     if head and last.isdigit() and (not after or sort_key(f"{head}.{int(last) + 1}") < sort_key(after)):
         return f"{head}.{int(last) + 1}"
     stem = before or "0"
-    while after and sort_key(f"{stem}.1") >= sort_key(after):
+    for _ in range(_DEEPEST):
+        if not after or sort_key(f"{stem}.1") < sort_key(after):
+            return f"{stem}.1"
         stem += ".0"
-    return f"{stem}.1"
+    return f"{before or '0'}.1"
 
 
 def _next(before: str, form: Form) -> str | None:
