@@ -17,7 +17,6 @@ class DraftingConfig(AppConfig):
         from interparl.apps.drafting import rules  # noqa: F401
         from interparl.apps.drafting.domain.due import due_of_drafting
         from interparl.apps.drafting.domain.sharing import share
-
         from interparl.apps.sittings.domain.queries.due import OTHERS
 
         share()

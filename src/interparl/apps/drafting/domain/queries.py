@@ -16,7 +16,7 @@ from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.comparison.models import Analysis, Study
 from interparl.apps.drafting.domain.facts import overdue
-from interparl.apps.drafting.domain.paths import ADOPTED
+from interparl.apps.drafting.domain.paths import ADOPTED, read_path
 from interparl.apps.drafting.domain.standing import Standing, standing_of
 from interparl.apps.drafting.enums import AmendmentState, OpinionState
 from interparl.apps.drafting.models import (
@@ -56,34 +56,37 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """An act in a list: where it stands for those who read the list, and whether something of it is late."""
+    """An act in a list: where it stands for those who read the list, and whether something of it is late.
+
+    `stage` is the key of the stage, `called` its name, `since` the day (ISO, as exact as known) on which the act came
+    there; all empty where no step is recorded. `ended`: nothing follows.
+    """
 
     act: ModelAct
-    standing: Standing
+    stage: str
+    called: Message | None
+    since: str
+    ended: bool
     late: bool
-
-    @property
-    def called(self) -> Message | None:
-        """The stage it stands at; None where no step is recorded."""
-        return self.standing.called
 
 
 def acts_found(actor: Actor, filters: Filters = Filters(), *, day: date | None = None) -> QuerySet[ModelAct]:
     """The acts that a person may see and that the filters leave, by key; `rows_of` shows a page of them."""
-    rows = visible_to(ModelAct.objects.all(), actor).annotate(stage_now=_stage_now(actor))
+    on = day or today()
+    rows = visible_to(ModelAct.objects.all(), actor)
     if filters.kind:
         rows = rows.filter(act_kind=filters.kind)
     if filters.lead:
         rows = rows.filter(lead__key=filters.lead)
     if filters.stage:
-        rows = rows.filter(stage_now=filters.stage)
+        rows = rows.alias(stage_now=_last(actor, on, "stage")).filter(stage_now=filters.stage)
     if filters.year is not None:
         adopted = _steps_seen(actor).filter(stage=ADOPTED, day__startswith=f"{filters.year:04}")
         rows = rows.filter(Q(pk__in=adopted.values("act")) | Q(work__adopted__startswith=f"{filters.year:04}"))
     if filters.text.strip():
         rows = rows.filter(Q(key__in=_found(actor, filters.text)) | Q(number__iexact=filters.text.strip()))
     if filters.late:
-        rows = rows.filter(_late(day or today()))
+        rows = rows.filter(_late(on))
     return rows.order_by("key")
 
 
@@ -95,17 +98,24 @@ def acts_list(
     first: int = 0,
     most: int | None = None,
 ) -> list[ActRow]:
-    """One page of the acts. Four queries, however many acts there are."""
-    found = acts_found(actor, filters, day=day)
-    return rows_of(found[first : None if most is None else first + most], actor, day=day)
+    """One page of the acts. Three queries, however many acts there are; some more where words are looked for."""
+    on = day or today()
+    found = acts_found(actor, filters, day=on)
+    return rows_of(found[first : None if most is None else first + most], actor, day=on)
 
 
 def rows_of(acts: QuerySet[ModelAct], actor: Actor, *, day: date | None = None) -> list[ActRow]:
     """Acts with where they stand, in the order they come."""
     on = day or today()
-    held = list(acts.select_related("lead", "adopting", "path", "work").prefetch_related(_seen_steps(actor)))
+    told = acts.annotate(stage_now=_last(actor, on, "stage"), since_now=_last(actor, on, "day"))
+    held = list(told.select_related("lead", "adopting", "path", "work"))
     late = set(ModelAct.objects.filter(_late(on), pk__in=[act.pk for act in held]).values_list("pk", flat=True))
-    return [ActRow(act, standing_of(act, on, steps=act.steps.all()), act.pk in late) for act in held]
+    return [_row(act, act.stage_now, act.since_now, late=act.pk in late) for act in held]
+
+
+def _row(act: ModelAct, stage: str, since: str, *, late: bool) -> ActRow:
+    found = read_path(act.path).stage(stage)
+    return ActRow(act, stage, found.name if found else None, since, bool(found and found.ends), late)
 
 
 def years_of(actor: Actor) -> list[int]:
@@ -209,14 +219,10 @@ def _steps_seen(actor: Actor, *, every: bool = False) -> QuerySet[ActStep]:
     return rows if every else rows.filter(retired_at=None)
 
 
-def _seen_steps(actor: Actor) -> Prefetch[str]:
-    return Prefetch("steps", _steps_seen(actor).order_by("act", "day", "recorded_at"))
-
-
-def _stage_now(actor: Actor) -> Coalesce:
-    """The stage of the last step that the person sees; empty where none is recorded."""
-    last = _steps_seen(actor).filter(act=OuterRef("pk")).order_by("-day", "-recorded_at")
-    return Coalesce(Subquery(last.values("stage")[:1]), Value(""))
+def _last(actor: Actor, day: date, field: str) -> Coalesce:
+    """A field of the last step by the day that the person sees; empty where none is recorded."""
+    steps = _steps_seen(actor).filter(act=OuterRef("pk"), day__lte=day.isoformat()).order_by("-day", "-recorded_at")
+    return Coalesce(Subquery(steps.values(field)[:1]), Value(""))
 
 
 def _late(day: date) -> Q:

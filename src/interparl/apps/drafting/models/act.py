@@ -25,8 +25,8 @@ class ModelAct(Record):
     """An act of the assembly: its dossier. Where it stands is the last of its steps; nothing of that is typed.
 
     `work` is the act in the bank of laws, once it has a text there: the same row is asked about by uptake and studied
-    by comparison. `said_status` is what a source says of an act whose steps nobody recorded ("adopted by June 2020"), in
-    the source's own terms: it is shown with the source and never counted as a step.
+    by comparison. `said_status` is what a source says of an act whose steps nobody recorded ("adopted by June 2020"),
+    in the source's own terms: it is shown with the source and never counted as a step.
     """
 
     undoable = frozenset({"title", "act_kind", "subject", "initiator", "developer", "note", "number"})
