@@ -28,5 +28,5 @@ def guards(vendor: str) -> list[Guard]:
         Guard("amendment_step_kept", step, "UPDATE", "What became of an amendment is not changed."),
         Guard("amendment_step_stays", step, "DELETE", "What became of an amendment is not removed."),
         Guard("amendment_signature_kept", signature, "UPDATE", "A signature is not changed.", differs(vendor, *SIGNED)),
-        Guard("signature_stays", signature, "DELETE", "A signature is not removed; withdraw it."),
+        Guard("amendment_signature_stays", signature, "DELETE", "A signature is not removed; withdraw it."),
     ]

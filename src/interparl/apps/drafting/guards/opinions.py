@@ -26,8 +26,8 @@ def guards(vendor: str) -> list[Guard]:
     return [
         Guard("circulation_kept", circulation, "UPDATE", "What was sent out is not changed.", differs(vendor, *SENT)),
         Guard("circulation_stays", circulation, "DELETE", "What was sent out is not removed."),
-        Guard("request_kept", request, "UPDATE", "A request stays as it was sent. Withdraw it."),
-        Guard("request_stays", request, "DELETE", "A request is not removed. Withdraw it."),
+        Guard("opinion_request_kept", request, "UPDATE", "A request stays as it was sent. Withdraw it."),
+        Guard("opinion_request_stays", request, "DELETE", "A request is not removed. Withdraw it."),
         Guard(
             "opinion_given",
             opinion,
