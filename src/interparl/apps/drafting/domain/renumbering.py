@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import writing
 from interparl.apps.drafting.domain.drafts import held_open
-from interparl.apps.drafting.domain.pieces import note_edits, pieces_by_id
+from interparl.apps.drafting.domain.pieces import keep_columns, note_edits, pieces_by_id
 from interparl.apps.drafting.domain.trees import SNAPSHOT, act_from, act_of, fields_of, mappings, snapshot
 from interparl.apps.drafting.enums import EditKind
 from interparl.apps.drafting.models import Draft, Edit, Piece
-from interparl.apps.texts.domain.storing import BATCH
 from interparl.engine.drafting.changes import Style, Undecided
 from interparl.engine.drafting.changes import renumber as put_in_order
 from interparl.engine.drafting.crossrefs import Followed
@@ -41,16 +40,19 @@ def renumber(actor: Actor, draft: Draft, style: Style = Style.CONTINUOUS, *, why
         held = held_open(draft)
         pieces = pieces_by_id(held)
         done = put_in_order(act_from(held, pieces.values()), style, numbers_last_in_order(held))
-        edited = []
+        edited, touched = [], []
         for node in done.act.walk():
             piece = pieces[node.id]
             before, fields = snapshot(piece), fields_of(node)
-            if any(before[name] != fields[name] for name in _CHANGED):
+            differs = any(before[name] != fields[name] for name in _CHANGED)
+            if differs or piece.eid != node.eid:
+                touched.append(piece)
+            if differs:
                 piece.version += 1
                 edited.append((piece, before))
             for name in (*_CHANGED, "eid"):
                 setattr(piece, name, fields[name])
-        Piece.objects.bulk_update(pieces.values(), [*_CHANGED, "eid", "version"], batch_size=BATCH)
+        keep_columns(touched, *_CHANGED, "eid", "version")
         note_edits(write, held, EditKind.RENUMBERED, edited)
         write.change(held, of=held.act, mappings=mappings_of(held))
         write.note(held, {"renumbered": len(edited), "style": style.value}, of=held.act)
