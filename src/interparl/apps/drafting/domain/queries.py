@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from interparl.apps.common.actor import Actor
@@ -79,7 +78,7 @@ def acts_found(actor: Actor, filters: Filters = Filters(), *, day: date | None =
     if filters.lead:
         rows = rows.filter(lead__key=filters.lead)
     if filters.stage:
-        rows = rows.alias(stage_now=_last(actor, on, "stage")).filter(stage_now=filters.stage)
+        rows = rows.alias(stage_now=_stage_now(actor, on)).filter(stage_now=filters.stage)
     if filters.year is not None:
         adopted = _steps_seen(actor).filter(stage=ADOPTED, day__startswith=f"{filters.year:04}")
         rows = rows.filter(Q(pk__in=adopted.values("act")) | Q(work__adopted__startswith=f"{filters.year:04}"))
@@ -98,7 +97,7 @@ def acts_list(
     first: int = 0,
     most: int | None = None,
 ) -> list[ActRow]:
-    """One page of the acts. Three queries, however many acts there are; some more where words are looked for."""
+    """One page of the acts. Four queries, however many acts there are; some more where words are looked for."""
     on = day or today()
     found = acts_found(actor, filters, day=on)
     return rows_of(found[first : None if most is None else first + most], actor, day=on)
@@ -107,10 +106,12 @@ def acts_list(
 def rows_of(acts: QuerySet[ModelAct], actor: Actor, *, day: date | None = None) -> list[ActRow]:
     """Acts with where they stand, in the order they come."""
     on = day or today()
-    told = acts.annotate(stage_now=_last(actor, on, "stage"), since_now=_last(actor, on, "day"))
-    held = list(told.select_related("lead", "adopting", "path", "work"))
-    late = set(ModelAct.objects.filter(_late(on), pk__in=[act.pk for act in held]).values_list("pk", flat=True))
-    return [_row(act, act.stage_now, act.since_now, late=act.pk in late) for act in held]
+    held = list(acts.select_related("lead", "adopting", "path", "work"))
+    shown = [act.pk for act in held]
+    steps = _steps_seen(actor).filter(act__in=shown, day__lte=on.isoformat()).order_by("day", "recorded_at")
+    last = {act: (stage, day) for act, stage, day in steps.values_list("act", "stage", "day")}
+    late = set(ModelAct.objects.filter(_late(on), pk__in=shown).values_list("pk", flat=True))
+    return [_row(act, *last.get(act.pk, ("", "")), late=act.pk in late) for act in held]
 
 
 def _row(act: ModelAct, stage: str, since: str, *, late: bool) -> ActRow:
@@ -219,10 +220,10 @@ def _steps_seen(actor: Actor, *, every: bool = False) -> QuerySet[ActStep]:
     return rows if every else rows.filter(retired_at=None)
 
 
-def _last(actor: Actor, day: date, field: str) -> Coalesce:
-    """A field of the last step by the day that the person sees; empty where none is recorded."""
+def _stage_now(actor: Actor, day: date) -> Subquery:
+    """The stage of the last step by the day that the person sees."""
     steps = _steps_seen(actor).filter(act=OuterRef("pk"), day__lte=day.isoformat()).order_by("-day", "-recorded_at")
-    return Coalesce(Subquery(steps.values(field)[:1]), Value(""))
+    return Subquery(steps.values("stage")[:1])
 
 
 def _late(day: date) -> Q:
