@@ -37,6 +37,12 @@ from interparl.apps.uptake.domain.standing import Stands, stands
 from interparl.apps.uptake.models import Step, Uptake
 from interparl.engine.message import Message
 
+LONG = (
+    "decision__frozen", "decision__electorate", "decision__candidates", "sitting__electorate",
+    "sitting__attendance_at_opening", "draft__front", "draft__back", "draft__mappings", "paper__words",
+)  # fmt: skip
+"""What a step brings along and no page of a dossier shows."""
+
 LATE: list[Callable[[date], QuerySet[Any]]] = []
 """Rooms above this one: the ids of acts that are late on a day for a reason of theirs (an item past its due date)."""
 
@@ -189,12 +195,9 @@ def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
     """Gather it; give an act that the person may see. What may come next is worked out for those who run the act."""
     on = day or today()
     runs = may(actor, "drafting.enter-stage", act)
-    told = _steps_seen(actor, every=True).filter(act=act)
-    steps = list(
-        told.select_related("organ", "sitting", "decision", "decision__organ", "draft", "paper", "source").order_by(
-            "day", "recorded_at"
-        )
-    )
+    told = _steps_seen(actor, every=True).filter(act=act).order_by("day", "recorded_at")
+    beside = told.select_related("organ", "sitting", "decision", "decision__organ", "draft", "paper", "source")
+    steps = list(beside.defer(*LONG))
     standing_ones = tuple(step for step in steps if step.retired_at is None)
     return Dossier(
         act=act,
