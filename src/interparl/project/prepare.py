@@ -22,6 +22,7 @@ def prepare() -> None:
 def _schedule() -> None:
     """Tell the worker what to do by the clock. Doing it again changes nothing."""
     from interparl.apps.comparison import tasks as comparison
+    from interparl.apps.drafting import tasks as drafting
     from interparl.apps.jobs import tasks as jobs
     from interparl.apps.sittings import tasks as sittings
     from interparl.apps.texts import tasks as texts
@@ -34,3 +35,4 @@ def _schedule() -> None:
     open_data.schedule()
     uptake.schedule()
     comparison.schedule()
+    drafting.schedule()

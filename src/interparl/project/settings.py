@@ -282,6 +282,7 @@ EMAIL_USE_TLS = env.flag("INTERPARL_EMAIL_TLS", default=False)
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = env.text("INTERPARL_EMAIL_FROM", "interparl@localhost")
 UPTAKE_REMINDERS = env.whole_numbers("INTERPARL_REMINDERS", "-14,1,14")  # days from the day due, negative before it
+OPINION_REMINDERS = env.whole_numbers("INTERPARL_OPINION_REMINDERS", "-7,1,7")  # the same for opinions on drafts
 
 LOGGING: dict[str, Any] = {
     "version": 1,

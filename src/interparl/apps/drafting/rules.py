@@ -93,6 +93,8 @@ def delegation_of(subject: object) -> Delegation | None:
             return subject.request.delegation
         case Remark():
             return subject.opinion.request.delegation
+        case Signature():
+            return subject.delegation
         case _:
             return None
 
@@ -204,3 +206,103 @@ allow("drafting.name-origin", runs_the_act | sits_in_the_group)
 allow("drafting.comment", runs_the_act | sits_in_the_group | is_expert)
 allow("drafting.see-work", runs_the_act | sits_in_the_group | is_expert)
 allow("drafting.settle-comment", runs_the_act | drafts_in_the_group | said_it)
+
+# Circulation and opinions: each addressee speaks for itself alone
+
+
+def _at_organ(actor: Actor, organ: Organ | None, *roles: Role) -> bool:
+    """Whether one of the roles is held at just this organ; holding it for the whole assembly does not count."""
+    return organ is not None and any(grant.role in roles and grant.organ == organ.key for grant in actor.grants)
+
+
+def request_of(subject: object) -> Request | None:
+    """The request for an opinion to which something belongs."""
+    match subject:
+        case Request():
+            return subject
+        case Opinion() | RequestStep():
+            return subject.request
+        case Remark():
+            return subject.opinion.request
+        case _:
+            return None
+
+
+@predicate
+def writes_for_addressee(actor: Actor, subject: object) -> bool:
+    """Head and staff of the delegation that was asked; of an expert body who presides, its officers and experts."""
+    request = request_of(subject)
+    if request is None:
+        return subject is None and actor.has(Role.HEAD, Role.STAFF, Role.EXPERT)
+    if request.delegation is not None:
+        return actor.has(Role.HEAD, Role.STAFF, delegation=request.delegation.key)
+    return _at_organ(actor, request.organ, Role.PRESIDING, Role.OFFICER, Role.EXPERT)
+
+
+@predicate
+def speaks_for_addressee(actor: Actor, subject: object) -> bool:
+    """Head and staff of the delegation that was asked; of an expert body who presides and its officers."""
+    request = request_of(subject)
+    if request is None:
+        return subject is None and actor.has(Role.HEAD, Role.STAFF)
+    if request.delegation is not None:
+        return actor.has(Role.HEAD, Role.STAFF, delegation=request.delegation.key)
+    return _at_organ(actor, request.organ, Role.PRESIDING, Role.OFFICER)
+
+
+@predicate
+def came_by_letter(actor: Actor, subject: object) -> bool:
+    """The opinion is one that an officer types in from a letter."""
+    opinion = subject.opinion if isinstance(subject, Remark) else subject
+    return isinstance(opinion, Opinion) and opinion.by_letter
+
+
+def written_for(actor: Actor) -> Q:
+    """The opinions that were written for an addressee whose delegation, or whose body, the person belongs to."""
+    at = {Role.PRESIDING, Role.OFFICER, Role.EXPERT}
+    bodies = sorted(grant.organ for grant in actor.grants if grant.role in at and grant.organ)
+    own = Q(request__delegation__key__in=sorted(actor.delegations)) | Q(request__organ__key__in=bodies)
+    return own & Q(by_letter=False)
+
+
+def letters_typed_by(actor: Actor) -> Q:
+    """The opinions that came by letter, of acts that the person runs."""
+    typed = Q(by_letter=True)
+    if actor.has(Role.OFFICER, organ=""):
+        return typed
+    at = {Role.PRESIDING, Role.OFFICER}
+    leads = sorted(grant.organ for grant in actor.grants if grant.role in at and grant.organ)
+    return typed & Q(request__circulation__draft__act__lead__key__in=leads)
+
+
+for _action in (
+    "drafting.circulate",
+    "drafting.remind",
+    "drafting.extend",
+    "drafting.withdraw-request",
+    "drafting.close-circulation",
+    "drafting.publish-circulation",
+):
+    allow(_action, runs_the_act)
+
+allow("drafting.acknowledge", runs_the_act | speaks_for_addressee)
+allow("drafting.write-opinion", ~came_by_letter & writes_for_addressee)
+allow("drafting.give-opinion", ~came_by_letter & speaks_for_addressee)
+allow("drafting.record-opinion", runs_the_act)
+allow("drafting.publish-opinion", runs_the_act | speaks_for_addressee)
+allow("drafting.answer-remark", runs_the_act | leads_the_group)
+
+# Amendments: a delegation tables and signs for itself, officers enter what came on paper and rule on it
+
+for _action in ("drafting.table-amendment", "drafting.sign-amendment", "drafting.withdraw-amendment"):
+    allow(_action, runs_the_act | speaks_for_delegation)
+
+for _action in (
+    "drafting.check-signature",
+    "drafting.rule-admissible",
+    "drafting.compromise",
+    "drafting.decide-amendment",
+    "drafting.publish-amendments",
+    "drafting.consolidate",
+):
+    allow(_action, runs_the_act)

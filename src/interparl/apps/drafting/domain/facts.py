@@ -98,7 +98,7 @@ class Known:
 
 def awaited(act: ModelAct) -> QuerySet[Request]:
     """Requests for an opinion on some version of the act that nobody has closed, withdrawn or answered."""
-    return _open().filter(circulation__draft__act=act)
+    return awaiting().filter(circulation__draft__act=act)
 
 
 def overdue(day: date) -> QuerySet[Request]:
@@ -107,10 +107,11 @@ def overdue(day: date) -> QuerySet[Request]:
         request=OuterRef("pk"), event=RequestEvent.EXTENDED, retired_at=None, due__isnull=False, day__lte=day
     ).order_by("-day", "-recorded_at")
     due = Coalesce(Subquery(extended.values("due")[:1]), F("circulation__due"))
-    return _open().annotate(due_now=due).filter(due_now__lt=day)
+    return awaiting().annotate(due_now=due).filter(due_now__lt=day)
 
 
-def _open() -> QuerySet[Request]:
+def awaiting() -> QuerySet[Request]:
+    """Requests of any act that nobody has closed, withdrawn or answered."""
     answered = Opinion.objects.filter(state=OpinionState.GIVEN).values("request")
     withdrawn = RequestStep.objects.filter(event=RequestEvent.WITHDRAWN, retired_at=None).values("request")
     return Request.objects.filter(circulation__closed_on=None).exclude(pk__in=answered).exclude(pk__in=withdrawn)

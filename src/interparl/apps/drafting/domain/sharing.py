@@ -1,6 +1,7 @@
 """Who sees the work on an act though they take part in no organ of it: the people of its drafting group.
 
-A closed version's text in the bank of laws is seen by whoever sees the version.
+A closed version's text in the bank of laws is seen by whoever sees the version. An opinion is seen by those for whom it
+was written also while it is none yet.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from django.db.models import QuerySet
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import SHARED, visible_to
-from interparl.apps.drafting.models import Draft
-from interparl.apps.drafting.rules import seated
+from interparl.apps.drafting.models import Draft, Opinion
+from interparl.apps.drafting.rules import letters_typed_by, seated, written_for
 
 
 def share() -> None:
@@ -20,6 +21,7 @@ def share() -> None:
     SHARED["drafting.modelact"] = _acts
     SHARED["drafting.draft"] = _drafts
     SHARED["texts.expression"] = _texts
+    SHARED["drafting.opinion"] = _opinions
 
 
 def _acts(actor: Actor) -> QuerySet[Any]:
@@ -32,3 +34,8 @@ def _drafts(actor: Actor) -> QuerySet[Any]:
 
 def _texts(actor: Actor) -> QuerySet[Any]:
     return visible_to(Draft.objects.exclude(expression=None), actor).order_by().values("expression")
+
+
+def _opinions(actor: Actor) -> QuerySet[Any]:
+    """An addressee's own, whatever their level; letters of the acts that the person runs."""
+    return Opinion.objects.filter(written_for(actor) | letters_typed_by(actor)).order_by().values("pk")
