@@ -14,7 +14,9 @@ from interparl.apps.common.domain.writing import plain
 FORMAT = 1
 """Counted up when an older program could no longer read what a newer one writes."""
 
-ROOMS = ("common", "members", "organs", "sittings", "publications", "texts", "comparison", "uptake")
+ROOMS = (
+    "common", "members", "organs", "sittings", "publications", "texts", "comparison", "uptake", "drafting", "programme",
+)  # fmt: skip
 """Rooms whose tables are in the archive.
 
 The search is made anew from the records. Jobs are the queue of one machine and stay behind: an import whose files wait
@@ -30,7 +32,8 @@ ACCOUNT_ROOMS = ("accounts", "account", "mfa", "socialaccount")
 OF_ACCOUNTS = frozenset({"comparison.teammember", "comparison.teammember_columns"})
 """Tables of other rooms that are about accounts and come with them: who works on which study.
 
-What those people found has their names without it.
+What those people found has their names without it. Where a row may do without its account (a seat in a drafting group),
+only that link is left out.
 """
 
 AFTER = {"comparison.analysis": "comparison.signoff"}
@@ -83,12 +86,21 @@ def columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     return sorted(chosen, key=lambda field: field.attname)
 
 
-def rows(model: type[models.Model]) -> Iterator[dict[str, Any]]:
-    """Each row as JSON, in an order that depends on the data alone."""
+def rows(model: type[models.Model], *, with_accounts: bool = True) -> Iterator[dict[str, Any]]:
+    """Each row as JSON, in an order that depends on the data alone; without accounts, without links to them."""
     chosen = columns(model)
     order = [field.attname for field in chosen if field.is_relation] if is_join(model) else ["pk"]
+    left_out = {} if with_accounts else {field.attname: None for field in chosen if is_link_to_account(field)}
     for row in model._default_manager.order_by(*order).iterator(chunk_size=1000):
-        yield {field.attname: plain(field.value_from_object(row)) for field in chosen}
+        yield {field.attname: plain(field.value_from_object(row)) for field in chosen} | left_out
+
+
+def is_link_to_account(field: models.Field[Any, Any]) -> bool:
+    """Whether a column of another room names an account and may be empty."""
+    other = field.related_model
+    if not (field.is_relation and field.null and isinstance(other, type)):
+        return False
+    return other._meta.app_label in ACCOUNT_ROOMS and field.model._meta.app_label not in ACCOUNT_ROOMS
 
 
 def line(row: dict[str, Any]) -> bytes:

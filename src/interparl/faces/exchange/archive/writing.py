@@ -58,7 +58,7 @@ def _write(target: Path, with_accounts: bool, told: Callable[[str, int], None]) 
         for model in tables(with_accounts=with_accounts):
             label, count, digest = model._meta.label_lower, 0, hashlib.sha256()
             with archive.open(_entry(f"tables/{label}.jsonl"), "w", force_zip64=True) as out:
-                for row in rows(model):
+                for row in rows(model, with_accounts=with_accounts):
                     written = line(row)
                     out.write(written)
                     digest.update(written)
