@@ -53,6 +53,7 @@ class Change(Row):
     before: models.JSONField[Any, Any] = models.JSONField(null=True, blank=True)
     """The item as it stood when the set was adopted."""
     reason = TextField(blank=False)
+    recorded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         """As the set lists them."""
@@ -62,7 +63,10 @@ class Change(Row):
 
 
 class ItemReport(Row):
-    """Something is reported of an item on a day. DONE names its evidence: a step, a decision or a source."""
+    """Something is reported of an item on a day. DONE names its evidence: a step, a decision or a source.
+
+    `to` is the programme in which an item goes on that was carried over.
+    """
 
     seen_with = ("item",)
 
@@ -72,6 +76,7 @@ class ItemReport(Row):
     step = models.ForeignKey(ActStep, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="carried_in")
     words = TextField()
     made_by = models.CharField(max_length=80)
     recorded_at = models.DateTimeField(default=timezone.now)

@@ -31,7 +31,10 @@ class Programme(Record):
     state = models.CharField(max_length=8, choices=ProgrammeState, default=ProgrammeState.DRAFT)
     adopted_on = PartialDateField()
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="programmes")
+    adoption_recorded_at = models.DateTimeField(null=True, blank=True)
+    """When its adoption was recorded here: what was shown before that moment did not know of it."""
     closed_on = models.DateField(null=True, blank=True)
+    closing_recorded_at = models.DateTimeField(null=True, blank=True)
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
     items_known = models.BooleanField(default=True)
     sample = models.BooleanField(default=False)
@@ -73,7 +76,7 @@ class Item(Record):
     """What the programme asks to be made. Never deleted: dropped by a change set.
 
     The fields hold the item as it stands now; before adoption they are freely changed, afterwards only by an adopted
-    change set (the database refuses other changes of `title`, `due`, `chapter`). `baseline` is the item as adopted, as
+    change set, which `changed_by` names (the database refuses other changes). `baseline` is the item as adopted, as
     JSON, or None where a change set added it.
     """
 
@@ -98,7 +101,12 @@ class Item(Record):
     act = models.ForeignKey(ModelAct, null=True, blank=True, on_delete=models.PROTECT, related_name="programme_items")
     continues = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_by")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from")
+    moved_to = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="moved_in")
     dropped = models.BooleanField(default=False)
+    changed_by = models.ForeignKey(
+        "programme.ChangeSet", null=True, blank=True, on_delete=models.PROTECT, related_name="items_changed"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now)
     baseline = models.JSONField(null=True, blank=True)
     sample = models.BooleanField(default=False)
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -108,7 +116,11 @@ class Item(Record):
         """As printed."""
 
         ordering = ("programme", "order", "number")
-        constraints = [models.UniqueConstraint(fields=["programme", "number"], name="one_item_a_number")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "number"], condition=models.Q(dropped=False), name="one_item_a_number"
+            )
+        ]
 
     def label(self) -> str:
         """Number and title."""
