@@ -48,7 +48,8 @@ def circulate(
     """Send a closed version out for opinion by a day; to all named, or none.
 
     `words` is what is asked, `reference` the number of the letter, `file` (or `upload` with its `name`) the letter.
-    From then on everybody with a role in the assembly sees the version; who speaks for an addressee gets a mail. Raises `Refused` when the version is open, nobody is named, the day lies before the sending, or somebody named was
+    From then on everybody with a role in the assembly sees the version; who speaks for an addressee gets a mail.
+    Raises `Refused` when the version is open, nobody is named, the day lies before the sending, or somebody named was
     asked about this version and has not answered yet.
     """
     bodies, parliaments = list(dict.fromkeys(organs)), list(dict.fromkeys(delegations))
