@@ -29,7 +29,7 @@ class ModelAct(Record):
     in the source's own terms: it is shown with the source and never counted as a step.
     """
 
-    undoable = frozenset({"title", "act_kind", "subject", "initiator", "developer", "note", "number"})
+    undoable = frozenset({"title", "act_kind", "subject", "initiator", "developer", "note"})
     organ_path = "lead"
 
     title = TextField(blank=False)
