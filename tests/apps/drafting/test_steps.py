@@ -123,13 +123,13 @@ def test_open_opinions_and_unanswered_remarks_stand_in_the_way(small: Small) -> 
     assert facts.overdue(date(2026, 5, 3)).count() == 2
     RequestStep.objects.create(request=other, event="extended", day="2026-05-01", due="2026-06-01", made_by="x")
     assert [each.pk for each in facts.overdue(date(2026, 5, 3))] == [request.pk]
-    opinion = Opinion.objects.create(
-        key="o-1", request=request, state="given", verdict="with-remarks", language="en", given_on="2026-04-20"
-    )
-    RequestStep.objects.create(request=other, event="withdrawn", day="2026-05-01", made_by="x")
-    assert facts.Known(act).opinions_closed, "one answered, one withdrawn"
+    opinion = Opinion.objects.create(key="o-1", request=request, state="draft", verdict="with-remarks", language="en")
     remark = Remark.objects.create(opinion=opinion, order=1, words="Say which rivers.")
-    assert not facts.Known(act).opinions_closed
+    RequestStep.objects.create(request=other, event="withdrawn", day="2026-05-01", made_by="x")
+    assert [each.pk for each in facts.awaited(act)] == [request.pk], "an opinion being written is none yet"
+    Opinion.objects.filter(pk=opinion.pk).update(state="given", given_on="2026-04-20")
+    assert not facts.awaited(act).exists(), "one answered, one withdrawn"
+    assert not facts.Known(act).opinions_closed, "a remark has no answer"
     Remark.objects.filter(pk=remark.pk).update(outcome="refused", answered_at="2026-05-01T00:00:00Z")
     assert facts.Known(act).opinions_closed
 
