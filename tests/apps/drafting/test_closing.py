@@ -14,6 +14,7 @@ from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Conflict, Refused
 from interparl.apps.common.models.record import sees, visible_to
 from interparl.apps.drafting.domain.closing import close_draft, law_of, publish_draft
+from interparl.apps.drafting.domain.comments import add_comment
 from interparl.apps.drafting.domain.drafts import change_draft, open_draft
 from interparl.apps.drafting.domain.editing import insert_piece, move_piece, remove_piece, write_words
 from interparl.apps.drafting.domain.pieces import Place
@@ -133,6 +134,13 @@ def test_a_closed_version_is_seen_by_more_people_only_by_verbs(drafted: Drafted)
     text.refresh_from_db()
     assert (text.visibility, Draft.objects.get(pk=drafted.draft.pk).visibility) == ("public", "public")
     assert sees(PUBLIC, text)
+    comment = add_comment(drafted.anna, drafted.draft, "", "Good.")
+    for row in (comment, drafted.draft.edits.first()):
+        assert row is not None
+        assert not sees(PUBLIC, row), "the work on a version is the house's, also when the version is published"
+        assert not visible_to(type(row)._default_manager.all(), PUBLIC).exists()
+        assert sees(drafted.anna, row)
+        assert visible_to(type(row)._default_manager.all(), drafted.anna).exists()
     assert find_provisions("wells", actor=PUBLIC, language="en").total > 0
 
 

@@ -25,9 +25,11 @@ class Row(models.Model):
     `seen_with` names the fields that lead to the records without which this row is not seen either: a paper of a
     sitting one may not see is hidden whatever its own level says. `undoable` names the fields whose changes may be
     undone from the history; everything else is mended by a new act. Of the fields in `unlogged` the audit trail keeps
-    only that they changed, so that a person's data can be erased.
+    only that they changed, so that a person's data can be erased. `of_the_house` marks the work behind a record (who
+    changed what, comments): the public sees none of it, however public the record is.
     """
 
+    of_the_house: ClassVar[bool] = False
     seen_with: ClassVar[tuple[str, ...]] = ()
     undoable: ClassVar[frozenset[str]] = frozenset()
     unlogged: ClassVar[frozenset[str]] = frozenset()
@@ -88,6 +90,8 @@ def visible_to(rows: models.QuerySet[M], actor: Actor, *, path: str = "") -> mod
 
 def _seen(model: Any, actor: Actor, path: str) -> models.Q:
     """The condition under which the person sees a row of `model` that stands at the end of `path`."""
+    if getattr(model, "of_the_house", False) and not actor.is_member:
+        return models.Q(pk__in=[])
     found = models.Q()
     if issubclass(model, Visible):
         level = _joined(path, "visibility")
@@ -163,6 +167,8 @@ def sees(actor: Actor, row: Row) -> bool:
     """Whether the person may see just this row; asks the database only where the level does not say it."""
     if sees_all(actor):
         return True
+    if row.of_the_house and not actor.is_member:
+        return False
     for holder in holders(row):
         if holder.visibility == Visibility.PUBLIC or (holder.visibility == Visibility.MEMBERS and actor.is_member):
             continue

@@ -106,6 +106,7 @@ class Edit(Row):
     """
 
     seen_with = ("draft",)
+    of_the_house = True
     unlogged = frozenset({"before", "after"})
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="edits")
@@ -130,6 +131,7 @@ class Comment(Row):
     """What somebody of the house says of a provision of a version; it answers another, or is settled."""
 
     seen_with = ("draft",)
+    of_the_house = True
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="comments")
     pid = models.CharField(max_length=80, blank=True)
