@@ -53,7 +53,8 @@ def test_the_draft_is_freely_changed_and_taken_apart(drawn_up: Plan) -> None:
 def test_an_item_taken_out_stays_on_record_and_frees_its_number(drawn_up: Plan) -> None:
     drop_draft_item(OFFICER, drawn_up.items["2"])
     again = add_item(OFFICER, drawn_up.programme, title=Text(en="On eels"), act_kind="law", number="2")
-    assert again.number == "2" and Item.objects.filter(number="2").count() == 2
+    assert again.number == "2"
+    assert Item.objects.filter(number="2").count() == 2
     with pytest.raises(Refused, match="Number 2 is taken"):
         bring_back_draft_item(OFFICER, drawn_up.items["2"])
     with pytest.raises(Refused, match="taken out"):
@@ -101,9 +102,11 @@ def test_adoption_asks_for_a_decision_that_was_taken_and_freezes_the_items(small
     drop_draft_item(OFFICER, drawn_up.items["2"])
     adopt(OFFICER, programme, decision=decision_of(small, ADOPTED, "D-3"))
     assert (programme.state, programme.adopted_on) == (ProgrammeState.ADOPTED, "2021-12-10")
-    assert drawn_up.item("1").baseline["title"] == {"en": "On rivers"} and drawn_up.item("2").baseline is None
+    assert drawn_up.item("1").baseline["title"] == {"en": "On rivers"}
+    assert drawn_up.item("2").baseline is None
     far = progress_of(programme, ADOPTED)
-    assert far is not None and (far.baseline.denominator, far.amended.denominator) == (2, 2)
+    assert far is not None
+    assert (far.baseline.denominator, far.amended.denominator) == (2, 2)
     with pytest.raises(Refused, match="adopted already"):
         adopt(OFFICER, programme, decision=decision_of(small, ADOPTED, "D-4"))
     for refused in (
@@ -131,7 +134,8 @@ def test_a_programme_without_items_is_adopted_only_where_they_are_not_known(smal
     item = add_item(OFFICER, made, title=Text(en="On bees"), act_kind="law", due_printed="2017")
     complete_items(OFFICER, made)
     far = progress_of(made, date(2018, 1, 1))
-    assert far is not None and far.baseline.denominator == 1
+    assert far is not None
+    assert far.baseline.denominator == 1
     with pytest.raises(Refused, match="changed by change sets"):
         change_item(OFFICER, item, title=Text(en="On wasps"))
 

@@ -13,7 +13,7 @@ from interparl.apps.drafting.models import ActStep
 from interparl.apps.programme.domain.events import events_of, report_event
 from interparl.apps.programme.enums import ItemEvent, ProgrammeState
 from interparl.apps.programme.models import Item, ItemReport
-from interparl.apps.sittings.domain.helping import today
+from interparl.apps.sittings.domain.helping import locked, today
 from interparl.engine import planning
 
 
@@ -43,10 +43,11 @@ def follow_act(write: Writing, who: str, item: Item) -> ItemReport | None:
 
 def _done_by(write: Writing, who: str, item: Item, step: ActStep) -> ItemReport | None:
     """The report that the item is done; None where it is done already, gone, or its programme not in force."""
-    if item.programme.state != ProgrammeState.ADOPTED or not item.programme.items_known:
+    programme = locked(item.programme)
+    if programme.state != ProgrammeState.ADOPTED or not programme.items_known:
         return None
     made = ItemReport(item=item, event=ItemEvent.DONE, day=day_done(step), step=step, made_by=who)
-    if planning.refusals(events_of(item.programme), [report_event(made)]):
+    if planning.refusals(events_of(programme), [report_event(made)]):
         return None
     return write.create(made, of=item)
 

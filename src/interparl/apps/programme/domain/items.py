@@ -78,9 +78,10 @@ def change_item(actor: Actor, item: Item, *, expected: int | None = None, why: s
             refuse(not held.dropped, lambda: say("“{item}” was taken out of the draft.", item=named(held)))
         if "due_printed" in changing and "due" not in values:
             values["due"] = last_day_of(values["due_printed"])
-        write.change(item, expected=expected, of=item.programme, **values)
-        check_item(item)
-    return item
+        for name, value in values.items():
+            setattr(held, name, value)
+        check_item(held)
+        return write.change(item, expected=expected, of=item.programme, **values)
 
 
 def drop_draft_item(actor: Actor, item: Item, *, why: str = "") -> Item:
@@ -102,9 +103,9 @@ def bring_back_draft_item(actor: Actor, item: Item, *, why: str = "") -> Item:
         being_drawn_up(locked(item.programme))
         held = locked(item)
         refuse(held.dropped, lambda: say("“{item}” is in the draft.", item=named(held)))
-        write.change(item, of=item.programme, dropped=False)
-        check_item(item)
-    return item
+        held.dropped = False
+        check_item(held)
+        return write.change(item, of=item.programme, dropped=False)
 
 
 def copy_into(write: Writing, item: Item, to: Programme) -> Item:

@@ -21,7 +21,7 @@ def programmes_for(actor: Actor) -> QuerySet[Programme]:
 
 def items_for(programme: Programme, actor: Actor) -> QuerySet[Item]:
     """The items of a programme as printed, with all that a list shows of them; those taken out of a draft left out."""
-    rows = Item.objects.filter(programme=programme).exclude(dropped=True, baseline=None, changed_by=None)
+    rows = Item.objects.filter(programme=programme).exclude(dropped=True, baseline__isnull=True, changed_by=None)
     held = ItemReport.objects.select_related("step", "decision", "source", "to").order_by("day", "recorded_at")
     return (
         visible_to(rows, actor)
@@ -33,7 +33,7 @@ def items_for(programme: Programme, actor: Actor) -> QuerySet[Item]:
 
 def left_out_of(programme: Programme) -> QuerySet[Item]:
     """Items that were taken out of the draft."""
-    return Item.objects.filter(programme=programme, dropped=True, baseline=None, changed_by=None)
+    return Item.objects.filter(programme=programme, dropped=True, baseline__isnull=True, changed_by=None)
 
 
 def change_sets_for(programme: Programme, actor: Actor) -> QuerySet[ChangeSet]:

@@ -38,8 +38,8 @@ def report(
     """Report something of an item on a day (today when left out).
 
     DONE names what shows it: a step of its act, a decision that was adopted, or a source. NOT_DONE and CARRIED_OVER
-    give the reason in `words`; CARRIED_OVER names the programme it goes on `to`. `Refused` for what cannot be: the engine
-    says why.
+    give the reason in `words`; CARRIED_OVER names the programme it goes on `to`. `Refused` for what cannot be: the
+    engine says why.
     """
     if event not in ItemEvent.values:
         raise TypeError(f"nothing called {event!r} is reported of an item")

@@ -41,7 +41,7 @@ def enter_added(write: Writing, change_set: ChangeSet, change: Change) -> Item:
 def settle(write: Writing, change_set: ChangeSet, item: Item) -> None:
     """Write the item as it stands now, with the set by which that came, and keep how it stood in the set's changes."""
     before = printed(Item.objects.select_related("lead").get(pk=item.pk))
-    for change in change_set.changes.filter(item=item, before=None).exclude(change_kind=ChangeKind.ADD):
+    for change in change_set.changes.filter(item=item, before__isnull=True).exclude(change_kind=ChangeKind.ADD):
         write.change(change, of=change_set, before=before)
     write.change(item, of=item.programme, changed_by=change_set, **standing_fields(item))
 
