@@ -62,7 +62,7 @@ class Outside:
 
     def tabled(self, label: str, action: str = "replace", *, actor: Actor = OFFICER, **values: Any) -> Amendment:
         """An amendment on a provision."""
-        return table_amendment(actor, self.draft, pid=self.pid(label), action=action, **values)
+        return table_amendment(actor, Draft.objects.get(pk=self.draft.pk), pid=self.pid(label), action=action, **values)
 
     def accepted(self, label: str, action: str = "replace", **values: Any) -> Amendment:
         """One that was tabled, ruled admissible and accepted by the commission."""
