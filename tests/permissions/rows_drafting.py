@@ -40,7 +40,7 @@ def leaderless(scene: Scene) -> ModelAct:
 
 
 def unsaved(scene: Scene) -> ModelAct:
-    return ModelAct(key="A-3", title=Text(en="Model law"), act_kind="law", lead=scene.small.commission)
+    return ModelAct()
 
 
 def council(scene: Scene) -> Organ:
@@ -81,7 +81,7 @@ ROWS = [
     Row("drafting.keep-paths", "officer"),
     Row("drafting.keep-paths", "officer", path),
     Row("drafting.open-act", RUNNERS, None, "of some organ"),
-    Row("drafting.open-act", OF_THE_LEAD, unsaved, "led by the commission", at=SEEN),
+    Row("drafting.open-act", "officer", unsaved, "led by no organ", at=SEEN),
     Row("drafting.open-act", "officer officer-council presiding-council", council, "led by the council"),
     Row("drafting.change-act", OF_THE_LEAD, act),
     Row("drafting.change-act", "officer", leaderless, "that no organ leads"),

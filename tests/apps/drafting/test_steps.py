@@ -256,5 +256,14 @@ def test_what_a_dossier_may_not_be(small: Small) -> None:
     with pytest.raises(Forbidden):
         open_act(ACTOR_OF_COMMISSION, title=Text(en="An act"), act_kind="law", lead=small.council)
     assert ModelAct.objects.count() == 1
-    mine = open_act(ACTOR_OF_COMMISSION, title=Text(en="An act"), act_kind="law", lead=small.commission, path=a_path())
+    with pytest.raises(Forbidden):
+        open_act(ACTOR_OF_COMMISSION, title=Text(en="An act"), act_kind="law", path=a_path())
+    mine = open_act(
+        ACTOR_OF_COMMISSION,
+        title=Text(en="An act"),
+        act_kind="law",
+        lead=small.commission,
+        path=a_path(),
+        visibility="organ",
+    )
     assert mine.lead == small.commission

@@ -55,7 +55,8 @@ def open_act(
         key=key, title=title, act_kind=act_kind, lead=lead, adopting=adopting, work=work, number=number,
         source=source, visibility=visibility, **more,
     )  # fmt: skip
-    with writing(actor, "drafting.open-act", act, why=why, source=source) as write:
+    # Asked of the organ, for who may see the dossier is not said before it is there; without one, of an act of none.
+    with writing(actor, "drafting.open-act", lead or ModelAct(), why=why, source=source) as write:
         act.key = key or free_key(ModelAct, title, prefix="act")
         if ModelAct.objects.filter(key=act.key).exists():
             raise Refused(say("There is a dossier with the key {key} already.", key=act.key))
