@@ -11,6 +11,7 @@ from interparl.faces.design.pictures.ring import VoiceOf, ring
 from interparl.faces.design.pictures.seating import Seats, seating
 from interparl.faces.design.pictures.svg import sign
 from interparl.faces.design.pictures.timeline import Held, forms_used, timeline
+from interparl.faces.design.pictures.track import Stop, places_used, track
 
 __all__ = [
     "Held",
@@ -18,9 +19,11 @@ __all__ = [
     "MatrixRow",
     "Part",
     "Seats",
+    "Stop",
     "VoiceOf",
     "attendance_matrix",
     "forms_used",
+    "places_used",
     "quorum",
     "ring",
     "seating",
@@ -28,4 +31,5 @@ __all__ = [
     "small_bar",
     "stacked",
     "timeline",
+    "track",
 ]

@@ -205,6 +205,7 @@ def pages_address(context: RequestContext, number: int) -> str:
 
 register.simple_tag(pictures.seating)
 register.simple_tag(pictures.timeline)
+register.simple_tag(pictures.track)
 register.simple_tag(pictures.ring)
 register.simple_tag(pictures.stacked)
 register.simple_tag(pictures.small_bar)
@@ -212,6 +213,7 @@ register.simple_tag(pictures.quorum)
 register.simple_tag(pictures.attendance_matrix)
 register.simple_tag(pictures.sign)
 register.filter(pictures.forms_used)
+register.filter(pictures.places_used)
 
 
 @register.simple_tag
