@@ -43,12 +43,14 @@ class Asked:
 class Counted:
     """The signatures of an amendment, and of those for which it is a compromise; a person counts once.
 
-    `valid` count, `unchecked` may yet; `delegations` from which the valid ones come.
+    `valid` count, `unchecked` may yet; `delegations` from which the valid ones come; `signed`: somebody signed at all,
+    whatever became of it.
     """
 
     valid: int
     unchecked: int
     delegations: int
+    signed: bool
     asked: Asked
 
     @property
@@ -130,9 +132,9 @@ def _child(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def counted(amendment: Amendment) -> Counted:
     """The signatures that count. A compromise has those of the amendments in whose place it stands as well."""
-    every = Signature.objects.filter(amendment__in=_stands_for(amendment), withdrawn_on=None)
+    every = list(Signature.objects.filter(amendment__in=_stands_for(amendment)).order_by("signed_on"))
     by_person: dict[object, Signature] = {}
-    for signature in every.order_by("signed_on"):
+    for signature in (each for each in every if each.withdrawn_on is None):
         held = by_person.get(signature.person_id)
         if held is None or (signature.valid and not held.valid):
             by_person[signature.person_id] = signature
@@ -141,6 +143,7 @@ def counted(amendment: Amendment) -> Counted:
         len(valid),
         sum(each.valid is None for each in by_person.values()),
         len({each.delegation_id for each in valid if each.delegation_id is not None}),
+        bool(every),
         asked_of(amendment.draft),
     )
 

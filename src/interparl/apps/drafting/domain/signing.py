@@ -130,7 +130,8 @@ def settle(write: Writing, actor: Actor, amendment: Amendment) -> None:
         if found.enough:
             state = AmendmentState.ADMISSIBLE if each.state == AmendmentState.ADMISSIBLE else AmendmentState.SIGNED
         else:
-            state = AmendmentState.TABLED if found.unchecked else AmendmentState.SIGNATURES_SHORT
+            waiting = found.unchecked or not found.signed
+            state = AmendmentState.TABLED if waiting else AmendmentState.SIGNATURES_SHORT
         if each.state != state:
             add_step(write, actor, each, state)
 
