@@ -42,6 +42,12 @@ def counted_in_the_files() -> Counter[str]:
             "reception": "sittings.reception",
             "chairing": "sittings.chairing",
         },
+        "act": {"step": "drafting.actstep"},
+        "programme": {
+            "item": "programme.item",
+            "hearing": "programme.hearing",
+            "amendment": "programme.changeset",
+        },
     }
     counts: Counter[str] = Counter()
     for path in folder_of("csto_pa").glob("*.toml"):

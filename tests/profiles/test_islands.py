@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.factories import OFFICER
 
 import interparl
+from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.models import Assembly
+from interparl.apps.drafting.domain.standing import standing_of
+from interparl.apps.drafting.models import ModelAct
 from interparl.apps.members.models import Delegation, State, StateStanding
 from interparl.apps.organs.models import Organ
 from interparl.apps.profile.load import Report
+from interparl.apps.programme.models import Programme
 from interparl.apps.sittings.models import Attendance, Sitting
 from interparl.engine.procedure import Ballot, Method, Rule, SilenceMeans
 
@@ -67,6 +73,25 @@ def test_a_represented_delegation_and_an_exact_hour(islands: Report) -> None:
     assert represented.represented_by is not None
     assert represented.represented_by.key == "bjorn"
     assert Delegation.objects.get(key="south-delegation").state_of_forming == "forming"
+
+
+def test_another_assembly_has_other_stages_and_a_draft_that_can_be_adopted(islands: Report) -> None:
+    from interparl.apps.programme.domain.adopting import adopt
+    from interparl.apps.programme.domain.figures import published_of
+    from interparl.apps.programme.domain.progress import progress_of
+
+    act = ModelAct.objects.get(key="fish-2022")
+    assert standing_of(act).key == "adopted"
+    assert [stage["key"] for stage in act.path.stages] == ["proposed", "adopted"]
+    programme = Programme.objects.get()
+    (told,) = published_of(programme).told
+    assert str(told.message) == "For the same day, 2022-11, sources state 2 and more than 5."
+    with pytest.raises(Refused, match="Name the decision"):
+        adopt(OFFICER, programme)
+    adopt(OFFICER, programme, source=programme.source, adopted_on="2022-12-01")
+    far = progress_of(programme, date(2023, 1, 1))
+    assert far is not None
+    assert far.baseline.denominator == 2
 
 
 def test_the_code_names_no_assembly_and_none_of_its_states_and_organs() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from interparl.apps.profile.fault import Fault, Place
 from interparl.apps.profile.nearest import nearest
+from interparl.apps.profile.schema.acts import ActPart, PathPart
 from interparl.apps.profile.schema.assembly import AssemblyPart
 from interparl.apps.profile.schema.decisions import DecisionPart
 from interparl.apps.profile.schema.part import Alias, Part
@@ -22,7 +23,7 @@ Placed = dict[str, list[tuple[Place, Part]]]
 def cross_faults(placed: Placed, keys: dict[str, set[str]]) -> list[Fault]:
     """What is wrong between records. `keys` are all keys of each table, those of faulty records among them."""
     faults = [*_twice(placed), *_references(placed, keys), *_languages(placed), *_circles(placed)]
-    return [*faults, *_same_iso(placed), *_decisions(placed, keys), *_assertions(placed, keys)]
+    return [*faults, *_same_iso(placed), *_decisions(placed, keys), *_steps(placed), *_assertions(placed, keys)]
 
 
 def _twice(placed: Placed) -> Iterator[Fault]:
@@ -210,8 +211,35 @@ def _decisions(placed: Placed, keys: dict[str, set[str]]) -> Iterator[Fault]:
             numbers.setdefault(name, place)
 
 
+def _steps(placed: Placed) -> Iterator[Fault]:
+    """An act goes by a path for its kind, through stages that this path has."""
+    paths = {part.key: part.walked() for _, part in placed.get("path", []) if isinstance(part, PathPart)}
+    for place, part in placed.get("act", []):
+        path = paths.get(part.path) if isinstance(part, ActPart) else None
+        if not isinstance(part, ActPart) or path is None:
+            continue
+        if path.kinds and part.kind.value not in path.kinds:
+            yield Fault(
+                place,
+                "path",
+                say("The path {path} is not for acts of the kind {kind}.", path=part.path, kind=part.kind.value),
+                nearest(part.kind.value, path.kinds),
+            )
+        known = [stage.key for stage in path.stages]
+        for number, step in enumerate(part.step, 1):
+            if step.stage not in known:
+                yield Fault(
+                    place,
+                    f"step[{number}].stage",
+                    say("The path {path} has no stage {stage}.", path=part.path, stage=step.stage),
+                    nearest(step.stage, known),
+                )
+
+
 def _assertions(placed: Placed, keys: dict[str, set[str]]) -> Iterator[Fault]:
-    subjects = sorted(name for name, part in BY_NAME.items() if part.model and name not in {"assertion", "rule"})
+    subjects = sorted(
+        name for name, part in BY_NAME.items() if part.model and name not in {"assertion", "rule", "figure"}
+    )
     for place, part in placed.get("assertion", []):
         if not isinstance(part, AssertionPart):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -79,7 +80,7 @@ def _kind(part: type[Part], name: str) -> str:
             return "choice"
         if one is datetime:
             return "moment"
-    plain = {int: "whole number", bool: "true or false", str: "text", dict: "table"}
+    plain = {int: "whole number", Decimal: "number", bool: "true or false", str: "text", dict: "table"}
     for one in (*written, *(inner for outer in written for inner in get_args(outer))):
         found = one if one in plain else get_origin(one)
         if found in plain:

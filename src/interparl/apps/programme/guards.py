@@ -50,7 +50,8 @@ def guards(vendor: str) -> list[Guard]:
             "UPDATE",
             "The adoption of a programme is not changed.",
             f"OLD.state <> 'draft' AND (NEW.state = 'draft' OR "
-            f"{differs(vendor, 'adopted_on', 'decision_id', 'first_year', 'last_year')} OR "
+            f"{differs(vendor, 'decision_id', 'first_year', 'last_year')} OR "
+            f"(OLD.adopted_on <> '' AND {differs(vendor, 'adopted_on')}) OR "
             f"({differs(vendor, 'adoption_recorded_at', 'items_known')} AND NOT ({unknown})))",
         ),
         Guard(

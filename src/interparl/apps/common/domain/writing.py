@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -51,7 +52,7 @@ class Refused(Exception):
 
 
 def plain(value: object) -> Any:
-    """A value of a field as JSON: dates in ISO 8601, rows as their ids, texts as objects."""
+    """A value of a field as JSON: dates in ISO 8601, rows as their ids, texts as objects, decimals as texts."""
     if isinstance(value, models.Model):
         return str(value.pk)
     if isinstance(value, datetime):
@@ -60,6 +61,8 @@ def plain(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, uuid.UUID):
         return str(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     if hasattr(value, "data") and callable(value.data):
         return value.data()
     return value

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
+from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused, Writing, plain, values_of, writing
@@ -117,6 +118,7 @@ class _Load:
         values = self._values(want)
         if want.key:
             values["key"] = want.key
+        values |= dict.fromkeys(want.moments, timezone.now())
         row: Row = apps.get_model(want.model)(id=want.id, **values)
         self.write.create(row, of=self._parent(want))
         for name, rows in self._links(want).items():
@@ -132,6 +134,7 @@ class _Load:
         loose = {
             name: rows for name, rows in self._links(want).items() if _linked(row, name) != {other.pk for other in rows}
         }
+        differing |= {name: timezone.now() for name in want.moments if getattr(row, name) is None}
         for name in [*differing, *loose]:
             if not self.overwrite and self.hands.people_wrote(row, name):
                 self.report.kept.append(Kept(row.kind, _label(row), name))

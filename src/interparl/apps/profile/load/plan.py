@@ -33,7 +33,10 @@ class Ref:
 
 @dataclass(slots=True)
 class Want:
-    """A row as the profile wants it. `key` is set for records, `id` is the same in every installation."""
+    """A row as the profile wants it. `key` is set for records, `id` is the same in every installation.
+
+    `moments`: columns that hold when it was recorded here, so they are set once.
+    """
 
     ref: Ref
     model: str
@@ -42,6 +45,7 @@ class Want:
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, list[Ref]] = field(default_factory=dict)
     of: Ref | None = None
+    moments: tuple[str, ...] = ()
 
 
 def planned(profile: Profile) -> list[Want]:
@@ -109,6 +113,8 @@ def _want(profile: Profile, part: Part, within: Want | None = None) -> Want:
         want.key = key
     if isinstance(part, ItemPart) and within:
         want.ref, want.key = item_ref(within.key, part.key), f"{within.key}-{part.key}"
+    elif isinstance(part, Entry) and within:
+        want.key = f"{within.key}-{part.key}"
     if within:
         want.values[part.within] = within.ref
     refs = {way: (table, key) for way, table, key in references(part)}
@@ -117,6 +123,7 @@ def _want(profile: Profile, part: Part, within: Want | None = None) -> Want:
             continue
         want.values[part.columns.get(name, name)] = _value(part, name, refs)
     want.values |= part.more_values()
+    want.moments = part.moments
     want.links = _links(part)
     if isinstance(part, ChairingPart) and within:
         want.values["item"] = item_ref(within.key, part.item) if part.item else None

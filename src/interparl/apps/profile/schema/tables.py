@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from interparl.apps.profile.schema.acts import ActPart, PathPart
 from interparl.apps.profile.schema.assembly import AccountPart, AssemblyPart, SourcePart
 from interparl.apps.profile.schema.decisions import DecisionPart
 from interparl.apps.profile.schema.members import (
@@ -17,6 +18,7 @@ from interparl.apps.profile.schema.members import (
 )
 from interparl.apps.profile.schema.organs import OfficePart, OrganPart, RulePart
 from interparl.apps.profile.schema.part import Part
+from interparl.apps.profile.schema.programmes import FigurePart, ProgrammePart
 from interparl.apps.profile.schema.publications import AssertionPart, PublicationPart
 from interparl.apps.profile.schema.sittings import SittingPart
 
@@ -34,6 +36,10 @@ TABLES: tuple[type[Part], ...] = (
     RulePart,
     SittingPart,
     DecisionPart,
+    PathPart,
+    ActPart,
+    ProgrammePart,
+    FigurePart,
     PublicationPart,
     AssertionPart,
     AccountPart,

@@ -55,10 +55,11 @@ def adopt(
     return programme
 
 
-def complete_items(actor: Actor, programme: Programme, *, why: str = "") -> Programme:
+def complete_items(actor: Actor, programme: Programme, *, adopted_on: str = "", why: str = "") -> Programme:
     """All items of a programme that was adopted before they were known here are entered: they become its baseline.
 
-    `Refused` for a programme that is not adopted, whose items are known, or that has none.
+    `adopted_on` (ISO): the day of adoption, where it was not known either. `Refused`
+    for a programme that is not adopted, whose items are known, or that has none.
     """
     with writing(actor, "programme.adopt", programme, why=why) as write:
         held = locked(programme)
@@ -69,9 +70,11 @@ def complete_items(actor: Actor, programme: Programme, *, why: str = "") -> Prog
         refuse(
             held.items.filter(dropped=False).exists(), lambda: say("The programme has no items yet. Add them first.")
         )
-        refuse(bool(held.adopted_on), lambda: say("The day of adoption is not known. Give it first."))
+        day = held.adopted_on or adopted_on
+        refuse(bool(day), lambda: say("The day of adoption is not known. Give it first."))
+        on_record(day)
         _freeze(write, held)
-        write.change(programme, items_known=True, adoption_recorded_at=timezone.now())
+        write.change(programme, items_known=True, adopted_on=day, adoption_recorded_at=timezone.now())
         none_refused((), events_of(programme))
         _follow(write, actor, programme)
     return programme
@@ -89,6 +92,12 @@ def day_decided(decision: Decision | None, source: Source | None, given: str) ->
         given = given or taken.decided_on
     elif source is None:
         raise Refused(say("Name the decision, or the source that tells of it."))
+    on_record(given)
+    return given
+
+
+def on_record(given: str) -> None:
+    """Raise `Refused` when this is no date (ISO, as exact as known), or one yet to come."""
     try:
         first = PartialDate.read(given).first()
     except ValueError:
@@ -96,7 +105,6 @@ def day_decided(decision: Decision | None, source: Source | None, given: str) ->
             say("“{value}” is no date. Write a year (2024), a month (2024-06) or a day (2024-06-03).", value=given)
         ) from None
     refuse(first <= today(), lambda: say("This day is yet to come. Record what has happened."))
-    return given
 
 
 def _freeze(write: Writing, programme: Programme) -> None:

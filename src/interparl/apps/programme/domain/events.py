@@ -79,7 +79,7 @@ def adopted_day(programme: Programme) -> date:
 
 def _of_programme(programme: Programme, known_at: datetime | None) -> list[Event]:
     found: list[Event] = []
-    if programme.state != ProgrammeState.DRAFT and programme.adoption_recorded_at is not None:
+    if programme.state != ProgrammeState.DRAFT and programme.adoption_recorded_at is not None and programme.adopted_on:
         decision = str(programme.decision_id or "")
         found.append(
             planning.Adopted(

@@ -137,16 +137,19 @@ def _same_metric(by: dict[Metric, tuple[PublishedFigure, ...]]) -> Iterator[Told
                         second=stated(other),
                     )
                     yield Told(Contradiction.SAME_DAY, message, (one, other))
-            elif metric in GROWING and Bound.EXACT in (one.bound, other.bound) and other.value < one.value:
-                if not agree(one, other) and other.bound != Bound.OVER:
-                    message = say(
-                        "{second} on {later} is less than {first} on {earlier}, though this number can only grow.",
-                        second=stated(other),
-                        later=other.as_of,
-                        first=stated(one),
-                        earlier=one.as_of,
-                    )
-                    yield Told(Contradiction.FEWER_LATER, message, (one, other))
+            elif metric in GROWING and _shrank(one, other):
+                message = say(
+                    "{second} on {later} is less than {first} on {earlier}, though this number can only grow.",
+                    second=stated(other),
+                    later=other.as_of,
+                    first=stated(one),
+                    earlier=one.as_of,
+                )
+                yield Told(Contradiction.FEWER_LATER, message, (one, other))
+
+
+def _shrank(earlier: PublishedFigure, later: PublishedFigure) -> bool:
+    return later.value < earlier.value and later.bound != Bound.OVER and not agree(earlier, later)
 
 
 def _more_than_planned(by: dict[Metric, tuple[PublishedFigure, ...]]) -> Iterator[Told]:

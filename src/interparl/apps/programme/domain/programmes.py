@@ -119,7 +119,8 @@ def close_programme(actor: Actor, programme: Programme, *, on: date | None = Non
         refuse(held.state != ProgrammeState.CLOSED, lambda: say("The programme is closed already."))
         refuse(day <= today(), lambda: say("This day is yet to come. Record what has happened."))
         moment = timezone.now()
-        none_refused(events_of(held), [planning.Closed(day=day, recorded=moment)])
+        if held.items_known:
+            none_refused(events_of(held), [planning.Closed(day=day, recorded=moment)])
         write.change(programme, state=ProgrammeState.CLOSED, closed_on=day, closing_recorded_at=moment)
     return programme
 
