@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
+from interparl.faces.desk.acts.urls import patterns as acts
 from interparl.faces.desk.delegation.urls import patterns as delegation
 from interparl.faces.desk.laws.urls import patterns as laws
 from interparl.faces.desk.sittings.urls import patterns as sittings
@@ -141,4 +142,4 @@ people_here: Patterns = [
 ]
 
 register_pages: Patterns = [*own, *claimed, *members, *organs_and_offices, *told, *remembered, *people_here]
-urlpatterns: Patterns = [*register_pages, *sittings, *delegation, *laws, *studies, *uptake]
+urlpatterns: Patterns = [*register_pages, *sittings, *delegation, *acts, *laws, *studies, *uptake]

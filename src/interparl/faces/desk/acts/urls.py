@@ -1,0 +1,61 @@
+"""Pages of dossiers. Loading them tells the desk its menu lines, where acts stand and where what is due is done."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path, reverse
+
+from interparl.apps.common.wording import say_later
+from interparl.apps.drafting.models import ModelAct, Transmission
+from interparl.apps.sittings.domain.queries.due import DueRow
+from interparl.engine.message import say
+from interparl.faces.desk.acts import views, views_steps
+from interparl.faces.desk.addresses import DUE, PLACES, Standing, address_of
+from interparl.faces.desk.choosing import KINDS, Kind
+from interparl.faces.desk.menu import Entry, join
+
+Patterns = list[URLPattern | URLResolver]
+
+patterns: Patterns = [
+    path("acts/", views.Acts.as_view(), name="acts"),
+    path("acts/-/open/", views.ActOpen.as_view(), name="act-open"),
+    path("acts/<str:key>/", views.ActShown.as_view(), name="act"),
+    path("acts/<str:key>/change/", views.ActChange.as_view(), name="act-change"),
+    path("acts/<str:key>/papers/-/add/", views.PaperAdd.as_view(), name="act-paper-add"),
+    path("acts/<str:key>/papers/<str:part>/change/", views.PaperChange.as_view(), name="act-paper-change"),
+    path("acts/<str:key>/papers/<str:part>/remove/", views.PaperRemove.as_view(), name="act-paper-remove"),
+    path("acts/<str:key>/papers/<str:part>/file/", views.paper_file, name="act-paper-file"),
+    path("acts/<str:key>/group/-/seat/", views.GroupAdd.as_view(), name="act-seat"),
+    path("acts/<str:key>/group/<uuid:pk>/end/", views.GroupEnd.as_view(), name="act-seat-end"),
+    path("acts/<str:key>/steps/-/report/", views_steps.StepReport.as_view(), name="act-step-report"),
+    path("acts/<str:key>/steps/<uuid:pk>/take-back/", views_steps.StepTakeBack.as_view(), name="act-step-take-back"),
+    path("acts/<str:key>/stages/<str:stage>/", views_steps.StageEnter.as_view(), name="act-stage"),
+    path("acts/<str:key>/adopt/", views_steps.Adopt.as_view(), name="act-adopt"),
+    path("acts/<str:key>/send/", views_steps.Transmit.as_view(), name="act-transmit"),
+    path("acts/<str:key>/sent/<uuid:pk>/received/", views_steps.Received.as_view(), name="act-received"),
+    path("acts/<str:key>/sent/<uuid:pk>/file/", views_steps.transmission_file, name="act-letter"),
+    path("acts/<str:key>/replace/", views_steps.Replace.as_view(), name="act-replace"),
+    path("acts/<str:key>/withdraw/", views_steps.Withdraw.as_view(), name="act-withdraw"),
+]
+
+PLACES["drafting.modelact"] = Standing("desk:act", "desk:acts", say("Acts of the assembly"), statements=False)
+KINDS["drafting.modelact"] = Kind(lambda act: act.number)
+KINDS["drafting.path"] = Kind()
+
+MAKING = say_later("Making acts")
+"""Heading of the group that dossiers and programmes share."""
+
+join(MAKING, Entry(say_later("Acts of the assembly"), "desk:acts"))
+
+
+def _to_send(row: DueRow) -> str:
+    return reverse("desk:act-transmit", args=[row.where.key]) if isinstance(row.where, ModelAct) else ""
+
+
+def _to_confirm(row: DueRow) -> str:
+    if isinstance(row.where, Transmission):
+        return reverse("desk:act-received", args=[row.where.act.key, row.where.pk])
+    return address_of(row.where)
+
+
+DUE["drafting.transmit"] = _to_send
+DUE["drafting.acknowledge-transmission"] = _to_confirm
