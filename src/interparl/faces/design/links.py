@@ -21,6 +21,7 @@ PAGES = {
     "texts.expression": "portal:text",
     "comparison.analysis": "portal:analysis",
     "uptake.uptake": "portal:uptake-record",
+    "drafting.modelact": "portal:act",
     "common.source": "portal:source",
 }
 """Kind of record -> name of its page; each page takes the record's key."""

@@ -21,11 +21,13 @@ FORCE = {
 }
 
 
-def _eli(**more: Any) -> Thing:
+def eli(**more: Any) -> Thing:
+    """Statements in the terms of ELI; what is empty is not said."""
     return bare({f"{ELI}{name}": value for name, value in more.items()})
 
 
-def _link(url: str) -> Thing | str:
+def link(url: str) -> Thing | str:
+    """A thing named by its address alone."""
     return {"@id": url} if url else ""
 
 
@@ -47,7 +49,7 @@ def work(found: Work, status: LegalStatus, texts: Iterable[Expression] = ()) -> 
             bare({"@type": "Legislation", "@id": f"{address(t)}#it", "inLanguage": t.language}) for t in texts
         ],
     )
-    return {**made, **_eli(is_realized_by=[_link(address(t)) for t in texts], date_document=found.adopted)}
+    return {**made, **eli(is_realized_by=[link(address(t)) for t in texts], date_document=found.adopted)}
 
 
 def text(found: Expression, status: LegalStatus, last: date | None) -> Thing:
@@ -69,7 +71,7 @@ def text(found: Expression, status: LegalStatus, last: date | None) -> Thing:
     )
     return {
         **made,
-        **_eli(realizes=_link(address(work_)), first_date_entry_in_force=work_.in_force, language=found.language),
+        **eli(realizes=link(address(work_)), first_date_entry_in_force=work_.in_force, language=found.language),
     }
 
 

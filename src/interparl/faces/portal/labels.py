@@ -30,6 +30,7 @@ KINDS: dict[str, Message] = {
     "comparison.study": say("Studies"),
     "comparison.analysis": say("Published analyses"),
     "uptake.uptake": say("Uptake"),
+    "drafting.modelact": say("Acts of the assembly"),
     "common.source": say("Sources"),
     "common.assembly": say("The assembly"),
 }

@@ -30,6 +30,7 @@ NAVIGATION = (
     (say("People"), "people", ("people",)),
     (say("Sittings"), "sittings", ("sittings", "calendar", "attendance")),
     (say("Decisions"), "decisions", ("decisions",)),
+    (say("Acts"), "acts", ("acts",)),
     (say("Laws"), "laws", ("laws", "texts")),
     (say("Analyses"), "analyses", ("analyses",)),
     (say("Uptake"), "uptake", ("uptake",)),

@@ -11,6 +11,7 @@ from django.utils.translation import get_language_from_request, override
 
 from interparl.apps.common.models import Record, Source
 from interparl.apps.comparison.models import Analysis
+from interparl.apps.drafting.models import ModelAct
 from interparl.apps.members.models import Delegation, Person, State
 from interparl.apps.organs.models import Organ
 from interparl.apps.texts.models import Expression, Work
@@ -24,7 +25,7 @@ from interparl.faces.portal.reading.publications import published
 from interparl.faces.portal.reading.sittings import public_sittings
 
 LISTS = (
-    "home", "members", "organs", "people", "sittings", "calendar-now", "attendance", "decisions", "laws",
+    "home", "members", "organs", "people", "sittings", "calendar-now", "attendance", "decisions", "acts", "laws",
     "analyses", "briefs", "news", "sources", "about", "data",
 )  # fmt: skip
 MOST_ADDRESSES = 50_000  # of one sitemap, by its standard
@@ -62,6 +63,7 @@ def _records() -> list[Record]:
         public(Work.objects.all()),
         public(Expression.objects.filter(sealed=True)),
         public(Analysis.objects.filter(withdrawn_at=None)),
+        public(ModelAct.objects.all()),
     ):
         rows.extend(found.only("pk", "key"))
     return rows

@@ -9,6 +9,7 @@ from django.utils import timezone
 from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.wording import interface_language, words
+from interparl.apps.drafting.models import ModelAct
 from interparl.apps.members.models import Delegation, Person, State
 from interparl.apps.organs.models import Organ
 from interparl.apps.publications.enums import PublicationKind
@@ -17,6 +18,7 @@ from interparl.engine.message import Message, say
 from interparl.faces.design import links
 from interparl.faces.exchange.calendar import ical
 from interparl.faces.exchange.feeds import items
+from interparl.faces.exchange.feeds.acts import act_items
 from interparl.faces.exchange.feeds.atom import MEDIA_TYPE, atom
 from interparl.faces.portal.answering import public_page
 from interparl.faces.portal.edition import Edition
@@ -38,19 +40,26 @@ def _followed(what: str) -> tuple[Message, str, list[items.Item]]:
         return say("Sittings"), "portal:sittings", items.sittings(NOTHING)
     if what == "uptake":
         return say("Uptake of acts"), "portal:uptake", items.uptake_steps()
+    if what == "acts":
+        return say("Acts of the assembly"), "portal:acts", act_items()
     raise Http404
 
 
 @public_page
 def feed(request: HttpRequest, edition: Edition, what: str) -> HttpResponse:
-    """A feed of everything of one sort: news, briefs, decisions, sittings, steps of the uptake of acts."""
+    """A feed of everything of one sort: news, briefs, decisions, sittings, acts, steps of the uptake of acts."""
     title, page, found = _followed(what)
     return _feed(request, edition, words(title), items.full(reverse(page)), found)
 
 
 @public_page
 def feed_about(request: HttpRequest, edition: Edition, what: str, key: str) -> HttpResponse:
-    """A feed of whatever concerns one organ, state or person, newest first."""
+    """A feed of whatever concerns one organ, state, person or act, newest first."""
+    if what == "act":
+        act = visible_to(ModelAct.objects.filter(key=key), PUBLIC).first()
+        if act is None:
+            raise Http404
+        return _feed(request, edition, act.label(), items.full(links.page_of(act)), act_items(act))
     if what == "organ":
         record: Organ | State | Person | None = visible_to(Organ.objects.filter(key=key), PUBLIC).first()
         about = items.About(organ=key)

@@ -1,10 +1,14 @@
-"""Files that everybody may read: papers of sittings, pictures of publications and people, reports of states."""
+"""Files that everybody may read: papers of sittings and acts, public opinions, pictures, reports of states."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
+from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.models import StoredFile
+from interparl.apps.drafting.domain.opinions import opinions_seen
+from interparl.apps.drafting.enums import OpinionState
+from interparl.apps.drafting.models import ActPaper
 from interparl.apps.members.models import Person
 from interparl.apps.publications.models import Picture
 from interparl.apps.sittings.models import AgendaItem, PaperVersion
@@ -44,4 +48,6 @@ def is_public(stored: StoredFile) -> bool:
         or Picture.objects.filter(file=stored, publication__in=published()).exists()
         or public(Person.objects.filter(picture=stored, erased_at=None)).exists()
         or public(Step.objects.filter(file=stored, retired_at=None)).exists()
+        or public(ActPaper.objects.filter(file=stored)).exists()
+        or opinions_seen(PUBLIC).filter(file=stored).exclude(state=OpinionState.DRAFT).exists()
     )

@@ -1,0 +1,345 @@
+"""Acts of the assembly as the public sees them: the list with its counts, and one dossier with all that is public.
+
+An opinion, a version, a document or a stage that is not public leaves no trace here: what is counted is what is shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from interparl.apps.common.actor import PUBLIC
+from interparl.apps.common.partial_date import PartialDate
+from interparl.apps.comparison.models import Analysis
+from interparl.apps.drafting.domain.opinions import opinions_seen
+from interparl.apps.drafting.domain.paths import ADOPTED, read_path
+from interparl.apps.drafting.domain.queries import ActRow, Filters, acts_found, rows_of, years_of
+from interparl.apps.drafting.domain.requests import addressee_of
+from interparl.apps.drafting.domain.standing import Standing, entered, standing_of
+from interparl.apps.drafting.enums import DraftState, OpinionState, RequestEvent
+from interparl.apps.drafting.models import (
+    ActPaper,
+    ActStep,
+    Circulation,
+    Draft,
+    ModelAct,
+    Opinion,
+    Path,
+    Remark,
+    Request,
+    RequestStep,
+    Transmission,
+)
+from interparl.apps.members.models import Delegation
+from interparl.apps.organs.models import Organ
+from interparl.apps.texts.enums import ExpressionKind
+from interparl.apps.texts.models import Expression, Work
+from interparl.apps.uptake.domain.standing import Stands, stands
+from interparl.apps.uptake.models import Step, Uptake
+from interparl.engine.message import Message
+from interparl.engine.procedure.stages import Step as Lie
+from interparl.engine.procedure.stages import track
+from interparl.faces.portal.reading.public import hide, if_public, public
+from interparl.faces.portal.reading.taken import TAKEN
+
+STEP_PARTS = ("organ", "sitting", "decision", "decision__organ", "draft", "paper", "source")
+STEP_LONG = (
+    "decision__frozen", "decision__electorate", "decision__candidates", "decision__text", "sitting__electorate",
+    "sitting__attendance_at_opening", "draft__front", "draft__back", "draft__mappings", "paper__words",
+)  # fmt: skip
+"""What comes along with a step and stays in the database, since no page of a dossier shows it."""
+WORDLESS = ("front", "back", "mappings")
+
+
+def public_acts() -> QuerySet[ModelAct]:
+    """The dossiers that everybody may see."""
+    return public(ModelAct.objects.all())
+
+
+def act_seen(key: str) -> ModelAct:
+    """A public dossier by key, without the names of what is not public. Raises `Http404`."""
+    rows = public_acts().select_related("lead", "adopting", "path", "path__source", "work", "source", "replaces")
+    act = get_object_or_404(rows, key=key)
+    hide([act], "lead", "adopting", "work", "replaces")
+    return act
+
+
+@dataclass(frozen=True, slots=True)
+class StageCount:
+    """So many of the acts stand at a stage. `called` is None where the path of an act no longer has the stage."""
+
+    key: str
+    called: Message | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The acts that were found, by where they stand on a day; `said`: a source alone tells it; `silent`: nothing does."""
+
+    total: int
+    stages: tuple[StageCount, ...]
+    said: int
+    silent: int
+    samples: int
+
+
+def stages_known() -> dict[str, Message]:
+    """Every stage of the paths in use, in their order: key and name."""
+    found: dict[str, Message] = {}
+    for path in Path.objects.filter(pk__in=public_acts().order_by().values("path")):
+        for stage in read_path(path).stages:
+            found.setdefault(stage.key, stage.name)
+    return found
+
+
+def leads() -> list[Organ]:
+    """The public organs that lead a public act."""
+    return list(public(Organ.objects.filter(pk__in=public_acts().order_by().values("lead"))))
+
+
+def years() -> list[int]:
+    """The years in which acts were adopted, by their stages or by what is known of their texts; newest first."""
+    works = Work.objects.filter(pk__in=public_acts().order_by().values("work")).exclude(adopted="")
+    known = {int(day[:4]) for day in public(works).values_list("adopted", flat=True)}
+    return sorted({*years_of(PUBLIC), *known}, reverse=True)
+
+
+def acts_counted(filters: Filters, day: date, stages: dict[str, Message]) -> Counted:
+    """The acts that fit, counted by where they stand. Two queries."""
+    rows = list(acts_found(PUBLIC, filters, day=day).values_list("pk", "said_status", "sample"))
+    steps = public(ActStep.objects.filter(retired_at=None, day__lte=day.isoformat())).order_by("day", "recorded_at")
+    last = dict(steps.values_list("act", "stage"))
+    at = Counter(last[pk] for pk, _, _ in rows if pk in last)
+    order = {key: place for place, key in enumerate(stages)}
+    return Counted(
+        total=len(rows),
+        stages=tuple(
+            StageCount(key, stages.get(key), at[key]) for key in sorted(at, key=lambda key: order.get(key, len(order)))
+        ),
+        said=sum(bool(said) and pk not in last for pk, said, _ in rows),
+        silent=sum(not said and pk not in last for pk, said, _ in rows),
+        samples=sum(sample for _, _, sample in rows),
+    )
+
+
+def part_of_acts(filters: Filters, day: date, first: int, size: int) -> list[ActRow]:
+    """One page of the acts that fit, with where each stands."""
+    rows = rows_of(acts_found(PUBLIC, filters, day=day)[first : first + size], PUBLIC, day=day)
+    hide([row.act for row in rows], "lead", "adopting", "work")
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A public version of the text. `text` is it in the bank of laws, where it is read."""
+
+    draft: Draft
+    provisions: int
+    text: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A public opinion with its remarks; `file` and `signed` only where they are public too."""
+
+    opinion: Opinion
+    addressee: Delegation | Organ
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An addressee of a version that was sent out, with what it said and made public.
+
+    Without an opinion nothing is known here: neither whether there is one, nor what the addressee thinks.
+    """
+
+    addressee: Delegation | Organ | None
+    opinions: tuple[Given, ...]
+    withdrawn: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentOut:
+    """A version sent out for opinion, where that is public."""
+
+    circulation: Circulation
+    asked: tuple[Asked, ...]
+
+    @property
+    def opinions(self) -> int:
+        """How many addressees have a public opinion."""
+        return sum(bool(each.opinions) for each in self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class InState:
+    """What is known of the act in a state."""
+
+    uptake: Uptake
+    stands: Stands
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDossier:
+    """All of a dossier that is public on a day. `whole`: no stage of it is kept from the public."""
+
+    act: ModelAct
+    standing: Standing
+    steps: tuple[ActStep, ...]
+    whole: bool
+    stages: tuple[Lie, ...]
+    papers: tuple[ActPaper, ...]
+    versions: tuple[Version, ...]
+    sent: tuple[SentOut, ...]
+    transmissions: tuple[Transmission, ...]
+    replaced_by: tuple[ModelAct, ...]
+    texts: tuple[Expression, ...]
+    analyses: tuple[Analysis, ...]
+    states: tuple[InState, ...]
+    others: tuple[ModelAct, ...] = field(default=())
+
+    @property
+    def adopted(self) -> ActStep | None:
+        """The stage of adoption, where it is recorded."""
+        return next((step for step in reversed(self.steps) if step.stage == ADOPTED), None)
+
+
+def dossier_of(act: ModelAct, day: date) -> PublicDossier:
+    """Gather it, for an act that `act_seen` gave. Fifteen queries at most, however much there is."""
+    versions = versions_of(act)
+    papers = tuple(public(act.papers.select_related("file", "source")))
+    steps = _steps(act, {each.draft.pk for each in versions}, {paper.pk for paper in papers})
+    until = tuple(step for step in steps if PartialDate.read(step.day).first() <= day)
+    standing = standing_of(act, day, steps=until)
+    hide(papers, "source")
+    return PublicDossier(
+        act=act,
+        standing=standing,
+        steps=until,
+        whole=act.steps.filter(retired_at=None).count() == len(steps),
+        stages=track(standing.path, [entered(step) for step in until], day),
+        papers=papers,
+        versions=versions,
+        sent=_sent(act),
+        transmissions=tuple(public(public(act.transmissions.select_related("delegation")), path="delegation")),
+        replaced_by=tuple(public(act.replaced_by.all())),
+        texts=_texts(act),
+        analyses=_analyses(act),
+        states=_states(act, day),
+    )
+
+
+def versions_of(act: ModelAct) -> tuple[Version, ...]:
+    """The public versions of an act, newest first; only those that are closed have a text to read."""
+    rows = public(act.drafts.filter(state=DraftState.CLOSED)).select_related("expression", "based_on", "translation_of")
+    counted = rows.annotate(provisions=Count("pieces", filter=Q(pieces__removed=False)))
+    found = list(counted.defer(*WORDLESS, "expression__front", "expression__back", "expression__fidelity"))
+    shown = {draft.pk for draft in found}
+    for draft in found:
+        draft.act = act
+        if draft.based_on_id not in shown:
+            draft.based_on = None
+        if draft.translation_of_id not in shown:
+            draft.translation_of = None
+    found.sort(key=lambda draft: (-draft.order, draft.language))
+    return tuple(Version(draft, draft.provisions, if_public(draft.expression)) for draft in found)
+
+
+def _steps(act: ModelAct, drafts: set[object], papers: set[object]) -> tuple[ActStep, ...]:
+    """The stages entered that count, without the names of what is not public."""
+    rows = public(act.steps.filter(retired_at=None)).select_related(*STEP_PARTS).defer(*STEP_LONG)
+    steps = list(rows.order_by("day", "recorded_at"))
+    hide(steps, "organ")
+    for step in steps:
+        if step.draft_id not in drafts:
+            step.draft = None
+        if step.paper_id not in papers:
+            step.paper = None
+        if step.decision is not None and step.decision.state not in TAKEN:
+            step.decision = None
+        if step.decision is not None and if_public(step.decision.organ) is None:
+            step.decision.organ = Organ(key="", name={})
+    return tuple(steps)
+
+
+def _sent(act: ModelAct) -> tuple[SentOut, ...]:
+    """The versions sent out, newest first; five queries, fewer where nothing is public."""
+    rows = (
+        public(Circulation.objects.filter(draft__act=act)).select_related("draft").defer("draft__front", "draft__back")
+    )
+    requests = public(Request.objects.select_related("delegation", "organ"))
+    held = list(rows.prefetch_related(Prefetch("requests", requests)).order_by("-sent_on", "key"))
+    if not held:
+        return ()
+    opinions = _opinions(held)
+    gone = RequestStep.objects.filter(
+        request__circulation__in=held, event=RequestEvent.WITHDRAWN, retired_at=None
+    ).values_list("request", "day")
+    withdrawn = dict(gone)
+    return tuple(
+        SentOut(
+            each,
+            tuple(
+                Asked(if_public(addressee_of(request)), opinions.get(request.pk, ()), withdrawn.get(request.pk))
+                for request in each.requests.all()
+                if if_public(addressee_of(request)) is not None
+            ),
+        )
+        for each in held
+    )
+
+
+def _opinions(circulations: Sequence[Circulation]) -> dict[object, tuple[Given, ...]]:
+    """The public opinions by request, the one that stands first."""
+    rows = opinions_seen(PUBLIC).filter(request__circulation__in=circulations).exclude(state=OpinionState.DRAFT)
+    rows = rows.select_related("request__delegation", "request__organ", "file", "signed_by")
+    found: dict[object, list[Given]] = {}
+    for opinion in rows.prefetch_related("remarks").order_by("-given_on", "-recorded_at"):
+        hide([opinion], "signed_by")
+        given = Given(opinion, addressee_of(opinion.request), tuple(opinion.remarks.all()))
+        found.setdefault(opinion.request_id, []).append(given)
+    return {request: tuple(each) for request, each in found.items()}
+
+
+def _texts(act: ModelAct) -> tuple[Expression, ...]:
+    """The act's words as adopted, by language; versions stand apart."""
+    if act.work is None:
+        return ()
+    rows = public(Expression.objects.filter(work=act.work, sealed=True)).exclude(expression_kind=ExpressionKind.DRAFT)
+    found = list(rows.defer("front", "back", "fidelity").order_by("-holds_from", "language", "key"))
+    for text in found:
+        text.work = act.work
+    return tuple(found)
+
+
+def _analyses(act: ModelAct) -> tuple[Analysis, ...]:
+    """The newest published analysis of each study of the act that was not withdrawn."""
+    if act.work is None:
+        return ()
+    rows = public(Analysis.objects.filter(study__model__work=act.work, withdrawn_at=None))
+    newest: dict[object, Analysis] = {}
+    for analysis in rows.select_related("study").defer("content").order_by("-number"):
+        newest.setdefault(analysis.study_id, analysis)
+    return tuple(newest.values())
+
+
+def _states(act: ModelAct, day: date) -> tuple[InState, ...]:
+    if act.work is None:
+        return ()
+    rows = public(Step.objects.filter(uptake__act=act.work)).select_related("uptake__state")
+    by_state: dict[object, list[Step]] = {}
+    for step in rows.order_by("uptake__state__key", "day", "recorded_at"):
+        by_state.setdefault(step.uptake_id, []).append(step)
+    return tuple(InState(steps[0].uptake, stands(steps, today=day)) for steps in by_state.values())
+
+
+def acts_of_works(works: Iterable[Work]) -> dict[object, ModelAct]:
+    """The public dossiers of acts in the bank of laws, by the id of the work."""
+    return {act.work_id: act for act in public_acts().filter(work__in=list(works))}

@@ -1,0 +1,237 @@
+"""Acts on the portal: where each stands, all that is public, and no trace of what is not."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from lxml import etree
+from tests.faces.desk.pages import text_of, tree
+from tests.faces.portal.acts.conftest import Public, more
+from tests.faces.portal.test_pages import ld
+from tests.factories import Small
+
+from interparl.apps.common.models import Source
+from interparl.apps.drafting.models import ActPaper, ActStep, Circulation, Draft, ModelAct, Opinion
+from interparl.apps.sittings.models import Decision, Sitting
+from interparl.apps.texts.models import Work
+
+ONE = "acts/ML-RIVERS/"
+PAGES = ["acts/", "acts/?stage=adopted", "acts/?q=lakes", ONE, f"{ONE}compare/", "acts/ML-OLD/"]
+SECRET = ("Secret", "Kept paper", "Nobody outside", "kept in a safe", "Version 3")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_answers(public: Public, client: Client, page: str, language: str) -> None:
+    response = client.get(f"/{language}/{page}")
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert f'<html lang="{language}">' in html
+    assert html.count("<h1") == 1
+    assert " style=" not in html
+    assert not re.search(r"<script(?![^>]*(src=|ld\+json))", html)
+    assert client.get(f"/{language}/{page}", headers={"if-none-match": response["ETag"]}).status_code == 304
+
+
+def test_where_an_act_stands_with_since_when(public: Public, client: Client) -> None:
+    shown = text_of(client.get(f"/en/{ONE}"))
+    assert "Adopted, since 1 May 2026" in shown
+    for told in ("Proposed", "February 2026", "By letter of a state.", "1 March 2026", "Register of the assembly"):
+        assert told in shown
+    picture = tree(client.get(f"/en/{ONE}")).xpath("//*[local-name()='svg' and contains(@class, 'track')]")
+    assert len(picture) == 1
+    assert "Proposed: Passed" in picture[0].text_content()
+    assert "Adopted: Stands here" in picture[0].text_content()
+    assert "Withdrawn: Not gone through" in picture[0].text_content()
+
+
+def test_what_only_a_source_tells_is_no_stage(public: Public, client: Client) -> None:
+    shown = text_of(client.get("/en/acts/ML-OLD/"))
+    assert "Only a source tells where it stands" in shown
+    assert "adopted by June 2020" in shown
+    assert "Register of the assembly" in shown
+    assert "Stages entered" not in shown
+    assert "Stands here" not in shown
+    listed = text_of(client.get("/en/acts/"))
+    assert "A source says: adopted by June 2020" in listed
+    rows = tree(client.get("/en/acts/")).xpath("//table/tbody/tr")
+    counted = {row.xpath("string(th)"): row.xpath("string(td/span)") for row in rows}
+    assert counted == {"Adopted": "1 of 2", "Only a source tells it": "1 of 2"}
+    assert "Of the 2 acts with a public dossier" in listed
+
+
+def test_narrowed(public: Public, client: Client) -> None:
+    def titles(query: str) -> list[str]:
+        found = tree(client.get(f"/en/acts/?{query}")).xpath(
+            "//section[@aria-labelledby='list']//p[@class='list-title']"
+        )
+        return [one.text_content().strip() for one in found]
+
+    rivers, lakes = "Model law on rivers", "Model law on lakes"
+    assert titles("") == [lakes, rivers]
+    assert titles("stage=adopted") == [rivers]
+    assert titles("year=2026") == [rivers]
+    assert titles("lead=C-LAW") == [rivers]
+    assert titles("kind=law&q=lakes") == [lakes]
+    assert "No act fits" in text_of(client.get("/en/acts/?kind=agreement"))
+    assert client.get("/en/acts/?page=9").status_code == 404
+
+
+def test_documents_versions_and_opinions_with_answers(public: Public, client: Client) -> None:
+    shown = text_of(client.get(f"/en/{ONE}"))
+    for told in ("Note on rivers", "Why this act is needed.", "Version 1, English", "Version 2, English"):
+        assert told in shown
+    for told in ("We like rivers.", "Supports with remarks", "Name the rivers", "Taken", "They are named now."):
+        assert told in shown
+    links = tree(client.get(f"/en/{ONE}")).xpath("//a/@href")
+    assert public.second.expression is not None
+    assert f"/en/texts/{public.second.expression.key}/" in links
+    assert client.get(f"/en/texts/{public.second.expression.key}/").status_code == 200
+
+
+def test_two_versions_side_by_side(public: Public, client: Client) -> None:
+    page = tree(client.get(f"/en/{ONE}compare/?then={public.second.key}&now={public.first.key}"))
+    assert [one.text_content() for one in page.xpath("//ins")] == ["member "]
+    same = client.get(f"/en/{ONE}compare/?then={public.first.key}&now={public.kept.key}").content.decode()
+    assert public.kept.key not in same
+    assert "safe" not in same
+
+
+@pytest.mark.parametrize("form", ["akn", "docx", "pdf", "txt"])
+def test_a_public_version_is_a_file(public: Public, client: Client, form: str) -> None:
+    answer = client.get(f"/en/{ONE}versions/{public.second.key}.{form}")
+    assert answer.status_code == 200
+    assert len(answer.content) > 200
+    assert client.get(f"/en/{ONE}versions/{public.kept.key}.{form}").status_code == 404
+    assert client.get(f"/en/acts/ML-OLD/versions/{public.second.key}.{form}").status_code == 404
+
+
+def test_nothing_that_is_not_public_leaves_a_trace(public: Public, client: Client) -> None:
+    for page in (ONE, f"{ONE}compare/?all=1", "acts/", "feeds/acts.atom", "feeds/act/ML-RIVERS.atom"):
+        told = client.get(f"/en/{page}").content.decode()
+        for secret in SECRET:
+            assert secret not in told, (page, secret)
+    shown = text_of(client.get(f"/en/{ONE}"))
+    assert "1 of 3 have a public opinion" in shown
+    rows = tree(client.get(f"/en/{ONE}")).xpath("//article[starts-with(@id, 'sent-')]/ul/li")
+    told_of = [re.sub(r"\s+", " ", row.text_content()).strip() for row in rows]
+    assert told_of[1].endswith("no public opinion"), "XB gave one that is not public"
+    assert told_of[2].endswith("no public opinion"), "XC gave none: the two look the same"
+    Circulation.objects.update(visibility="members")
+    assert "We like rivers." not in text_of(client.get(f"/en/{ONE}"))
+
+
+def test_what_is_hidden_later_is_gone(public: Public, client: Client, small: Small) -> None:
+    Opinion.objects.filter(pk=public.shown.pk).update(visibility="members")
+    Draft.objects.filter(pk=public.first.pk).update(visibility="organ")
+    ActPaper.objects.filter(title__en="Note on rivers").update(visibility="draft")
+    Source.objects.update(visibility="draft")
+    shown = text_of(client.get(f"/en/{ONE}"))
+    for gone in ("We like rivers.", "Version 1", "Note on rivers", "Register of the assembly"):
+        assert gone not in shown
+    Sitting.objects.update(visibility="members")
+    assert "1 March 2026" not in text_of(client.get(f"/en/{ONE}"))
+    Decision.objects.update(visibility="members")
+    assert "Adopted, since" not in text_of(client.get(f"/en/{ONE}"))
+    Work.objects.update(visibility="members")
+    assert "bank of laws" not in text_of(client.get(f"/en/{ONE}"))
+    ModelAct.objects.filter(key="ML-RIVERS").update(visibility="members")
+    for page in (ONE, f"{ONE}compare/", "feeds/act/ML-RIVERS.atom"):
+        assert client.get(f"/en/{page}").status_code == 404
+    assert "rivers" not in text_of(client.get("/en/acts/"))
+    assert "rivers" not in client.get("/en/feeds/acts.atom").content.decode()
+
+
+def test_a_paper_of_the_dossier_is_a_file_for_everybody(
+    public: Public, client: Client, settings: Any, tmp_path: Any
+) -> None:
+    import io
+
+    from tests.apps.drafting.acts import a_paper
+
+    settings.MEDIA_ROOT = tmp_path
+    pdf = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+    paper = a_paper(public.act, upload=io.BytesIO(pdf), name="note.pdf", words="")
+    (address,) = [a for a in tree(client.get(f"/en/{ONE}")).xpath("//a/@href") if a.endswith("note.pdf")]
+    assert b"".join(client.get(address)) == pdf
+    ActPaper.objects.filter(pk=paper.pk).update(visibility="members")
+    assert client.get(address).status_code == 404
+
+
+def test_feeds_tell_steps_documents_versions_and_opinions(public: Public, client: Client) -> None:
+    root = etree.fromstring(client.get("/en/feeds/act/ML-RIVERS.atom").content)
+    titles: Any = root.xpath("//*[local-name()='entry']/*[local-name()='title']/text()")
+    assert set(titles) == {
+        "Model law on rivers: Proposed",
+        "Model law on rivers: Commission",
+        "Model law on rivers: Adopted",
+        "Model law on rivers: Note on rivers",
+        "Model law on rivers: Version 1, English",
+        "Model law on rivers: Version 2, English",
+        "Model law on rivers: Delegation of Aland, Supports with remarks",
+    }
+    whole = etree.fromstring(client.get("/en/feeds/acts.atom").content)
+    assert set(whole.xpath("//*[local-name()='entry']/*[local-name()='title']/text()")) == set(titles)
+    assert 'href="/en/feeds/act/ML-RIVERS.atom"' in client.get(f"/en/{ONE}").content.decode()
+    assert 'href="/en/feeds/acts.atom"' in client.get("/en/acts/").content.decode()
+
+
+def test_a_step_taken_back_is_nowhere(public: Public, client: Client) -> None:
+    step = ActStep.objects.get(act=public.act, stage="proposed")
+    ActStep.objects.filter(pk=step.pk).update(retired_at=step.recorded_at, why="A mistake.")
+    assert "By letter of a state." not in text_of(client.get(f"/en/{ONE}"))
+    assert "Proposed" not in client.get("/en/feeds/act/ML-RIVERS.atom").content.decode()
+
+
+def test_described_for_machines(public: Public, client: Client) -> None:
+    (law,) = [one for one in ld(client.get(f"/en/{ONE}").content.decode()) if one["@type"] == "Legislation"]
+    assert law["name"] == "Model law on rivers"
+    assert law["legislationDate"] == "2026-05-01"
+    assert law["legislationPassedBy"]["name"] == "Council"
+    assert {one["inLanguage"] for one in law["workExample"]} == {"en"}
+    assert "http://data.europa.eu/eli/ontology#is_realized_by" in law
+    (old,) = [one for one in ld(client.get("/en/acts/ML-OLD/").content.decode()) if one["@type"] == "Legislation"]
+    assert "creativeWorkStatus" not in old
+
+
+def test_search_and_sitemap_lead_to_the_page(public: Public, client: Client) -> None:
+    assert "/en/acts/ML-OLD/" in tree(client.get("/en/search/?q=lakes")).xpath(
+        "//ul[contains(@class, 'hits')]//a/@href"
+    )
+    assert "/en/acts/ML-RIVERS/</loc>" in client.get("/sitemap.xml").content.decode()
+
+
+def test_replaced_acts_lead_to_each_other(public: Public, client: Client) -> None:
+    ModelAct.objects.filter(pk=public.act.pk).update(replaces=public.said)
+    assert "/en/acts/ML-OLD/" in tree(client.get(f"/en/{ONE}")).xpath("//dl//a/@href")
+    assert "/en/acts/ML-RIVERS/" in tree(client.get("/en/acts/ML-OLD/")).xpath("//dl//a/@href")
+    ModelAct.objects.filter(pk=public.said.pk).update(visibility="members", sample=True)
+    assert "lakes" not in text_of(client.get(f"/en/{ONE}"))
+
+
+def test_a_sample_says_so(public: Public, client: Client) -> None:
+    ModelAct.objects.filter(pk=public.act.pk).update(sample=True)
+    assert "This act was written to show the program." in text_of(client.get(f"/en/{ONE}"))
+    assert "1 of them is a sample" in text_of(client.get("/en/acts/"))
+
+
+def test_an_empty_list_says_what_to_do(small: Small, client: Client) -> None:
+    assert "No dossier of an act is public yet" in text_of(client.get("/en/acts/"))
+
+
+@pytest.mark.parametrize("page", [*PAGES, "feeds/acts.atom", "feeds/act/ML-RIVERS.atom"])
+def test_number_of_queries_is_fixed_and_small(public: Public, client: Client, page: str) -> None:
+    client.get(f"/en/{page}")
+    with CaptureQueriesContext(connection) as few:
+        client.get(f"/en/{page}")
+    more(public, 30)
+    with CaptureQueriesContext(connection) as many:
+        response = client.get(f"/en/{page}")
+    assert response.status_code == 200
+    assert len(many) == len(few) <= 20, "\n".join(q["sql"][:200] for q in many.captured_queries)
+    assert len(response.content) < 100_000
