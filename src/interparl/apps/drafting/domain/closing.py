@@ -60,13 +60,18 @@ def close_draft(
     return held
 
 
-def publish_draft(actor: Actor, draft: Draft, *, why: str = "") -> Draft:
-    """Show a closed version, and its text in the bank of laws, to everybody. Raises `Refused` for an open one."""
+def publish_draft(actor: Actor, draft: Draft, *, to: Visibility = Visibility.PUBLIC, why: str = "") -> Draft:
+    """Show a closed version, and its text in the bank of laws, to everybody, or to all members of the house.
+
+    Raises `Refused` for an open version, and where it is shown as widely already.
+    """
     with writing(actor, "drafting.publish-draft", draft, why=why) as write:
         held = Draft.objects.select_for_update(of=("self",)).select_related("act").get(pk=draft.pk)
         if held.state != DraftState.CLOSED:
             raise Refused(say("Only a closed version is published. Close it first."))
-        show_to(write, held, Visibility.PUBLIC)
+        if _WIDER[Visibility(held.visibility)] >= _WIDER[to]:
+            raise Refused(say("This version is shown to so many people already."))
+        show_to(write, held, to)
     return held
 
 

@@ -29,6 +29,22 @@ class Renumbering:
     undecided: tuple[Undecided, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What numbering anew would do: provisions with another number or eId, as `mappings` tells them; the references."""
+
+    changed: tuple[dict[str, str], ...]
+    followed: tuple[Followed, ...]
+    undecided: tuple[Undecided, ...]
+
+
+def foreseen(draft: Draft, style: Style = Style.CONTINUOUS) -> Foreseen:
+    """What `renumber` would do now; nothing is written."""
+    now = act_of(draft)
+    done = put_in_order(now, style, numbers_last_in_order(draft))
+    return Foreseen(tuple(mappings(now, done.act)), done.followed, done.undecided)
+
+
 def renumber(actor: Actor, draft: Draft, style: Style = Style.CONTINUOUS, *, why: str = "") -> Renumbering:
     """Put the numbers in order; references inside the text follow where it is sure what they mean.
 
