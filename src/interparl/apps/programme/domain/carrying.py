@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
+
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.models import Source
@@ -49,6 +51,7 @@ def carry_over(
             record(
                 write,
                 ItemReport(
+                    recorded_at=timezone.now(),
                     item=item, event=ItemEvent.CARRIED_OVER, day=day or today(), decision=decision, source=source,
                     to=target, words=words, made_by=actor.key,
                 ),

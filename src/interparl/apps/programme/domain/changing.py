@@ -92,6 +92,7 @@ def add_change(
             raise Refused(say("This item belongs to another programme."))
         last = held.changes.order_by("-order").first()
         made = Change(
+            recorded_at=timezone.now(),
             change_set=held, order=last.order + 1 if last else 1, change_kind=kind, item=item, reason=reason,
             into=into if isinstance(into, Item) else None,
         )  # fmt: skip

@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
+from django.utils import timezone
+
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.models import Source
@@ -214,7 +216,14 @@ def record_figure(
     if metric not in Metric.values or bound not in Bound.values:
         raise TypeError("a published figure counts something known, and is exact, about or more than it")
     made = PublishedFigure(
-        programme=programme, metric=metric, bound=bound, value=value, as_of=as_of, words=words, source=source
+        recorded_at=timezone.now(),
+        programme=programme,
+        metric=metric,
+        bound=bound,
+        value=value,
+        as_of=as_of,
+        words=words,
+        source=source,
     )
     with writing(actor, "programme.keep-figures", programme, why=why, source=source) as write:
         same = PublishedFigure.objects.filter(programme=programme, metric=metric, as_of=as_of, source=source)

@@ -46,7 +46,9 @@ def _done_by(write: Writing, who: str, item: Item, step: ActStep) -> ItemReport 
     programme = locked(item.programme)
     if programme.state != ProgrammeState.ADOPTED or not programme.items_known:
         return None
-    made = ItemReport(item=item, event=ItemEvent.DONE, day=day_done(step), step=step, made_by=who)
+    made = ItemReport(
+        item=item, event=ItemEvent.DONE, day=day_done(step), step=step, made_by=who, recorded_at=timezone.now()
+    )
     if planning.refusals(events_of(programme), [report_event(made)]):
         return None
     return write.create(made, of=item)

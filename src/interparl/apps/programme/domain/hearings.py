@@ -50,6 +50,7 @@ def record_hearing(
             if organ is not None and not sitting.organs.filter(pk=organ.pk).exists():
                 raise Refused(say("This is no sitting of {organ}.", organ=named(organ)))
         made = Hearing(
+            recorded_at=timezone.now(),
             programme=locked(programme), organ=organ, sitting=sitting, day=on, planned=planned, words=words,
             source=source,
         )  # fmt: skip

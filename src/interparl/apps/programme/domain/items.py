@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.keys import free_key
 from interparl.apps.common.domain.writing import Refused, Writing, writing
@@ -56,6 +58,7 @@ def add_item(
         being_drawn_up(held)
         order = more.pop("order", None) or _after(held)
         made = Item(
+            recorded_at=timezone.now(),
             programme=held, key=key or free_key(Item, title, prefix=f"{held.key}-item"[:20]), title=title,
             act_kind=act_kind, number=number or str(next_number(held)), order=order, chapter=chapter,
             due=due or last_day_of(due_printed), due_printed=due_printed, source=source, **more,
@@ -111,6 +114,7 @@ def bring_back_draft_item(actor: Actor, item: Item, *, why: str = "") -> Item:
 def copy_into(write: Writing, item: Item, to: Programme) -> Item:
     """The item as it stands, as a new item of another draft that continues it. Its old date is not taken along."""
     made = Item(
+        recorded_at=timezone.now(),
         programme=to, key=free_key(Item, item.title, prefix=f"{to.key}-item"[:20]), title=item.title,
         act_kind=item.act_kind, number=str(next_number(to)), order=_after(to), initiator=item.initiator,
         developer=item.developer, lead=item.lead, basis=item.basis, task=item.task, act=item.act, continues=item,

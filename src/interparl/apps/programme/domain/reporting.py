@@ -46,6 +46,7 @@ def report(
     with writing(actor, "programme.report", item, why=why, source=source) as write:
         held = locked(item)
         made = ItemReport(
+            recorded_at=timezone.now(),
             item=held, event=event, day=day or today(), step=step, decision=decision, source=source, to=to,
             words=words, made_by=actor.key,
         )  # fmt: skip

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from interparl.apps.common.domain.writing import Writing
 from interparl.apps.common.text import Text
 from interparl.apps.organs.models import Organ
@@ -27,6 +29,7 @@ def enter_added(write: Writing, change_set: ChangeSet, change: Change) -> Item:
     data = change.given["item"]
     lead = Organ.objects.filter(key=data["lead"]).first() if data["lead"] else None
     made = Item(
+        recorded_at=timezone.now(),
         programme=change_set.programme, key=data["key"], number=data["number"], order=data["order"],
         act_kind=data["act_kind"], due=day_in(data["due"]), due_printed=data["due_printed"], lead=lead,
         chapter=_chapter(data["chapter"]), changed_by=change_set,
