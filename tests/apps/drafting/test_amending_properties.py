@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from tests.apps.drafting.outside import Outside, outside, reason
 from tests.effort import examples
@@ -94,6 +94,7 @@ def test_any_order_of_acceptance_gives_one_text_or_one_conflict(
                 if amendments:
                     found.append(outcome(draft))
                 transaction.set_rollback(True)
+        event(found[0][0] if found else "nothing fits")
         assert found.count(found[0]) == len(found) if found else not amendments
         transaction.set_rollback(True)
 

@@ -16,8 +16,9 @@ class DraftingConfig(AppConfig):
         """Register the predicates and what is due; let the drafting groups see what they work on."""
         from interparl.apps.drafting import rules  # noqa: F401
         from interparl.apps.drafting.domain.due import due_of_drafting
+        from interparl.apps.drafting.domain.due_opinions import due_of_opinions
         from interparl.apps.drafting.domain.sharing import share
         from interparl.apps.sittings.domain.queries.due import OTHERS
 
         share()
-        OTHERS.append(due_of_drafting)
+        OTHERS.extend([due_of_drafting, due_of_opinions])

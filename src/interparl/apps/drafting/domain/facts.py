@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -103,11 +104,15 @@ def awaited(act: ModelAct) -> QuerySet[Request]:
 
 def overdue(day: date) -> QuerySet[Request]:
     """Requests of any act that are still open though the day that stands for them has passed by `day`."""
+    return with_due(awaiting(), day).filter(due_now__lt=day)
+
+
+def with_due(requests: QuerySet[Request], day: date) -> QuerySet[Any]:
+    """Requests with the day that stands for each on a day, extensions included, as `due_now`."""
     extended = RequestStep.objects.filter(
         request=OuterRef("pk"), event=RequestEvent.EXTENDED, retired_at=None, due__isnull=False, day__lte=day
     ).order_by("-day", "-recorded_at")
-    due = Coalesce(Subquery(extended.values("due")[:1]), F("circulation__due"))
-    return awaiting().annotate(due_now=due).filter(due_now__lt=day)
+    return requests.annotate(due_now=Coalesce(Subquery(extended.values("due")[:1]), F("circulation__due")))
 
 
 def awaiting() -> QuerySet[Request]:

@@ -19,7 +19,7 @@ from interparl.apps.sittings.models import Decision, Sitting
 class Amendment(Record):
     """A change proposed to one provision of a closed version.
 
-    `pid` is the provision it is about; for INSERT the one after which, or in which (`given["place"]`), the new one comes.
+    `pid` is the provision it is about; for INSERT the one beside which, or in which (`given["place"]`), the new comes.
     `old` are the words to go ("" for the whole text), `new` what comes instead. `given` holds the rest of what
     `engine.drafting.amendments.Amendment` reads. `state` is the last of its steps. `sitting` is the one before which it
     is tabled, where the path asks for so many days between.
