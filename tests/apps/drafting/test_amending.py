@@ -11,6 +11,7 @@ from tests.apps.drafting.acts import a_decision, a_sitting
 from tests.apps.drafting.outside import Outside, outside, reason
 from tests.factories import OFFICER
 
+from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.models.record import visible_to
@@ -46,7 +47,11 @@ def test_a_delegation_tables_for_itself_and_for_no_other(outside: Outside) -> No
     for who, delegation in ((outside.head_a, b), (outside.head_a, None)):
         with pytest.raises(Forbidden):
             outside.tabled("Article 4", "delete", actor=who, delegation=delegation)
-    assert outside.tabled("Article 4", "delete", actor=outside.lead).number == 2
+    for values in ({"tabled_on": today() - timedelta(days=9)}, {"organ": outside.small.commission}):
+        with pytest.raises(Refused, match="for itself, and today"):
+            outside.tabled("Article 4", "delete", actor=outside.head_a, delegation=a, **values)
+    on_paper = outside.tabled("Article 4", "delete", actor=outside.lead, tabled_on=today() - timedelta(days=9))
+    assert (on_paper.number, on_paper.tabled_on) == (2, today() - timedelta(days=9))
 
 
 @pytest.mark.parametrize(
@@ -173,8 +178,6 @@ def test_a_delegation_withdraws_its_own(outside: Outside) -> None:
 
 
 def test_amendments_are_published_with_their_version(outside: Outside) -> None:
-    from interparl.apps.common.actor import PUBLIC
-
     outside.tabled("Article 4", "delete")
     with pytest.raises(Refused, match="Publish the version first"):
         publish_amendments(OFFICER, outside.draft)

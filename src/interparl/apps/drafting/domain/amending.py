@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.permission import may
 from interparl.apps.common.domain.writing import Refused, Writing, writing
 from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models import Source
@@ -55,12 +56,15 @@ def table_amendment(
 
     `old` are the words to go, quoted from the provision; without them `replace` is about the whole of it. `given` holds
     the rest of what `engine.drafting.amendments` reads: ``place`` (before, after, in, first) to insert, ``every``,
-    ``children`` and so on. `sitting`: before which it is tabled. Raises `Refused` when the version is open or the
-    amendment does not fit its text, with the reason.
+    ``children`` and so on. `sitting`: before which it is tabled. A delegation tables today; another day, or an organ,
+    is for those who run the act. Raises `Refused` when the version is open or the amendment does not fit its text, with
+    the reason.
     """
     target = ForDelegation(draft, delegation) if delegation is not None else draft
     with writing(actor, "drafting.table-amendment", target, why=why, source=source) as write:
         held = _closed(draft)
+        if (organ is not None or tabled_on not in {None, today()}) and not may(actor, "drafting.rule-admissible", held):
+            raise Refused(say("A delegation tables its amendments for itself, and today."))
         amendment = _made(
             held, pid, action, old, new, heading, given, justification=justification, delegation=delegation,
             organ=organ, sitting=sitting, tabled_on=tabled_on or today(), source=source,
