@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.apps.drafting.acts import an_act as a_dossier
 from tests.apps.uptake.build import an_act
 from tests.faces.api.described import fits
 from tests.faces.portal import world
@@ -28,6 +29,7 @@ def filled(small: Small) -> Small:
     world.fill(small, 3)
     act = an_act("ML-1", "Model law on rivers", "Модельный закон о реках")
     ask(OFFICER, act, list(small.states.values()), due=today())
+    a_dossier(small, work=act)
     return small
 
 

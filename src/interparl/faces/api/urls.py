@@ -8,6 +8,7 @@ from rest_framework.routers import SimpleRouter
 from interparl.faces.api.oparl import views as oparl
 from interparl.faces.api.popolo import views as popolo
 from interparl.faces.api.views import (
+    acts,
     changes,
     comparison,
     decisions,
@@ -57,6 +58,7 @@ VIEWS: dict[str, type[Collection]] = {
     "analyses": comparison.AnalysesView,
     "jobs": comparison.JobsView,
     "uptakes": uptake.UptakesView,
+    "acts": acts.ActsView,
     "sources": publications.SourcesView,
     "assertions": publications.AssertionsView,
 }
@@ -105,6 +107,15 @@ v1: list[URLPattern | URLResolver] = [
         comparison.AcceptanceView.as_view(),
         name="study-accept",
     ),
+    path("acts/<slug:key>/steps/", acts.ActStepsView.as_view(), name="act-steps"),
+    path("acts/<slug:key>/papers/", acts.ActPapersView.as_view(), name="act-papers"),
+    path("acts/<slug:key>/versions/", acts.ActVersionsView.as_view(), name="act-versions"),
+    path(
+        "acts/<slug:key>/versions/<slug:version>/provisions/",
+        acts.VersionProvisionsView.as_view(),
+        name="act-provisions",
+    ),
+    path("acts/<slug:key>/opinions/", acts.ActOpinionsView.as_view(), name="act-opinions"),
     path("papers/<slug:key>/files/", others.PaperFilesView.as_view(), name="paper-files"),
     path("popolo/<slug:collection>/", popolo.PopoloListView.as_view(), name="popolo"),
     path("popolo/<slug:collection>/<str:name>/", popolo.PopoloOneView.as_view(), name="popolo-one"),

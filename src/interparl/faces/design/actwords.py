@@ -1,4 +1,4 @@
-"""Words and tones for acts of the assembly: where they stand, versions, opinions and answers; for portal and desk alike."""
+"""Words and tones for acts of the assembly: stages, versions, opinions, answers; for portal and desk alike."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from interparl.apps.drafting.domain.queries import ActRow
 from interparl.apps.drafting.domain.standing import Standing
 from interparl.apps.drafting.enums import AnswerOutcome, Verdict
 from interparl.apps.drafting.models import ActStep, Draft, Opinion, Remark
-from interparl.engine.message import Message, say
+from interparl.engine.message import say
 from interparl.engine.procedure.stages import Path
 from interparl.faces.design.lawwords import language_here
 

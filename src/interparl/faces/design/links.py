@@ -43,6 +43,7 @@ RESOURCES = {
     "comparison.study": "studies",
     "comparison.analysis": "analyses",
     "uptake.uptake": "uptakes",
+    "drafting.modelact": "acts",
     "common.source": "sources",
 }
 """Kind of record -> its collection in the API (``/api/v1/states/BY/``)."""

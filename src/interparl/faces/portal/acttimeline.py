@@ -15,7 +15,7 @@ from interparl.faces.portal.reading.acts import PublicDossier
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened on a day (ISO, as exact as known). `href`: where it is told; `sort` its kind in a word."""
+    """Something that happened on a day (ISO, as exact as known). `sort`: its kind; `href`: where it is told."""
 
     day: str
     what: str

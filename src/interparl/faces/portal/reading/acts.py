@@ -80,7 +80,7 @@ class StageCount:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The acts that were found, by where they stand on a day; `said`: a source alone tells it; `silent`: nothing does."""
+    """The acts found, by where they stand on a day; `said`: a source alone tells it; `silent`: nothing does."""
 
     total: int
     stages: tuple[StageCount, ...]
