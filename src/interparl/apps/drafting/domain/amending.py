@@ -248,7 +248,7 @@ def _made(
     label = next((one.label for one in pieces_of(draft) if one.pid == pid), "") if pid else draft.title
     last = draft.amendments.order_by("-number").values_list("number", flat=True).first()
     amendment = Amendment(
-        key=fresh_key(Amendment, f"{draft.key[:60]}-A", numbered=True), draft=draft, number=(last or 0) + 1, pid=pid,
+        key=fresh_key(Amendment, f"{draft.key}-A", numbered=True), draft=draft, number=(last or 0) + 1, pid=pid,
         label_printed=label[:200], action=action, old=clean(old), new=clean(new), heading=clean(heading), given=rest,
         visibility=Visibility.MEMBERS, **values,
     )  # fmt: skip

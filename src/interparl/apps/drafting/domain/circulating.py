@@ -55,6 +55,7 @@ def circulate(
     bodies, parliaments = list(dict.fromkeys(organs)), list(dict.fromkeys(delegations))
     on = sent_on or today()
     with writing(actor, "drafting.circulate", draft, why=why) as write:
+        locked(draft.act)  # keys count the circulations of an act; who locks an act and a version locks the act first
         held = locked(draft)
         if held.state != DraftState.CLOSED:
             raise Refused(say("The version is still being written. Close it first."))

@@ -19,7 +19,7 @@ from interparl.apps.drafting.domain.steps import sentences
 from interparl.apps.drafting.domain.trees import act_of
 from interparl.apps.drafting.enums import AmendmentState, DraftState
 from interparl.apps.drafting.models import Amendment, Draft
-from interparl.apps.sittings.domain.helping import NO_TEXT
+from interparl.apps.sittings.domain.helping import NO_TEXT, locked
 from interparl.apps.texts.domain.trees import act_of as stored_act
 from interparl.apps.texts.models import Expression
 from interparl.engine.drafting import amendments as engine
@@ -136,6 +136,7 @@ def consolidate(
     not fit, and `Refused` when none was accepted or the version is open.
     """
     with writing(actor, "drafting.consolidate", draft, why=why) as write:
+        locked(draft.act)  # who locks an act and a version locks the act first
         held = Draft.objects.select_for_update(of=("self",)).select_related("act__path").get(pk=draft.pk)
         if held.state != DraftState.CLOSED:
             raise Refused(say("The version is still being written. Close it first."))

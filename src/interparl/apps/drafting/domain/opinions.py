@@ -63,6 +63,7 @@ def begin_opinion(
     request was withdrawn, the circulation is closed (what comes by letter is still taken), or one is being written.
     """
     with writing(actor, RECORD if by_letter else WRITE, request, why=why) as write:
+        locked(request.circulation)  # keys count the opinions of a circulation
         stood = held_request(request)
         held = stood.request
         if stood.withdrawn is not None:
