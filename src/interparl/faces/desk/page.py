@@ -21,7 +21,7 @@ from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.queries import the_assembly
-from interparl.apps.common.models import Record, Row
+from interparl.apps.common.models import Assembly, Record, Row
 from interparl.apps.common.models.record import visible_to
 from interparl.engine.message import say
 from interparl.faces.desk.keeping import rescue
@@ -37,6 +37,7 @@ class DeskRequest(HttpRequest):
     actor: Actor
     user: User
     htmx: Any
+    assembly: Assembly | None
 
 
 def need_role(actor: Actor) -> None:
@@ -45,9 +46,8 @@ def need_role(actor: Actor) -> None:
         raise Forbidden("", say("Your account has no role in the assembly yet."))
 
 
-def zone_of_the_assembly() -> ZoneInfo:
+def zone_of_the_assembly(assembly: Assembly | None) -> ZoneInfo:
     """The time zone in which the desk tells moments and counts days; UTC before a profile, or when it is unknown."""
-    assembly = the_assembly()
     try:
         return ZoneInfo(assembly.time_zone if assembly else "UTC")
     except (ZoneInfoNotFoundError, ValueError):
@@ -78,7 +78,8 @@ def desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
             rescue(request)
             response = to_login(request)
         else:
-            with timezone.override(zone_of_the_assembly()):
+            request.assembly = the_assembly()  # for the templates too, which then need not look it up again
+            with timezone.override(zone_of_the_assembly(request.assembly)):
                 try:
                     response = view(request, *args, **kwargs)
                 except Forbidden as refusal:

@@ -65,7 +65,10 @@ class Known:
     @cached_property
     def opinions_closed(self) -> bool:
         """No opinion is awaited any more and every remark of a standing opinion has an answer."""
-        return not awaited(self.act).exists() and not unanswered(self.act).exists()
+        open_still = (
+            awaited(self.act).order_by().values("pk").union(unanswered(self.act).order_by().values("pk"), all=True)
+        )
+        return not open_still[:1]
 
     @cached_property
     def sent_out(self) -> bool:

@@ -208,7 +208,7 @@ def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
         group=tuple(act.group.select_related("person", "user")) if actor.is_member else (),
         drafts=_drafts(act, actor),
         circulations=_circulations(act, actor),
-        transmissions=tuple(act.transmissions.select_related("delegation__parliament__state", "file")),
+        transmissions=_transmissions(act),
         replaced_by=tuple(visible_to(act.replaced_by.all(), actor)),
         texts=_texts(act, actor),
         studies=_studies(act, actor),
@@ -273,6 +273,13 @@ def _circulations(act: ModelAct, actor: Actor) -> tuple[CirculationSeen, ...]:
         )
         for each in held
     )
+
+
+def _transmissions(act: ModelAct) -> tuple[Transmission, ...]:
+    """To whom it was sent: only what was adopted is."""
+    if act.work is None or act.work.bill:
+        return ()
+    return tuple(act.transmissions.select_related("delegation__parliament__state", "file"))
 
 
 def _texts(act: ModelAct, actor: Actor) -> tuple[Expression, ...]:

@@ -64,9 +64,7 @@ class ActForm(SourcedForm):
     in_bank = forms.ChoiceField(
         label=say_later("Its text in the bank of laws"),
         required=False,
-        help_text=say_later(
-            "Only where a text is there already. Otherwise the first closed version makes it."
-        ),
+        help_text=say_later("Only where a text is there already. Otherwise the first closed version makes it."),
     )
     visibility = forms.ChoiceField(
         label=say_later("Who may see the dossier"), choices=Visibility.choices, initial=Visibility.PUBLIC

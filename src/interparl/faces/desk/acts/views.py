@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
@@ -63,7 +64,7 @@ class Acts(Page):
             kind=given["kind"], stage=given["stage"], lead=given["lead"], text=term, late=bool(given["late"]),
             year=int(given["year"]) if given["year"] else None,
         )  # fmt: skip
-        paginator = Paginator(acts_found(self.actor, asked), PER_PAGE)
+        paginator = Paginator(acts_found(self.actor, asked, day=timezone.localdate()), PER_PAGE)
         shown_page = paginator.get_page(request.GET.get("page"))
         query = request.GET.copy()
         query.pop("page", None)
@@ -73,7 +74,7 @@ class Acts(Page):
             {
                 "heading": say("Acts of the assembly"),
                 "lead": say("Every act from its proposal to its way back from the parliaments."),
-                "rows": rows_of(object_list, self.actor),
+                "rows": rows_of(object_list, self.actor, day=timezone.localdate()),
                 "rows_template": "desk/acts/rows.html",
                 "page_of": shown_page,
                 "query": query.urlencode(),
@@ -127,7 +128,7 @@ class ActShown(ActPage):
 
     def gather(self, act: ModelAct) -> dict[str, Any]:
         """Where it stands, and everything that belongs to it."""
-        dossier = dossier_of(act, self.actor)
+        dossier = dossier_of(act, self.actor, timezone.localdate())  # of the assembly: the desk tells its days
         labels = {state.value: state.label for state in AmendmentState}
         return {
             "dossier": dossier,
