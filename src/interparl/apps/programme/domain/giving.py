@@ -103,7 +103,7 @@ def _number(programme: Programme, pending: list[dict[str, Any]]) -> int:
 
 def _key(programme: Programme, title: Text, pending: list[dict[str, Any]]) -> str:
     taken = {one["key"] for one in pending}
-    key = free_key(Item, title, prefix=f"{programme.key}-item"[:20])
+    key = free_key(Item, title, prefix=programme.key[:15].strip("-"))
     number = 1
     while key in taken:
         number += 1

@@ -56,17 +56,35 @@ def add_item(
     with writing(actor, "programme.keep-items", programme, why=why, source=source) as write:
         held = locked(programme)
         being_drawn_up(held)
-        order = more.pop("order", None) or _after(held)
-        made = Item(
-            recorded_at=timezone.now(),
-            programme=held, key=key or free_key(Item, title, prefix=f"{held.key}-item"[:20]), title=title,
-            act_kind=act_kind, number=number or str(next_number(held)), order=order, chapter=chapter,
-            due=due or last_day_of(due_printed), due_printed=due_printed, source=source, **more,
+        return enter_item(
+            write, held, title=title, act_kind=act_kind, number=number, key=key, chapter=chapter, due=due,
+            due_printed=due_printed, source=source, **more,
         )  # fmt: skip
-        if Item.objects.filter(key=made.key).exists():
-            raise Refused(say("There is an item with the key {key} already.", key=made.key))
-        check_item(made)
-        return write.create(made, of=held)
+
+
+def enter_item(
+    write: Writing,
+    programme: Programme,
+    *,
+    title: Text,
+    act_kind: str,
+    number: str = "",
+    key: str = "",
+    due: date | None = None,
+    due_printed: str = "",
+    **more: Any,
+) -> Item:
+    """The same inside the caller's `writing`. Give the programme locked."""
+    order = more.pop("order", None) or _after(programme)
+    made = Item(
+        recorded_at=timezone.now(), programme=programme, key=key or _key(programme, title), title=title,
+        act_kind=act_kind, number=number or str(next_number(programme)), order=order,
+        due=due or last_day_of(due_printed), due_printed=due_printed, **more,
+    )  # fmt: skip
+    if Item.objects.filter(key=made.key).exists():
+        raise Refused(say("There is an item with the key {key} already.", key=made.key))
+    check_item(made)
+    return write.create(made, of=programme)
 
 
 def change_item(actor: Actor, item: Item, *, expected: int | None = None, why: str = "", **values: Any) -> Item:
@@ -115,7 +133,7 @@ def copy_into(write: Writing, item: Item, to: Programme) -> Item:
     """The item as it stands, as a new item of another draft that continues it. Its old date is not taken along."""
     made = Item(
         recorded_at=timezone.now(),
-        programme=to, key=free_key(Item, item.title, prefix=f"{to.key}-item"[:20]), title=item.title,
+        programme=to, key=_key(to, item.title), title=item.title,
         act_kind=item.act_kind, number=str(next_number(to)), order=_after(to), initiator=item.initiator,
         developer=item.developer, lead=item.lead, basis=item.basis, task=item.task, act=item.act, continues=item,
         sample=item.sample, visibility=item.visibility,
@@ -148,3 +166,7 @@ def next_number(programme: Programme) -> int:
     """The lowest number that no item of the programme has, or ever had."""
     taken = set(programme.items.values_list("number", flat=True))
     return next(n for n in range(1, len(taken) + 2) if str(n) not in taken)
+
+
+def _key(programme: Programme, title: Text) -> str:
+    return free_key(Item, title, prefix=programme.key[:15].strip("-"))

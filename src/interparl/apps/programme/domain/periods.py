@@ -14,8 +14,8 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d{2})(?!\d)"
 _MONTH_YEAR = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[./]((?:19|20)\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:-?(?:st|nd|rd|th|го|ғо))?(?!\d)")
-_QUARTER = re.compile(r"квартал|чоряк|quarter|quart|եռամսյակ|тоқсан|чейрек|семоҳа|\bq[1-4]\b", re.IGNORECASE)
-_HALF = re.compile(r"полугоди|півріч|half|паўгод|կիսամյակ|жартыжылды|жарым\s*жылды|нимсол", re.IGNORECASE)
+_QUARTER = re.compile(r"(?<!\w)(?:квартал|кв\b|чоряк|quarter|եռամսյակ|тоқсан|чейрек|семоҳа|q[1-4]\b)", re.IGNORECASE)
+_HALF = re.compile(r"(?<!\w)(?:полугоди|half|паўгод|կիսամյակ|жартыжылды|жарым\s*жылды|нимсол)", re.IGNORECASE)
 _BEFORE = re.compile(r"^\s*(?:before|до начала|перед)\s", re.IGNORECASE)
 
 
