@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 
 from interparl.apps.common.wording import say_later
 from interparl.apps.drafting.models import ModelAct, Transmission
+from interparl.apps.drafting.rules import act_of
 from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.engine.message import say
 from interparl.faces.desk.acts import views, views_steps
@@ -57,5 +58,13 @@ def _to_confirm(row: DueRow) -> str:
     return address_of(row.where)
 
 
+def _to_opinions(row: DueRow) -> str:
+    """The part of the dossier with what was sent out; pages of their own take its place where there are any."""
+    act = act_of(row.where)
+    return f"{reverse('desk:act', args=[act.key])}#opinions" if act is not None else ""
+
+
 DUE["drafting.transmit"] = _to_send
 DUE["drafting.acknowledge-transmission"] = _to_confirm
+for _action in ("drafting.give-opinion", "drafting.remind", "drafting.answer-remark"):
+    DUE.setdefault(_action, _to_opinions)
