@@ -147,7 +147,7 @@ class ActShown(ActPage):
             "sent": [(sent, sent.acknowledged is None and self._confirms(sent)) for sent in dossier.transmissions],
             "uptakes": [(seen, *_uptake_words(seen.stands)) for seen in dossier.uptakes],
             "versions_page": page("act-versions", act.key),
-            "version_add": page("act-version-add", act.key),
+            "version_open": page("version-open", act.key),
             "circulations_page": page("act-circulations", act.key),
             "can": can(self.actor, act, *ACTIONS),
             "studies_open": may(self.actor, "comparison.open"),
