@@ -10,6 +10,7 @@ from interparl.faces.desk.laws.urls import patterns as laws
 from interparl.faces.desk.sittings.urls import patterns as sittings
 from interparl.faces.desk.studies.urls import patterns as studies
 from interparl.faces.desk.uptake.urls import patterns as uptake
+from interparl.faces.desk.versions.urls import patterns as versions
 from interparl.faces.desk.views import (
     accounts,
     choose,
@@ -142,4 +143,4 @@ people_here: Patterns = [
 ]
 
 register_pages: Patterns = [*own, *claimed, *members, *organs_and_offices, *told, *remembered, *people_here]
-urlpatterns: Patterns = [*register_pages, *sittings, *delegation, *acts, *laws, *studies, *uptake]
+urlpatterns: Patterns = [*register_pages, *sittings, *delegation, *acts, *versions, *laws, *studies, *uptake]

@@ -1,0 +1,1 @@
+"""Versions of an act's text on the desk: reading, writing provision by provision, comments, sources, closing."""

@@ -1,0 +1,220 @@
+"""The text of a version as a page shows it: provisions in reading order, each with what people say and did of it.
+
+A long text is cut into stretches that begin with an article or something above it; contents lead to all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.permission import may
+from interparl.apps.drafting.domain.comments import Thread, threads_of
+from interparl.apps.drafting.domain.trees import Standing, pieces_of
+from interparl.apps.drafting.enums import EditKind
+from interparl.apps.drafting.models import Draft, Edit, Origin
+from interparl.engine.lawtext.tree import HIGHER, Kind
+from interparl.faces.desk.versions.parts import address, cited
+
+STRETCH = 100
+"""So many provisions make a stretch, and a few more up to the next article."""
+BEGINS = frozenset({*HIGHER, Kind.ARTICLE, Kind.ANNEX, Kind.PREAMBLE})
+HEADED = BEGINS
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Who changed a provision last, when and what."""
+
+    who: str
+    when: datetime
+    kind: str
+
+    @property
+    def did(self) -> str:
+        """What was done, in words."""
+        return str(EditKind(self.kind).label)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A provision on the page, or (`closing`) the words of it that stand after what is under it."""
+
+    standing: Standing
+    address: str
+    closing: bool = False
+    last: Last | None = None
+    threads: tuple[Thread, ...] = ()
+    origins: int = 0
+
+    @property
+    def pid(self) -> str:
+        """Its permanent id."""
+        return self.standing.pid
+
+    @property
+    def rank(self) -> int:
+        """Of its heading: below that of the page and of the text."""
+        return min(6, self.standing.level + 3)
+
+    @property
+    def headed(self) -> bool:
+        """Whether its marker and heading make a line of their own."""
+        node = self.standing.node
+        return node.kind in HEADED and bool(node.marker or node.heading)
+
+    @property
+    def indent(self) -> int:
+        """How far it stands in, 0 to 5."""
+        return min(5, self.standing.level)
+
+    @property
+    def label(self) -> str:
+        """How it is cited."""
+        return cited(self.standing)
+
+    @property
+    def talks(self) -> tuple[Thread, ...]:
+        """The comments that nobody has settled."""
+        return tuple(thread for thread in self.threads if not thread.settled)
+
+    @property
+    def settled(self) -> int:
+        """How many are settled."""
+        return len(self.threads) - len(self.talks)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    label: str
+    href: str
+    indent: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A stretch of the text. `before` and `after`: the provisions with which the stretches beside it begin."""
+
+    lines: tuple[Line, ...]
+    contents: tuple[Entry, ...]
+    before: Standing | None
+    after: Standing | None
+    number: int
+    stretches: int
+    total: int
+
+
+def sheet_of(draft: Draft, actor: Actor, at: str = "") -> Sheet:
+    """The stretch that has the provision `at`, else the first."""
+    standings = pieces_of(draft)
+    parts = list(_stretches(standings))
+    place = next((n for n, (start, end) in enumerate(parts) if any(s.pid == at for s in standings[start:end])), 0)
+    start, end = parts[place] if parts else (0, 0)
+    shown = standings[start:end]
+    order = [(one, closing) for one, closing, where in _in_order(standings) if start <= where < end]
+    return Sheet(
+        lines=dressed(draft, actor, shown, order),
+        contents=tuple(_contents(standings, start, end)),
+        before=standings[parts[place - 1][0]] if place else None,
+        after=standings[parts[place + 1][0]] if place + 1 < len(parts) else None,
+        number=place + 1,
+        stretches=len(parts),
+        total=len(standings),
+    )
+
+
+def line_of(draft: Draft, actor: Actor, standing: Standing) -> Line:
+    """One provision alone."""
+    return dressed(draft, actor, [standing], [(standing, False)])[0]
+
+
+def dressed(
+    draft: Draft, actor: Actor, shown: Sequence[Standing], order: Iterable[tuple[Standing, bool]]
+) -> tuple[Line, ...]:
+    """Lines with comments, last changes and sources: three queries, none for who sees no work of the house."""
+    pids = [each.pid for each in shown]
+    last: dict[str, Last] = {}
+    threads: dict[str, list[Thread]] = {}
+    sources: dict[str, int] = {}
+    if may(actor, "drafting.see-work", draft):
+        last = last_changes(draft, pids)
+        for thread in threads_of(actor, draft):
+            threads.setdefault(thread.comment.pid, []).append(thread)
+        for pid in Origin.objects.filter(act=draft.act_id, pid__in=pids).order_by().values_list("pid", flat=True):
+            sources[pid] = sources.get(pid, 0) + 1
+    return tuple(
+        Line(
+            standing,
+            address("piece", draft, standing.pid),
+            closing,
+            last.get(standing.pid),
+            tuple(threads.get(standing.pid, ())),
+            sources.get(standing.pid, 0),
+        )
+        for standing, closing in order
+    )
+
+
+def last_changes(draft: Draft, pids: Sequence[str]) -> dict[str, Last]:
+    """The last change of each provision since the version was opened."""
+    rows = Edit.objects.filter(draft=draft, pid__in=pids).exclude(edit_kind=EditKind.TAKEN).order_by("of_version")
+    found: dict[str, Last] = {}
+    for pid, who, when, kind in rows.values_list("pid", "made_by_name", "made_at", "edit_kind"):
+        found[pid] = Last(who, when, kind)
+    return found
+
+
+def neighbours(standings: Sequence[Standing], pid: str) -> tuple[Standing | None, Standing | None]:
+    """The provisions before and after one, in reading order."""
+    at = next((place for place, each in enumerate(standings) if each.pid == pid), -1)
+    before = standings[at - 1] if at > 0 else None
+    return before, standings[at + 1] if 0 <= at < len(standings) - 1 else None
+
+
+def same_stretch(standings: Sequence[Standing], one: str, other: str) -> bool:
+    """Whether two provisions are shown on one page."""
+    for start, end in _stretches(standings):
+        pids = {each.pid for each in standings[start:end]}
+        if one in pids:
+            return other in pids
+    return False
+
+
+def _stretches(standings: Sequence[Standing]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for place, each in enumerate(standings):
+        if place - start >= STRETCH and each.node.kind in BEGINS:
+            yield start, place
+            start = place
+    if standings:
+        yield start, len(standings)
+
+
+def _in_order(standings: Sequence[Standing]) -> Iterator[tuple[Standing, bool, int]]:
+    """Provisions, and after what stands under each (True) the words with which it closes; with the place in the text.
+
+    Closing words have the place of the last provision under theirs.
+    """
+    waiting: list[Standing] = []
+    for place, each in enumerate(standings):
+        while waiting and waiting[-1].level >= each.level:
+            yield waiting.pop(), True, place - 1
+        yield each, False, place
+        if each.node.children or each.piece.closing:
+            waiting.append(each)
+    while waiting:
+        yield waiting.pop(), True, len(standings) - 1
+
+
+def _contents(standings: Sequence[Standing], start: int, end: int) -> Iterator[Entry]:
+    for place, each in enumerate(standings):
+        if each.node.kind in HEADED and (each.node.marker or each.node.heading):
+            here = start <= place < end
+            href = f"#p-{each.pid}" if here else f"?at={each.pid}#p-{each.pid}"
+            title = " ".join(part for part in (each.node.marker, each.node.heading) if part)
+            yield Entry(title, href, min(5, each.level), here)
