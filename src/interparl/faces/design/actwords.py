@@ -5,8 +5,8 @@ from __future__ import annotations
 from interparl.apps.common.wording import words
 from interparl.apps.drafting.domain.queries import ActRow
 from interparl.apps.drafting.domain.standing import Standing
-from interparl.apps.drafting.enums import AnswerOutcome, Verdict
-from interparl.apps.drafting.models import ActStep, Draft, Opinion, Remark
+from interparl.apps.drafting.enums import AmendmentState, AnswerOutcome, Verdict
+from interparl.apps.drafting.models import ActStep, Amendment, Draft, Opinion, Remark
 from interparl.engine.message import say
 from interparl.engine.procedure.stages import Path
 from interparl.faces.design.lawwords import language_here
@@ -21,6 +21,13 @@ OUTCOME_TONES: dict[str, str] = {
     AnswerOutcome.TAKEN: "good",
     AnswerOutcome.IN_PART: "info",
     AnswerOutcome.REFUSED: "neutral",
+}
+AMENDMENT_TONES: dict[str, str] = {
+    AmendmentState.TABLED: "info",
+    AmendmentState.SIGNATURES_SHORT: "warn",
+    AmendmentState.SIGNED: "info",
+    AmendmentState.ADMISSIBLE: "info",
+    AmendmentState.ACCEPTED: "good",
 }
 ONLY_SAID = say("Only a source tells it")
 NOTHING_SAID = say("No stage on record")
@@ -62,3 +69,8 @@ def outcome_badge(remark: Remark) -> tuple[str, str]:
     if not remark.outcome:
         return words(say("No answer yet")), "warn"
     return str(remark.get_outcome_display()), OUTCOME_TONES.get(remark.outcome, "neutral")
+
+
+def amendment_badge(amendment: Amendment) -> tuple[str, str]:
+    """Where an amendment stands; what is over and was not accepted is neutral."""
+    return str(amendment.get_state_display()), AMENDMENT_TONES.get(amendment.state, "neutral")

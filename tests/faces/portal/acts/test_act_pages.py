@@ -15,9 +15,11 @@ from tests.apps.drafting.acts import a_paper
 from tests.faces.desk.pages import text_of, tree
 from tests.faces.portal.acts.conftest import Public, more
 from tests.faces.portal.test_pages import ld
-from tests.factories import Small
+from tests.factories import OFFICER, Small
 
 from interparl.apps.common.models import Source
+from interparl.apps.drafting.domain.amending import publish_amendments, table_amendment
+from interparl.apps.drafting.domain.trees import pieces_of
 from interparl.apps.drafting.models import ActPaper, ActStep, Circulation, Draft, ModelAct, Opinion
 from interparl.apps.sittings.models import Decision, Sitting
 from interparl.apps.texts.models import Work
@@ -210,6 +212,25 @@ def test_replaced_acts_lead_to_each_other(public: Public, client: Client) -> Non
     assert "/en/acts/ML-RIVERS/" in tree(client.get("/en/acts/ML-OLD/")).xpath("//dl//a/@href")
     ModelAct.objects.filter(pk=public.said.pk).update(visibility="members", sample=True)
     assert "lakes" not in text_of(client.get(f"/en/{ONE}"))
+
+
+def test_laws_uptake_and_sources_lead_to_the_dossier(public: Public, client: Client) -> None:
+    for page in ("laws/ML-RIVERS/", "uptake/acts/ML-RIVERS/", "sources/S-own/"):
+        assert f"/en/{ONE}" in tree(client.get(f"/en/{page}")).xpath("//main//a/@href"), page
+    ModelAct.objects.filter(key="ML-RIVERS").update(visibility="members")
+    for page in ("laws/ML-RIVERS/", "uptake/acts/ML-RIVERS/", "sources/S-own/"):
+        assert f"/en/{ONE}" not in client.get(f"/en/{page}").content.decode(), page
+
+
+def test_amendments_once_they_are_public(public: Public, client: Client) -> None:
+    draft = Draft.objects.get(pk=public.second.pk)
+    pid = next(one.pid for one in pieces_of(draft) if one.node.heading == "Subject")
+    table_amendment(OFFICER, draft, pid=pid, action="heading", heading="Aim")
+    assert "Amendments" not in text_of(client.get(f"/en/{ONE}"))
+    publish_amendments(OFFICER, draft)
+    shown = text_of(client.get(f"/en/{ONE}"))
+    assert "Replace the heading" in shown
+    assert "Aim" in shown
 
 
 def test_a_sample_says_so(public: Public, client: Client) -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from interparl.apps.common.models import Assertion, Record, Source
+from interparl.apps.drafting.models import ActPaper, ActStep, ModelAct
 from interparl.apps.members.models import DelegationSeat, SeatQuota, StateStanding
 from interparl.apps.organs.models import Appointment, ExOfficioSeat, OrganSeat, ProcedureRule
 from interparl.apps.sittings.models import Attendance, Sitting
@@ -67,6 +68,7 @@ def resting_on(source: Source) -> list[Group]:
         _group(say("Sittings"), _sittings(source)),
         _group(say("Attendance"), public(attended, path="sitting"), "sitting", "delegation"),
         _group(say("Decisions"), public_decisions().filter(source=source)),
+        _group(say("Acts of the assembly"), _acts(source)),
         _group(say("Publications"), published().filter(sources=source)),
         _group(say("Other statements"), public(Assertion.objects.filter(**of)).order_by("pk")),
     ]
@@ -81,6 +83,13 @@ def _both(rows: QuerySet[M], one: str, other: str) -> QuerySet[M]:
 def _sittings(source: Source) -> QuerySet[Sitting]:
     also = Sitting.more_sources.through.objects.filter(source=source).values("sitting")
     return public_sittings().filter(Q(source=source) | Q(pk__in=also))
+
+
+def _acts(source: Source) -> QuerySet[ModelAct]:
+    """Acts of which it tells, as a whole or by a stage, and those with a document from it."""
+    steps = public(ActStep.objects.filter(source=source, retired_at=None)).order_by().values("act")
+    papers = public(ActPaper.objects.filter(source=source)).order_by().values("act")
+    return public(ModelAct.objects.filter(Q(source=source) | Q(pk__in=steps) | Q(pk__in=papers))).order_by("key")
 
 
 def _group(title: Message, rows: QuerySet[M], *path: str) -> Group:

@@ -63,6 +63,9 @@ def act(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
         pairs=len(found.versions) > 1,
         forms=FORMS.items(),
         sent=[_sent(each) for each in found.sent],
+        amendments=[
+            (each, actwords.version_name(each.draft), actwords.amendment_badge(each)) for each in found.amendments
+        ],
         states=[(each, uptake.standing_shown(each.stands.standing)) for each in found.states],
         moments=timeline(found),
     )

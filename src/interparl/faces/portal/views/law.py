@@ -32,6 +32,7 @@ from interparl.faces.portal.day import Day, day_of
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Crumb, Page, show, under
 from interparl.faces.portal.reading import laws as read
+from interparl.faces.portal.reading.acts import dossier_of_work
 from interparl.faces.portal.reading.public import if_public, public
 from interparl.faces.portal.views.laws import TITLE
 
@@ -83,7 +84,7 @@ def law(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
         request, edition, "portal/law.html", page, work=work, day=day, groups=groups, best=best,
         place=place_of(work), stands=status_badge(status_on(work, on)), source=if_public(work.source),
         authentic=[language_here(code) for code in work.authentic],
-        dates=_provision_dates(work, best.text if best else None),
+        dates=_provision_dates(work, best.text if best else None), dossier=dossier_of_work(work),
     )  # fmt: skip
 
 

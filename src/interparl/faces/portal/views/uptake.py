@@ -27,6 +27,7 @@ from interparl.faces.portal.day import Day, day_of
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Page, show, under
 from interparl.faces.portal.paging import part_of
+from interparl.faces.portal.reading.acts import dossier_of_work
 from interparl.faces.portal.reading.public import public
 
 ROWS = 25
@@ -127,6 +128,7 @@ def act_page(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
         day=day,
         act=act,
         law=design.page_if_any(act),
+        dossier=dossier_of_work(act),
         rows=[
             (cell.state.label(), reverse("portal:uptake-state", args=[cell.state.key]), *_shown(cell))
             for cell in found.cells
