@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from interparl.apps.common.domain import drafting_labels, workbench_labels
+from interparl.apps.common.domain import drafting_labels, programme_labels, workbench_labels
 from interparl.engine.message import Message, say
 
 KINDS: dict[str, Message] = {
     **workbench_labels.KINDS,
     **drafting_labels.KINDS,
+    **programme_labels.KINDS,
     "accounts.apitoken": say("token"),
     "accounts.rolegrant": say("role"),
     "accounts.user": say("account"),
@@ -60,6 +61,7 @@ KINDS: dict[str, Message] = {
 OF_ONE_KIND: dict[str, Message] = {
     **workbench_labels.OF_ONE_KIND,
     **drafting_labels.OF_ONE_KIND,
+    **programme_labels.OF_ONE_KIND,
     "accounts.rolegrant.valid_from": say("First day"),
     "accounts.rolegrant.valid_to": say("Last day"),
     "members.person.state": say("State"),
@@ -80,6 +82,7 @@ OF_ONE_KIND: dict[str, Message] = {
 FIELDS: dict[str, Message] = {
     **workbench_labels.FIELDS,
     **drafting_labels.FIELDS,
+    **programme_labels.FIELDS,
     "abolished": say("Abolished"),
     "about": say("About"),
     "act": say("Act"),

@@ -19,7 +19,6 @@ class ChangeSet(Record):
     """Changes of a programme decided together. Effective from `adopted_on`; the database refuses changes afterwards."""
 
     seen_with = ("programme", "decision")
-    undoable = frozenset({"title", "reason"})
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="change_sets")
     order = models.PositiveSmallIntegerField()
