@@ -1,4 +1,4 @@
-"""Opening versions on the desk: from a file with what its reader says, from another version, as a translation, empty."""
+"""Opening versions on the desk: from a file and what its reader says, from another version, as a translation, empty."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.apps.drafting.versions import Drafted, read, standing
-from tests.factories import OFFICER
 from tests.faces.desk import pages
+from tests.factories import OFFICER
 
 from interparl.apps.common.enums import Visibility
 from interparl.apps.drafting.domain.closing import close_draft
@@ -78,9 +78,9 @@ def test_a_drafter_of_the_group_asks_no_more_either(
 
 @pytest.mark.parametrize("name", [*READ, *WRITE, *RUN])
 def test_who_has_nothing_to_do_with_the_act_sees_none_of_it(
-    drafted: Drafted, outsider: Client, head: Client, roleless: Client, name: str
+    drafted: Drafted, outsider: Client, roleless: Client, name: str
 ) -> None:
-    for other in (outsider, head, roleless):
+    for other in (outsider, roleless):
         assert other.get(address(name, drafted)).status_code in {403, 404}, name
         assert other.post(address(name, drafted), {}).status_code in {403, 404, 405}, name
     assert Client().get(address(name, drafted)).status_code == 302
@@ -100,6 +100,19 @@ def test_an_expert_of_the_lead_reads_and_comments_and_does_not_write(drafted: Dr
     assert expert.get(address("piece-comment", drafted)).status_code == 200
     assert expert.post(address("piece-write", drafted), {"version": 1, "text": "x"}).status_code == 403
     assert drafted.piece("Article 2").version == 1
+
+
+@pytest.mark.parametrize("name", [*WRITE, *RUN, "version-comments", "piece-history"])
+def test_who_takes_part_in_the_lead_reads_the_text_and_nothing_of_the_work(
+    drafted: Drafted, head: Client, name: str
+) -> None:
+    add_comment(drafted.anna, drafted.draft, drafted.piece("Article 4").pid, "A word between us.")
+    page = head.get(address("version", drafted))
+    assert page.status_code == 200
+    assert "A word between us." not in pages.text_of(page)
+    assert "A word between us." not in pages.text_of(head.get(address("piece", drafted)))
+    assert head.get(address(name, drafted)).status_code == 403
+    assert head.post(address(name, drafted), {}).status_code in {403, 405}
 
 
 def test_the_text_stands_with_contents_comments_and_who_changed_what(drafted: Drafted, officer: Client) -> None:

@@ -58,9 +58,7 @@ class OpenForm(DeskForm):
     original = forms.ChoiceField(
         label=say_later("The version that is translated"),
         required=False,
-        help_text=say_later(
-            "The translation has the same number. Without a file it has the structure and no words."
-        ),
+        help_text=say_later("The translation has the same number. Without a file it has the structure and no words."),
     )
     language = forms.ChoiceField(
         label=say_later("Language"),

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from rules.permissions import has_perm
 
 from interparl.apps.common.actor import Actor
-from interparl.apps.common.domain.permission import Forbidden, may
+from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Conflict
 from interparl.apps.common.models import Row
 from interparl.apps.common.wording import words
+from interparl.apps.drafting.domain.comments import Thread
 from interparl.apps.drafting.domain.trees import Standing, pieces_of
 from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import Draft, Piece
+from interparl.apps.drafting.rules import said_it
 from interparl.engine.lawtext.tree import Kind
 from interparl.engine.message import Message, say
 from interparl.faces.desk.acts.parts import crumbs_to
@@ -35,6 +39,7 @@ ACTIONS = (
     "open-draft",
     "close-draft",
     "publish-draft",
+    "settle-comment",
     "see-work",
 )
 
@@ -64,10 +69,29 @@ def crumbs_of(draft: Draft, *, itself: bool = True) -> list[Crumb]:
 
 
 def can(actor: Actor, draft: Draft) -> dict[str, bool]:
-    """Which actions are open, for templates: ``{"write": True}``. Nobody writes on a closed version."""
-    found = {action.replace("-", "_"): may(actor, f"drafting.{action}", draft) for action in ACTIONS}
+    """Which actions are open, for templates: ``{"write": True}``. Nobody writes on a closed version.
+
+    The version must be one that the person sees (`version_seen`): that is not asked again for every action.
+    """
+    found = {
+        action.replace("-", "_"): _scoped(actor, action) and bool(has_perm(f"drafting.{action}", actor, draft))
+        for action in ACTIONS
+    }
     still = draft.state == DraftState.OPEN
     return found | {"write": found["write"] and still, "close_draft": found["close_draft"] and still}
+
+
+def _scoped(actor: Actor, action: str) -> bool:
+    return actor.scopes is None or f"drafting.{action}" in actor.scopes
+
+
+def settled_by(actor: Actor, threads: Iterable[Thread], open_to: Mapping[str, bool]) -> frozenset[object]:
+    """The comments that the person may settle: all of them, or their own."""
+    return frozenset(
+        thread.comment.pk
+        for thread in threads
+        if not thread.settled and (open_to["settle_comment"] or said_it(actor, thread.comment))
+    )
 
 
 def cited(standing: Standing) -> str:

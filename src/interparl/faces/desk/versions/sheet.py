@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from interparl.apps.common.actor import Actor
-from interparl.apps.common.domain.permission import may
 from interparl.apps.drafting.domain.comments import Thread, threads_of
 from interparl.apps.drafting.domain.trees import Standing, pieces_of
 from interparl.apps.drafting.enums import EditKind
@@ -109,8 +108,8 @@ class Sheet:
     total: int
 
 
-def sheet_of(draft: Draft, actor: Actor, at: str = "") -> Sheet:
-    """The stretch that has the provision `at`, else the first."""
+def sheet_of(draft: Draft, actor: Actor, at: str = "", *, work: bool) -> Sheet:
+    """The stretch that has the provision `at`, else the first; `work`: with what the house says and did of it."""
     standings = pieces_of(draft)
     parts = list(_stretches(standings))
     place = next((n for n, (start, end) in enumerate(parts) if any(s.pid == at for s in standings[start:end])), 0)
@@ -118,7 +117,7 @@ def sheet_of(draft: Draft, actor: Actor, at: str = "") -> Sheet:
     shown = standings[start:end]
     order = [(one, closing) for one, closing, where in _in_order(standings) if start <= where < end]
     return Sheet(
-        lines=dressed(draft, actor, shown, order),
+        lines=dressed(draft, actor, shown, order, work=work),
         contents=tuple(_contents(standings, start, end)),
         before=standings[parts[place - 1][0]] if place else None,
         after=standings[parts[place + 1][0]] if place + 1 < len(parts) else None,
@@ -128,20 +127,20 @@ def sheet_of(draft: Draft, actor: Actor, at: str = "") -> Sheet:
     )
 
 
-def line_of(draft: Draft, actor: Actor, standing: Standing) -> Line:
+def line_of(draft: Draft, actor: Actor, standing: Standing, *, work: bool) -> Line:
     """One provision alone."""
-    return dressed(draft, actor, [standing], [(standing, False)])[0]
+    return dressed(draft, actor, [standing], [(standing, False)], work=work)[0]
 
 
 def dressed(
-    draft: Draft, actor: Actor, shown: Sequence[Standing], order: Iterable[tuple[Standing, bool]]
+    draft: Draft, actor: Actor, shown: Sequence[Standing], order: Iterable[tuple[Standing, bool]], *, work: bool
 ) -> tuple[Line, ...]:
     """Lines with comments, last changes and sources: three queries, none for who sees no work of the house."""
     pids = [each.pid for each in shown]
     last: dict[str, Last] = {}
     threads: dict[str, list[Thread]] = {}
     sources: dict[str, int] = {}
-    if may(actor, "drafting.see-work", draft):
+    if work:
         last = last_changes(draft, pids)
         for thread in threads_of(actor, draft):
             threads.setdefault(thread.comment.pid, []).append(thread)

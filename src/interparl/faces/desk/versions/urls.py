@@ -39,9 +39,7 @@ whole: Patterns = [
     path("versions/<str:key>/insert/", views_pieces.InsertLast.as_view(), name="piece-insert-last"),
     path("versions/<str:key>/comments/", views_comments.Comments.as_view(), name="version-comments"),
     path("versions/<str:key>/comments/-/add/", views_comments.CommentOnAll.as_view(), name="version-comment"),
-    path(
-        "versions/<str:key>/comments/<uuid:pk>/answer/", views_comments.Answer.as_view(), name="comment-answer"
-    ),
+    path("versions/<str:key>/comments/<uuid:pk>/answer/", views_comments.Answer.as_view(), name="comment-answer"),
     path("versions/<str:key>/comments/<uuid:pk>/settle/", views_comments.settle, name="comment-settle"),
     path("versions/<str:key>/sources/", views_origins.Origins.as_view(), name="version-origins"),
     path("versions/<str:key>/sources/<uuid:pk>/drop/", views_origins.OriginDrop.as_view(), name="origin-drop"),

@@ -18,7 +18,16 @@ from interparl.apps.drafting.models import Comment, Draft
 from interparl.engine.message import Message, say
 from interparl.faces.desk.page import DeskRequest, Page, desk, need_role
 from interparl.faces.desk.versions.forms import CommentForm
-from interparl.faces.desk.versions.parts import OfPiece, OfVersion, address, can, cited, crumbs_of, version_seen
+from interparl.faces.desk.versions.parts import (
+    OfPiece,
+    OfVersion,
+    address,
+    can,
+    cited,
+    crumbs_of,
+    settled_by,
+    version_seen,
+)
 
 
 class Comments(Page):
@@ -28,7 +37,7 @@ class Comments(Page):
         """Those that nobody has settled; all with ``all``."""
         need_role(self.actor)
         draft = version_seen(key, self.actor)
-        threads = threads_of(self.actor, draft)
+        threads, open_to = threads_of(self.actor, draft), can(self.actor, draft)
         standing = {each.pid: each for each in pieces_of(draft)}
         place = {pid: at for at, pid in enumerate(["", *standing])}
         every = "all" in request.GET
@@ -47,7 +56,8 @@ class Comments(Page):
                 "known": standing,
                 "every": every,
                 "settled": sum(thread.settled for thread in threads),
-                "can": can(self.actor, draft),
+                "settles": settled_by(self.actor, threads, open_to),
+                "can": open_to,
             },
         )
 

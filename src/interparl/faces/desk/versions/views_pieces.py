@@ -42,6 +42,7 @@ from interparl.faces.desk.versions.parts import (
     crumbs_of,
     in_text,
     kind_label,
+    settled_by,
     version_seen,
 )
 from interparl.faces.desk.versions.sheet import line_of, neighbours
@@ -61,7 +62,8 @@ class PieceShown(Page):
         standing = next((each for each in standings if each.pid == pid), None)
         if standing is None:
             raise Http404(pid)
-        line, open_to = line_of(draft, self.actor, standing), can(self.actor, draft)
+        open_to = can(self.actor, draft)
+        line = line_of(draft, self.actor, standing, work=open_to["see_work"])
         if request.htmx:
             context = {"version_of": draft, "line": line, "can": open_to, "focus": True}
             return self.render("desk/versions/piece.html", context)
@@ -88,6 +90,7 @@ class PieceShown(Page):
                 "last": siblings[-1] == pid,
                 "in_text": in_text(draft, pid),
                 "origins": origins_of(self.actor, draft, pid),
+                "settles": settled_by(self.actor, line.threads, open_to),
                 "others": others_since(draft, pid, int(seen), int(now)) if merged else [],
                 "can": open_to,
             },

@@ -45,7 +45,8 @@ class VersionShown(Page):
         """The stretch that has ``at``; ``write`` opens the form of that provision at once."""
         need_role(self.actor)
         draft = version_seen(key, self.actor)
-        sheet = sheet_of(draft, self.actor, request.GET.get("at", ""))
+        open_to = can(self.actor, draft)
+        sheet = sheet_of(draft, self.actor, request.GET.get("at", ""), work=open_to["see_work"])
         return self.render(
             "desk/versions/version.html",
             {
@@ -62,7 +63,7 @@ class VersionShown(Page):
                 "text": expression_of(draft),
                 "level": Visibility(draft.visibility).label,
                 "wider": draft.state == DraftState.CLOSED and draft.visibility != Visibility.PUBLIC,
-                "can": can(self.actor, draft),
+                "can": open_to,
             },
         )
 

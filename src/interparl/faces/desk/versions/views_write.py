@@ -178,15 +178,17 @@ class WritePiece(OfPiece):
             there = f"{address('version', self.draft)}?at={after.pid}&write={after.pid}#p-{after.pid}"
             return HttpResponse(headers={"HX-Redirect": there})
         others = others_since(self.draft, written.pid, self.seen, written.version) if self.merged else []
+        open_to = can(self.actor, self.draft)
+        work = open_to["see_work"]
         return self.render(
             "desk/versions/piece_swap.html",
             {
                 "version_of": self.draft,
-                "line": line_of(self.draft, self.actor, self.find_piece(written.pid)),
-                "after": line_of(self.draft, self.actor, after) if after is not None else None,
+                "line": line_of(self.draft, self.actor, self.find_piece(written.pid), work=work),
+                "after": line_of(self.draft, self.actor, after, work=work) if after is not None else None,
                 "merged": self.merged,
                 "others": others,
-                "can": can(self.actor, self.draft),
+                "can": open_to,
             },
         )
 
