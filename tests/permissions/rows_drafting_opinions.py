@@ -8,6 +8,7 @@ from tests.permissions.cast import Scene
 from tests.permissions.matrix import Row
 from tests.permissions.rows_drafting import OF_THE_LEAD, RUNNERS, SEEN, act
 
+from interparl.apps.common.enums import Visibility
 from interparl.apps.drafting.models import (
     Amendment,
     AmendmentStep,
@@ -52,6 +53,10 @@ def opinion_of_a(scene: Scene) -> Opinion:
     return Opinion.objects.create(key="A-1-O-1", request=asked_a(scene), language="en")
 
 
+def given_by_a(scene: Scene) -> Opinion:
+    return Opinion.objects.create(key="A-1-O-4", request=asked_a(scene), language="en", state="given")
+
+
 def opinion_of_council(scene: Scene) -> Opinion:
     return Opinion.objects.create(key="A-1-O-2", request=asked_council(scene), language="en")
 
@@ -62,6 +67,12 @@ def letter_of_a(scene: Scene) -> Opinion:
 
 def remark_of_a(scene: Scene) -> Remark:
     return Remark.objects.create(opinion=opinion_of_a(scene), order=1, words="Why?")
+
+
+def given_remark(scene: Scene) -> Remark:
+    remark = remark_of_a(scene)
+    Opinion.objects.filter(pk=remark.opinion_id).update(state="given")
+    return Remark.objects.get(pk=remark.pk)
 
 
 def remark_of_letter(scene: Scene) -> Remark:
@@ -124,8 +135,9 @@ ROWS = [
     Row("drafting.record-opinion", OF_THE_LEAD, asked_a, "on a request to XA", at=SEEN),
     Row("drafting.record-opinion", OF_THE_LEAD, letter_of_a, "a letter of XA", at=SEEN),
     Row("drafting.record-opinion", OF_THE_LEAD, remark_of_letter, "a remark of a letter", at=SEEN),
-    Row("drafting.publish-opinion", f"{OF_THE_LEAD} {OF_A}", opinion_of_a, "of XA", at=SEEN),
-    Row("drafting.answer-remark", f"{OF_THE_LEAD} member-a", remark_of_a, at=SEEN),
+    Row("drafting.publish-opinion", f"{OF_THE_LEAD} {OF_A}", given_by_a, "of XA", at=SEEN),
+    Row("drafting.answer-remark", f"{OF_THE_LEAD} member-a", given_remark, at=SEEN),
+    Row("drafting.answer-remark", "member-a", remark_of_a, "that was not given", at=(Visibility.PUBLIC,)),
     Row("drafting.table-amendment", f"{OF_THE_LEAD} {OF_A}", draft_for_a, "for XA", at=SEEN),
     Row("drafting.table-amendment", OF_THE_LEAD, draft, "for no delegation", at=SEEN),
     Row("drafting.sign-amendment", f"{OF_THE_LEAD} {OF_A}", signed_for_a, "for XA", at=SEEN),

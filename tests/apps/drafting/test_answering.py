@@ -80,8 +80,11 @@ def test_the_lead_of_the_drafting_group_answers_and_drafters_do_not(outside: Out
 def test_what_was_replaced_is_not_answered(outside: Outside, sent: Circulation) -> None:
     before = remark("No fees.")
     again = begin_opinion(outside.head_a, before.opinion.request, language="en", take_over=True)
-    with pytest.raises(Refused, match="not been given"):
+    with pytest.raises(Forbidden):  # nobody but the addressee knows of it
         answer_remark(OFFICER, again.remarks.get(words="No fees."), outcome="taken")
+    letter = begin_opinion(OFFICER, before.opinion.request, language="en", by_letter=True, take_over=True)
+    with pytest.raises(Refused, match="not been given"):
+        answer_remark(OFFICER, letter.remarks.get(words="No fees."), outcome="taken")
     give_opinion(outside.head_a, again)
     with pytest.raises(Refused, match="later opinion"):
         answer_remark(OFFICER, before, outcome="taken")

@@ -16,6 +16,7 @@ from interparl.apps.common.actor import PUBLIC, Actor, Grant, Role
 from interparl.apps.common.domain.permission import Forbidden, may
 from interparl.apps.common.domain.writing import Conflict, Refused
 from interparl.apps.common.models import AuditEntry
+from interparl.apps.common.models.record import sees, visible_to
 from interparl.apps.drafting.domain.circulating import close_circulation, publish_circulation, withdraw_request
 from interparl.apps.drafting.domain.closing import publish_draft
 from interparl.apps.drafting.domain.opinions import (
@@ -52,6 +53,11 @@ def test_an_opinion_in_work_is_the_addressees_alone(outside: Outside, asked: Req
     for who in (OFFICER, ADMINISTRATOR, outside.lead, outside.head_b, PUBLIC):
         assert not opinions_seen(who).exists(), who
         assert not remarks_seen(who).exists(), who
+        assert not visible_to(Opinion.objects.all(), who).exists()
+        assert not visible_to(Remark.objects.all(), who).exists()
+        assert not visible_to(Remark.objects.all(), who, path="opinion").exists()
+        assert not sees(who, opinion)
+        assert not sees(who, opinion.remarks.get())
         assert not may(who, "drafting.write-opinion", opinion)
     for who in (OFFICER, outside.head_b, member):
         with pytest.raises(Forbidden):

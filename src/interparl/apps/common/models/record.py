@@ -65,6 +65,10 @@ SHARED: dict[str, Callable[[Actor], models.QuerySet[Any] | None]] = {}
 """Kind of record -> the rows (their ids) that a person sees whatever their level; None: no such. A room fills it in
 where people outside the organ share in the work on a record: a drafting group's members its drafts."""
 
+KEPT: dict[str, Callable[[Actor], models.QuerySet[Any]]] = {}
+"""Kind of record -> the rows (their ids) that are kept even from those who see records of every level, only the program
+itself excepted: an opinion that its addressee is still writing. A room fills it in."""
+
 
 def sees_all(actor: Actor) -> bool:
     """Whether the person sees records of every level: the administrator and officers for the whole assembly."""
@@ -77,11 +81,13 @@ def visible_to(rows: models.QuerySet[M], actor: Actor, *, path: str = "") -> mod
     Public to all; MEMBERS to everybody with a role; ORGAN to those who take part in it; DRAFT to the secretariat (an
     officer of one organ: to what is that organ's). What a row is `seen_with` must be visible as well.
     """
-    if sees_all(actor):
-        return rows
     holder: Any = rows.model
     for step in path.split("__") if path else ():
         holder = holder._meta.get_field(step).related_model
+    if sees_all(actor):
+        for way, kept in () if actor.is_system else _kept(holder, path):
+            rows = rows.exclude(**{_joined(way, "pk__in"): kept(actor)})
+        return rows
     found = _seen(holder, actor, path)
     if actor.organs:  # organs are many to a sitting: joined in a subquery, so that no row comes twice
         return rows.filter(pk__in=rows.model._default_manager.filter(found).values("pk"))
@@ -118,6 +124,14 @@ def _seen(model: Any, actor: Actor, path: str) -> models.Q:
             condition |= models.Q(**{_joined(path, step, "isnull"): True})
         found &= condition
     return found
+
+
+def _kept(model: Any, path: str) -> Iterator[tuple[str, Callable[[Actor], models.QuerySet[Any]]]]:
+    """The kinds in `KEPT` that a row at the end of `path` is, or is seen with, each with the way to it."""
+    if model._meta.label_lower in KEPT:
+        yield path, KEPT[model._meta.label_lower]
+    for step in getattr(model, "seen_with", ()):
+        yield from _kept(model._meta.get_field(step).related_model, _joined(path, step))
 
 
 def _shared(model: type[models.Model], actor: Actor) -> models.QuerySet[Any] | None:
@@ -166,7 +180,8 @@ def holders(row: Row) -> Iterator[Visible]:
 def sees(actor: Actor, row: Row) -> bool:
     """Whether the person may see just this row; asks the database only where the level does not say it."""
     if sees_all(actor):
-        return True
+        held = not actor.is_system and not row._state.adding and any(_kept(type(row), ""))
+        return not held or visible_to(type(row)._default_manager.filter(pk=row.pk), actor).exists()
     if row.of_the_house and not actor.is_member:
         return False
     for holder in holders(row):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, BinaryIO
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
@@ -25,7 +25,6 @@ from interparl.apps.drafting.domain.drafts import LANGUAGE
 from interparl.apps.drafting.domain.trees import clean, pieces_of
 from interparl.apps.drafting.enums import OpinionState, Verdict
 from interparl.apps.drafting.models import Draft, Opinion, Remark, Request
-from interparl.apps.drafting.rules import letters_typed_by, written_for
 from interparl.apps.members.models import Person
 from interparl.apps.sittings.domain.helping import NO_TEXT, fresh_key, locked, named, today
 from interparl.engine.message import say
@@ -35,11 +34,7 @@ WRITE, GIVE, RECORD = "drafting.write-opinion", "drafting.give-opinion", "drafti
 
 def opinions_seen(actor: Actor) -> QuerySet[Opinion]:
     """The opinions that a person may see; one that is being written only by its writers, whatever their office."""
-    seen = visible_to(Opinion.objects.all(), actor)
-    if actor.is_system:
-        return seen
-    own = Opinion.objects.filter(written_for(actor) | letters_typed_by(actor))
-    return seen.filter(~Q(state=OpinionState.DRAFT) | Q(pk__in=own.order_by().values("pk")))
+    return visible_to(Opinion.objects.all(), actor)
 
 
 def remarks_seen(actor: Actor) -> QuerySet[Remark]:

@@ -11,7 +11,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from interparl.apps.common.actor import Actor
-from interparl.apps.common.models.record import SHARED, visible_to
+from interparl.apps.common.models.record import KEPT, SHARED, visible_to
+from interparl.apps.drafting.enums import OpinionState
 from interparl.apps.drafting.models import Draft, Opinion
 from interparl.apps.drafting.rules import letters_typed_by, seated, written_for
 
@@ -22,6 +23,7 @@ def share() -> None:
     SHARED["drafting.draft"] = _drafts
     SHARED["texts.expression"] = _texts
     SHARED["drafting.opinion"] = _opinions
+    KEPT["drafting.opinion"] = _unfinished
 
 
 def _acts(actor: Actor) -> QuerySet[Any]:
@@ -39,3 +41,8 @@ def _texts(actor: Actor) -> QuerySet[Any]:
 def _opinions(actor: Actor) -> QuerySet[Any]:
     """An addressee's own, whatever their level; letters of the acts that the person runs."""
     return Opinion.objects.filter(written_for(actor) | letters_typed_by(actor)).order_by().values("pk")
+
+
+def _unfinished(actor: Actor) -> QuerySet[Any]:
+    """Opinions that others are still writing: nobody else sees them, the secretariat included."""
+    return Opinion.objects.filter(state=OpinionState.DRAFT).exclude(pk__in=_opinions(actor)).order_by().values("pk")
