@@ -123,7 +123,7 @@ def _want(profile: Profile, part: Part, within: Want | None = None) -> Want:
             continue
         want.values[part.columns.get(name, name)] = _value(part, name, refs)
     want.values |= part.more_values()
-    want.moments = part.moments
+    want.moments = part.moments()
     want.links = _links(part)
     if isinstance(part, ChairingPart) and within:
         want.values["item"] = item_ref(within.key, part.item) if part.item else None

@@ -18,7 +18,7 @@ class Part(BaseModel):
 
     `table` is its name in the file; `model` the record it becomes, ``app.Model``; `within` the column that leads to the
     record it stands in; `columns` the names of columns that differ from the fields'; `apart` the fields that no column
-    holds: the loader treats them by themselves; `moments` the columns that tell when it was recorded here.
+    holds: the loader treats them by themselves.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
@@ -28,11 +28,14 @@ class Part(BaseModel):
     within: ClassVar[str] = ""
     columns: ClassVar[dict[str, str]] = {}
     apart: ClassVar[frozenset[str]] = frozenset()
-    moments: ClassVar[tuple[str, ...]] = ()
 
     def identity(self) -> str:
         """What it is called within its table, or within the record it stands in."""
         return str(getattr(self, "key", ""))
+
+    def moments(self) -> tuple[str, ...]:
+        """Columns that tell when it was recorded here: set once, at loading."""
+        return ()
 
     def more_values(self) -> dict[str, Any]:
         """Columns that are not simply fields."""

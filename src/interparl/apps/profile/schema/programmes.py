@@ -106,7 +106,6 @@ class AmendmentPart(Entry):
     model: ClassVar[str] = "programme.ChangeSet"
     within: ClassVar[str] = "programme"
     apart: ClassVar[frozenset[str]] = frozenset({"adopted_on"})
-    moments: ClassVar[tuple[str, ...]] = ("recorded_at",)
 
     order: int = Field(ge=1, le=30_000)
     """Which amendment of the programme it is: 1, 2, 3."""
@@ -126,6 +125,10 @@ class AmendmentPart(Entry):
         if len(self.adopted_on) != 10:
             raise Wrong(say("The day is needed in full."), say("Write it as 2024-06-03."), "adopted_on")
         return self
+
+    def moments(self) -> tuple[str, ...]:
+        """When its adoption is recorded: at loading."""
+        return ("recorded_at",)
 
     def more_values(self) -> dict[str, Any]:
         """It was adopted; a source would hardly tell otherwise."""
@@ -173,7 +176,6 @@ class ProgrammePart(Entry):
     amendment: list[AmendmentPart] = []
     """Amendments."""
 
-    @property
     def moments(self) -> tuple[str, ...]:
         """When adoption and closing are recorded: at loading."""
         return (("adoption_recorded_at",) if self.adopted_on else ()) + (
