@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from uuid import uuid4
 
 import pytest
 from tests.apps.drafting.acts import LATER, a_decision, a_paper, a_sitting, a_version, an_act
@@ -24,8 +24,19 @@ from interparl.apps.drafting.domain.opinions import (
     write_opinion,
 )
 from interparl.apps.drafting.domain.steps import enter_stage
-from interparl.apps.drafting.models import Draft, ModelAct, Opinion, Request
+from interparl.apps.drafting.models import (
+    ActStep,
+    Amendment,
+    Circulation,
+    Draft,
+    ModelAct,
+    Opinion,
+    Remark,
+    Request,
+    Transmission,
+)
 from interparl.apps.sittings.domain.helping import today
+from interparl.apps.texts.models import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +109,42 @@ def public(small: Small) -> Public:
 
 def more(public: Public, number: int) -> None:
     """So many other acts, and so much more of everything on the first."""
+    act, small = public.act, public.small
+    delegations = list(small.delegations.values())
     for n in range(number):
-        other: dict[str, Any] = {"key": f"ML-MORE-{n}", "title": Text(en=f"Model law on matter {n}")}
-        made = an_act(public.small, **other)
+        made = an_act(small, key=f"ML-MORE-{n}", title=Text(en=f"Model law on matter {n}"))
         enter_stage(OFFICER, made, "proposed", day="2026-02-01")
-        a_paper(public.act, title=Text(en=f"Another note {n}"))
+        a_paper(act, title=Text(en=f"Another note {n}"), source=small.source)
+        ModelAct.objects.filter(pk=made.pk).update(replaces=act)
+        ActStep.objects.create(
+            act=act, stage="commission", day=f"2026-03-{n % 28 + 1:02}", made_by="officer", organ=small.commission,
+            sitting=a_sitting(small.commission, "2026-03-01"), source=small.source, draft=public.first,
+        )  # fmt: skip
+        _version(public, n)
+        sent = Circulation.objects.create(
+            key=f"MORE-C{n}", draft=public.first, circulation_kind="parliaments", sent_on=today(), due=today()
+        )
+        for place, delegation in enumerate(delegations):
+            request = Request.objects.create(circulation=sent, delegation=delegation)
+            opinion = Opinion.objects.create(
+                key=f"MORE-O{n}-{place}", request=request, state="given", verdict="support", language="en",
+                given_on=today(), signed_by=next(iter(small.people.values())),
+            )  # fmt: skip
+            Remark.objects.create(opinion=opinion, order=1, words="A remark")
+        Amendment.objects.create(
+            draft=public.second, number=100 + n, pid="x", label_printed="Article 1", action="delete",
+            tabled_on=today(), delegation=delegations[n % 4],
+        )  # fmt: skip
+        Transmission.objects.create(act=act, delegation=delegations[n % 4], day=date(2026, 6, 1) + timedelta(days=n))
+
+
+def _version(public: Public, n: int) -> None:
+    """One more public version with a text of its own in the bank of laws."""
+    stored = Expression.objects.get(pk=public.second.expression_id)
+    stored.pk, stored.key, stored.words, stored.holds_from = None, f"MORE-T{n}", f"{n:064}", date(2030, 1, 1)
+    stored.id, stored._state.adding = uuid4(), True
+    stored.save()
+    draft = Draft.objects.get(pk=public.second.pk)
+    draft.pk, draft.key, draft.order, draft.expression = uuid4(), f"MORE-V{n}", 100 + n, stored
+    draft._state.adding = True
+    draft.save()
