@@ -8,7 +8,6 @@ from tests.permissions.cast import Scene
 from tests.permissions.matrix import Row
 from tests.permissions.rows_drafting import OF_THE_LEAD, RUNNERS, SEEN, act
 
-from interparl.apps.common.enums import Visibility
 from interparl.apps.drafting.models import (
     Amendment,
     AmendmentStep,
@@ -137,7 +136,7 @@ ROWS = [
     Row("drafting.record-opinion", OF_THE_LEAD, remark_of_letter, "a remark of a letter", at=SEEN),
     Row("drafting.publish-opinion", f"{OF_THE_LEAD} {OF_A}", given_by_a, "of XA", at=SEEN),
     Row("drafting.answer-remark", f"{OF_THE_LEAD} member-a", given_remark, at=SEEN),
-    Row("drafting.answer-remark", "member-a", remark_of_a, "that was not given", at=(Visibility.PUBLIC,)),
+    Row("drafting.answer-remark", "", remark_of_a, "of an opinion that was not given", at=SEEN),
     Row("drafting.table-amendment", f"{OF_THE_LEAD} {OF_A}", draft_for_a, "for XA", at=SEEN),
     Row("drafting.table-amendment", OF_THE_LEAD, draft, "for no delegation", at=SEEN),
     Row("drafting.sign-amendment", f"{OF_THE_LEAD} {OF_A}", signed_for_a, "for XA", at=SEEN),

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from interparl.apps.common.actor import Actor, Role
 from interparl.apps.common.predicates import allow, predicate
-from interparl.apps.drafting.enums import GroupRole
+from interparl.apps.drafting.enums import GroupRole, OpinionState
 from interparl.apps.drafting.models import (
     ActPaper,
     ActStep,
@@ -275,6 +275,13 @@ def letters_typed_by(actor: Actor) -> Q:
     return typed & Q(request__circulation__draft__act__lead__key__in=leads)
 
 
+@predicate
+def is_no_draft(actor: Actor, subject: object) -> bool:
+    """Not a remark of an opinion that its addressee is still writing."""
+    opinion = subject.opinion if isinstance(subject, Remark) else None
+    return opinion is None or opinion.by_letter or opinion.state != OpinionState.DRAFT
+
+
 for _action in (
     "drafting.circulate",
     "drafting.remind",
@@ -290,7 +297,7 @@ allow("drafting.write-opinion", ~came_by_letter & writes_for_addressee)
 allow("drafting.give-opinion", ~came_by_letter & speaks_for_addressee)
 allow("drafting.record-opinion", runs_the_act)
 allow("drafting.publish-opinion", runs_the_act | speaks_for_addressee)
-allow("drafting.answer-remark", runs_the_act | leads_the_group)
+allow("drafting.answer-remark", is_no_draft & (runs_the_act | leads_the_group))
 
 # Amendments: a delegation tables and signs for itself, officers enter what came on paper and rule on it
 
