@@ -65,10 +65,10 @@ def asked_of(draft: Draft) -> Asked:
     try:
         order = data.get("order")
         rule = engine.OrderRule.of({"at_one_place": order} if isinstance(order, list) else order) if order else None
-        numbers = [int(data.get(name, 0)) for name in ("signatures", "delegations", "days_before")]
+        signatures, delegations, days = (int(data.get(n, 0)) for n in ("signatures", "delegations", "days_before"))
     except (AttributeError, KeyError, TypeError, ValueError):
         raise Refused(say("What the path says of amendments cannot be read. Mend the path first.")) from None
-    return Asked(*numbers, order=rule)
+    return Asked(signatures, delegations, days, rule)
 
 
 def key_of(draft: Draft, number: int) -> str:

@@ -131,7 +131,9 @@ def matrix_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None)
     """
     on = day or today()
     requests = _requests(of, actor, on)
-    seen = set(opinions_seen(actor).filter(request__in=requests).values_list("pk", flat=True)) if requests else set()
+    seen: set[object] = (
+        set(opinions_seen(actor).filter(request__in=requests).values_list("pk", flat=True)) if requests else set()
+    )
     stands = [standing_of_request(request, on) for request in requests]
     columns = _columns(stands, seen)
     remarks = [r for r in standing_remarks(of, actor) if (given := r.opinion.given_on) is not None and given <= on]

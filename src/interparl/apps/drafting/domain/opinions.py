@@ -209,11 +209,11 @@ def give_opinion(
             if before.given_on is not None and on < before.given_on:
                 raise Refused(say("An opinion of a later day stands already."))
             write.change(before, of=stood.request.circulation, state=OpinionState.REPLACED)
-        by_account = {} if held.by_letter else {"given_by": actor.key, "given_by_name": actor.label[:200]}
+        account, called = ("", "") if held.by_letter else (actor.key, actor.label[:200])
         write.change(
             held, of=stood.request.circulation, state=OpinionState.GIVEN, visibility=Visibility.MEMBERS, given_on=on,
             signed_by=signed_by, signed_name=signed_name, reference=reference.strip(), recorded_at=timezone.now(),
-            **by_account,
+            given_by=account, given_by_name=called,
         )  # fmt: skip
         write.note(held, {"verdict": held.verdict, "remarks": held.remarks.count()}, of=stood.request.circulation)
     return held
