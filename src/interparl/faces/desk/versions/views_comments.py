@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -139,7 +140,7 @@ class Answer(OfVersion):
         return answer_comment(actor, self.comment, values["said"])
 
 
-def comment_of(draft: Draft, pk: object) -> Comment:
+def comment_of(draft: Draft, pk: UUID) -> Comment:
     """A comment of a version; 404 where it has none such."""
     found = Comment.objects.select_related("answers").filter(pk=pk, draft=draft).first()
     if found is None:
@@ -157,7 +158,7 @@ def back_to(draft: Draft, comment: Comment) -> str:
 
 @require_POST
 @desk
-def settle(request: DeskRequest, key: str, pk: object) -> HttpResponse:
+def settle(request: DeskRequest, key: str, pk: UUID) -> HttpResponse:
     """Say that a comment needs nothing more."""
     draft = version_seen(key, request.actor)
     comment = comment_of(draft, pk)

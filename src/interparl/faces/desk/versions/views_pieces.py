@@ -250,7 +250,7 @@ class InsertLast(Insert):
 
 def kinds_at(pieces: dict[str, Piece], place: Place) -> list[Kind]:
     """The kinds that can stand at a place and are written here; a table is not."""
-    found = []
+    found: list[Kind] = []
     for kind in Kind:
         try:
             fits(pieces, place, kind)

@@ -235,7 +235,7 @@ class WritePiece(OfPiece):
             return self._show(WordsForm.from_draft(_typed(post), **self._options()), status=409)
         base = Words.kept(kept)
         given = {name: post.get(f"mine.{name}") for name in ("heading", "text", "closing")}
-        fields = fields_of(base, base.with_given(**given), Words.of(self.piece), post["_lay"])
+        fields = fields_of(base, base.with_given(**given), Words.of(self.piece), str(post["_lay"]))
         edits = list(edits_since(self.draft, self.piece.pid, began))
         told = say("Nothing is stored yet. The places in dispute have other words now; look at them and send.")
         return self.show_clash(told, fields, self.piece, edits)
