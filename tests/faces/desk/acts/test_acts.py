@@ -217,6 +217,9 @@ def test_what_the_guard_refuses_stands_beside_the_fields(officer: Client, small:
     assert "A sitting is missing. Name it." in offered.text_content()
     shown = officer.get(address)
     assert "Still missing for this stage" in text_of(shown)
+    labels = {each.get("id"): " ".join(each.text_content().split()) for each in tree(shown).xpath("//div[@id]")}
+    assert not labels["field-sitting"].startswith("Sitting (optional)")
+    assert labels["field-decision"].startswith("Decision (optional)"), "this stage does not ask for it"
     form = typed(shown)
     refused = officer.post(address, {**form, "day": "2026-04-01", "note.en": "Kept words"})
     assert refused.status_code == 422

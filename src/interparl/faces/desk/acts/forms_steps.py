@@ -37,6 +37,12 @@ FIELD_OF: dict[str, str] = {
 }
 """Need of a stage -> the field by which it is met; other needs are met elsewhere in the dossier."""
 
+ONLY_HERE = (Need.SITTING, Need.DECISION, Need.DOCUMENT, Need.REASON)
+"""Of these, those that nothing but the form can meet: for the others the newest version will do."""
+
+BESIDE = frozenset({"sitting", "decision", "paper", "draft"})
+"""What may belong to any step; folded away where the stage asks for something else."""
+
 
 def own_needs(path: Path, stage: Stage) -> list[tuple[str, str]]:
     """Needs that only this path knows: whoever enters the stage says that they are met."""
@@ -64,7 +70,7 @@ class StepForm(SourcedForm):
     paper = forms.ChoiceField(
         label=say_later("Document"),
         required=False,
-        help_text=say_later("A document of this dossier. If it is not there yet, add it first."),
+        help_text=say_later("A document of this dossier. A version of the text counts as one too."),
     )
     draft = forms.ChoiceField(label=say_later("Version of the text"), required=False)
     confirmed = forms.MultipleChoiceField(
@@ -80,9 +86,25 @@ class StepForm(SourcedForm):
     by_whom = TextFormField(label=say_later("Somebody else"), required=False, most=300)
     why = why_field()
 
-    def __init__(self, *args: Any, act: ModelAct, needs: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        act: ModelAct,
+        needs: list[tuple[str, str]],
+        asked: frozenset[str] = frozenset(),
+        **kwargs: Any,
+    ) -> None:
         self.act, self.needs = act, needs
+        self.needed = [FIELD_OF[need] for need in ONLY_HERE if need in asked]
         super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        """What the stage asks for is no option on the page; whether it is met is for the guard alone to say."""
+        for name in self.needed:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in self.needed:
+            self.fields[name].required = True
 
     def prepare(self) -> None:
         """What this dossier has to choose from."""
@@ -96,6 +118,17 @@ class StepForm(SourcedForm):
             fields["confirmed"].choices = self.needs
         else:
             del fields["confirmed"]
+        if self.needed:
+            first, *others = self.sections
+            rest = tuple(name for name in first.names if name in BESIDE and name not in self.needed)
+            asked = tuple(name for name in first.names if name not in rest)
+            self.sections = (  # type: ignore[misc]  # of this form, for this stage
+                Section("", asked),
+                *([Section(say_later("What else belongs to the step"), rest, folded=True)] if rest else []),
+                *others,
+            )
+        for name in self.needed:
+            fields[name].required = True
 
 
 class ReportStepForm(StepForm):

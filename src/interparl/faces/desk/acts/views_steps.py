@@ -131,8 +131,9 @@ class StageEnter(GoesOn):
         return say("Act: {title}", title=self.act.label())
 
     def form_options(self) -> dict[str, Any]:
-        """The act, and needs that only its path knows."""
-        return {"act": self.act, "needs": own_needs(read_path(self.act.path), self.stage)}
+        """The act, what the stage asks for, and needs that only its path knows."""
+        stage = self.stage
+        return {"act": self.act, "needs": own_needs(read_path(self.act.path), stage), "asked": stage.needs}
 
     def extra(self) -> dict[str, Any]:
         """What the stage still lacks, before anything is typed."""
