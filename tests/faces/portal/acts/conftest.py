@@ -126,13 +126,13 @@ def more(public: Public, number: int) -> None:
         )
         for place, delegation in enumerate(delegations):
             request = Request.objects.create(circulation=sent, delegation=delegation)
-            opinion = Opinion.objects.create(
-                key=f"MORE-O{n}-{place}", request=request, state="given", verdict="support", language="en",
-                given_on=today(), signed_by=next(iter(small.people.values())),
-            )  # fmt: skip
+            opinion = Opinion.objects.create(key=f"MORE-O{n}-{place}", request=request, language="en")
             Remark.objects.create(opinion=opinion, order=1, words="A remark")
+            Opinion.objects.filter(pk=opinion.pk).update(
+                state="given", verdict="support", given_on=today(), signed_by=next(iter(small.people.values()))
+            )
         Amendment.objects.create(
-            draft=public.second, number=100 + n, pid="x", label_printed="Article 1", action="delete",
+            draft=public.second, key=f"MORE-A{n}", number=100 + n, pid="x", label_printed="Article 1", action="delete",
             tabled_on=today(), delegation=delegations[n % 4],
         )  # fmt: skip
         Transmission.objects.create(act=act, delegation=delegations[n % 4], day=date(2026, 6, 1) + timedelta(days=n))

@@ -248,7 +248,7 @@ def test_number_of_queries_is_fixed_and_small(public: Public, client: Client, pa
     client.get(f"/en/{page}")
     with CaptureQueriesContext(connection) as few:
         client.get(f"/en/{page}")
-    more(public, 12)
+    more(public, 8)
     with CaptureQueriesContext(connection) as many:
         response = client.get(f"/en/{page}")
     assert response.status_code == 200
