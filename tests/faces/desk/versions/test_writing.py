@@ -63,7 +63,7 @@ def test_in_the_text_only_the_provision_is_swapped_and_the_next_form_opens(draft
     assert len(part.xpath("//*[starts-with(@id, 'p-')]")) == 2
     stay = anna.post(there, pages.typed(anna.get(there, **HTMX)) | {"text": "On all wells."}, **HTMX)
     assert "Saved." in pages.text_of(stay)
-    assert pages.tree(stay).xpath("//a[@autofocus]")
+    assert pages.tree(stay).xpath("//a[@data-first]")
 
 
 def test_the_form_in_the_text_is_left_without_a_change(drafted: Drafted, anna: Client) -> None:

@@ -124,14 +124,23 @@ class WordsForm(DeskForm):
         help_text=say_later("One sentence, if there is something to explain."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, language: str = "", closes: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, language: str = "", closes: bool = True, inline: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not closes:
             del self.fields["closing"]
         for name in ("heading", "text", "closing"):
             if name in self.fields:
                 self.fields[name].widget.attrs["lang"] = language
-        self.fields["text"].widget.attrs["autofocus"] = True
+        text = self.fields["text"].widget
+        text.attrs["data-first" if inline else "autofocus"] = True
+        text.attrs["rows"] = rows_for(str(self["text"].value() or ""))
+
+
+def rows_for(words_: str) -> int:
+    """Lines that a field for these words shows."""
+    return max(3, min(24, 1 + sum(1 + len(line) // 80 for line in words_.split("\n"))))
 
 
 class InsertForm(DeskForm):

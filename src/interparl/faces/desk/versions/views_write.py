@@ -105,7 +105,8 @@ class WritePiece(OfPiece):
     def form_options(self) -> dict[str, Any]:
         """The language of the text; whether anything stands after what is under it."""
         below = self.standing is not None and bool(self.standing.node.children)
-        return {"language": self.draft.language, "closes": below or bool(self.piece.closing)}
+        closes = below or bool(self.piece.closing)
+        return {"language": self.draft.language, "closes": closes, "inline": bool(self.request.htmx)}
 
     def crumbs(self) -> list[tuple[str, str]]:
         """The version, and where the provision stands in it."""

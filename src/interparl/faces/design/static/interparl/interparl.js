@@ -173,7 +173,7 @@
   showTheme()
   tend(document)
   addEventListener('resize', () => fit())
-  document.addEventListener('htmx:load', event => tend(event.target))
+  document.addEventListener('htmx:load', ({ target }) => { tend(target); one('[data-first]', target)?.focus() })
   // A form that htmx could not send goes on keeping its draft, and says so.
   document.addEventListener('htmx:afterRequest', ({ target, detail }) => {
     if (detail.successful || !target.matches('form[data-draft]')) return
