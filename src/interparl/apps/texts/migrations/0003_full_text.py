@@ -1,4 +1,4 @@
-"""What is derived from the texts, and full text over the stems: FTS5 on SQLite, tsvector columns on PostgreSQL.
+"""Full text over the stems of provisions: FTS5 on SQLite, tsvector columns on PostgreSQL.
 
 Both follow the table `texts_searched` by themselves. FTS5 reads the stems out of that table (external content), so they
 are kept once.
@@ -6,8 +6,7 @@ are kept once.
 
 from __future__ import annotations
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _NEW = "INSERT INTO texts_fts(rowid, heading_stems, body_stems) VALUES (new.provision_id, new.heading_stems, new.body_stems);"
@@ -55,66 +54,5 @@ def backward(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("texts", "0002_guards"),
-    ]
-
-    operations = [
-        migrations.CreateModel(
-            name="Encoded",
-            fields=[
-                (
-                    "expression",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="encoded",
-                        serialize=False,
-                        to="texts.expression",
-                    ),
-                ),
-                ("matrix", models.CharField(max_length=40)),
-                ("structure", models.PositiveIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Reading",
-            fields=[
-                (
-                    "expression",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="reading",
-                        serialize=False,
-                        to="texts.expression",
-                    ),
-                ),
-                ("tree", models.JSONField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Searched",
-            fields=[
-                (
-                    "provision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="searched",
-                        serialize=False,
-                        to="texts.provision",
-                    ),
-                ),
-                ("heading_stems", models.TextField(blank=True)),
-                ("body_stems", models.TextField(blank=True)),
-                (
-                    "expression",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="texts.expression"
-                    ),
-                ),
-            ],
-        ),
-        migrations.RunPython(forward, backward),
-    ]
+    dependencies = [("texts", "0002_guards")]
+    operations = [migrations.RunPython(forward, backward)]

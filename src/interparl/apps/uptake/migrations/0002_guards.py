@@ -43,6 +43,6 @@ class Migration(migrations.Migration):
     installs them again at its end.
     """
 
-    dependencies = [("uptake", "0001_initial"), ("common", "0003_append_only")]
+    dependencies = [("uptake", "0001_initial")]
 
     operations = [migrations.RunPython(put, away)]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0004_token_scopes"),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [

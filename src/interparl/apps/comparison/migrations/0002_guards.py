@@ -95,6 +95,6 @@ class Migration(migrations.Migration):
     installs them again at its end. The tests of the guards tell when one is gone.
     """
 
-    dependencies = [("comparison", "0002_initial"), ("common", "0003_append_only")]
+    dependencies = [("comparison", "0001_initial")]
 
     operations = [migrations.RunPython(put, away)]

@@ -19,7 +19,7 @@ GUARDS = [
 class Migration(migrations.Migration):
     """The database refuses to change or remove what the audit trail holds."""
 
-    dependencies = [("common", "0002_sources_of_ends")]
+    dependencies = [("common", "0001_initial")]
 
     operations = [
         migrations.RunPython(

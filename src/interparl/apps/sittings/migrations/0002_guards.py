@@ -113,6 +113,6 @@ class Migration(migrations.Migration):
     removes these guards first and installs them again at its end. The tests of the guards tell when one is gone.
     """
 
-    dependencies = [("sittings", "0002_procedure"), ("common", "0003_append_only")]
+    dependencies = [("sittings", "0001_initial")]
 
     operations = [migrations.RunPython(put, away)]
