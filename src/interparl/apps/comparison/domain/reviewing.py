@@ -210,9 +210,9 @@ def _findings(scope: ScopeProvision, column: Column) -> Iterable[Finding]:
 
 
 def _others(study: Study, findings: Mapping[str, Finding], reading: Reading) -> tuple[Finding, ...]:
-    """The other readings; of a blind study the readers see each other's only once both are there."""
+    """The other readings; of a blind study only once both are there, also before the agreed one is written."""
     both = Reading.FIRST in findings and Reading.SECOND in findings
-    if study.blind and not both and reading != Reading.AGREED:
+    if study.blind and not both:
         return ()
     return tuple(findings[one] for one in Reading.values if one in findings and one != reading)
 

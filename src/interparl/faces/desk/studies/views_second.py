@@ -15,7 +15,7 @@ from interparl.apps.comparison.domain.freezing import publish_analysis, withdraw
 from interparl.apps.comparison.domain.matter import matter_of
 from interparl.apps.comparison.domain.queues import stands
 from interparl.apps.comparison.domain.reviewing import sides
-from interparl.apps.comparison.domain.second import disagreements, side_with
+from interparl.apps.comparison.domain.second import disagreements, findings_seen_by, side_with
 from interparl.apps.comparison.domain.signing import ask_sign_off, missing_in, sign_off, signatures
 from interparl.apps.comparison.domain.stale import confirm, what_changed
 from interparl.apps.comparison.models import Analysis, Finding, Study
@@ -94,13 +94,14 @@ class Stale(StudyShown):
     template = "desk/studies/stale.html"
 
     def gather(self, study: Study) -> dict[str, Any]:
-        """Each stale finding with the words then and now."""
-        rows = list(
+        """Each stale finding that the person may see by now, with the words then and now."""
+        stale = (
             Finding.objects.filter(column__study=study, stale_since__isnull=False)
             .select_related("scope", "column__state", "column__study")
             .prefetch_related("counterparts")
-            .order_by("scope__order", "column__order")[:MOST_STALE]
+            .order_by("scope__order", "column__order")
         )
+        rows = findings_seen_by(self.actor, study, stale)[:MOST_STALE]
         found = sides((str(study.model_id), one.scope.pid) for one in rows)
         return {
             "rows": [
