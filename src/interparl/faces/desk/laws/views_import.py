@@ -91,18 +91,10 @@ class ImportAdd(FormPage):
 
     form_class = ImportForm
     action = "texts.import"
-
-    def heading(self) -> Message:
-        """What the page is for."""
-        return say("Bring in files")
-
-    def lead(self) -> Message | None:
-        """What happens."""
-        return say("The same text again changes nothing; a new text of a known law is kept beside the earlier ones.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Bring in")
+    title = say("Bring in files")
+    says = say("The same text again changes nothing; a new text of a known law is kept beside the earlier ones.")
+    press = say("Bring in")
+    after = say("The files are taken in. They are being read now.")
 
     def crumbs(self) -> list[Crumb]:
         """The list."""
@@ -119,10 +111,6 @@ class ImportAdd(FormPage):
             said["sample"] = True
         files = [(upload.name, upload.file, said) for upload in values["uploads"]]
         return start_import(actor, files, title=values["name"])
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The files are taken in. They are being read now.")
 
     def next(self, written: Row | None) -> str:
         """On to the import."""
@@ -236,6 +224,8 @@ class Answer(FormPage):
     template = "desk/laws/answer.html"
     batch: Any = None
     item: Any = None
+    press = say("Answer and read it again")
+    after = say("The file is read again with your answer.")
 
     def find(self) -> Row | None:
         """The file of the import; the form begins with what was said and read of it."""
@@ -272,10 +262,6 @@ class Answer(FormPage):
         """The question itself, or why it was refused."""
         return told_of(self.item) if self.item.told else None
 
-    def button(self) -> Message:
-        """The button."""
-        return say("Answer and read it again")
-
     def crumbs(self) -> list[Crumb]:
         """The list and the import."""
         name = self.batch.title or self.batch.key
@@ -292,7 +278,3 @@ class Answer(FormPage):
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Answer."""
         return answer_item(actor, self.item, said_from(values))
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The file is read again with your answer.")

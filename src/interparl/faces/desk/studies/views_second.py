@@ -20,7 +20,7 @@ from interparl.apps.comparison.domain.signing import ask_sign_off, missing_in, s
 from interparl.apps.comparison.domain.stale import confirm, what_changed
 from interparl.apps.comparison.models import Analysis, Finding, Study
 from interparl.engine.concordance.stale import Reason
-from interparl.engine.message import Message, say
+from interparl.engine.message import say
 from interparl.faces.desk.forms.claim import ConfirmForm, ReasonForm
 from interparl.faces.desk.page import DeskRequest, desk
 from interparl.faces.desk.sittings.parts import act, seen_version
@@ -190,14 +190,11 @@ class Publish(OfStudy):
     title = say("Publish the analysis")
     says = say("It is frozen as it stands: pages, documents and open data of it never change. Later ones get a number.")
     press = say("Publish")
+    after = say("Published.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Publish."""
         return publish_analysis(actor, self.record, why=values["why"])
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("Published.")
 
 
 class AnalysisWithdraw(OfStudy):

@@ -74,6 +74,9 @@ class Undo(FormPage):
     action = "audit.undo"
     entry: AuditEntry
     about: Row
+    says = say("Undoing brings the old values back as a new change. The history keeps both.")
+    press = say("Undo")
+    after = say("The old values are back.")
 
     def find(self) -> Row | None:
         """The entry and the row it changed."""
@@ -92,14 +95,6 @@ class Undo(FormPage):
         """What the form is for."""
         return say("Undo a change: {name}", name=name_of(self.about))
 
-    def lead(self) -> Message | None:
-        """What undoing is."""
-        return say("Undoing brings the old values back as a new change. The history keeps both.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Undo")
-
     def crumbs(self) -> list[Crumb]:
         """The record and its history."""
         return [*above(self.about, itself=True), (words(say("History")), self.leave())]
@@ -116,10 +111,6 @@ class Undo(FormPage):
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
         return undo(actor, self.entry, values["why"])
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The old values are back.")
 
     def next(self, written: Row | None) -> str:
         """To the record."""
