@@ -75,6 +75,30 @@ def test_texts_are_narrowed_to_those_that_hold_on_a_day(client: Client, laws: La
     assert client.get(f"{API}/texts/", {"on": "yesterday"}).status_code == 400
 
 
+def test_what_is_said_of_a_text_is_changed_over_the_version_seen(client: Client, laws: Laws) -> None:
+    text = laws.russian
+    path = f"{API}/texts/{text.key}/"
+    expert = caller(Role.EXPERT, "texts.change-text")
+    body = {"authentic": True, "official_url": "https://laws.example/12", "why": "As the gazette says."}
+    assert send(client, "patch", path, body).status_code == 401
+    other = caller(Role.EXPERT, "texts.import", name="other")
+    assert send(other, "patch", path, body, If_Match=f'"{text.version}"').status_code == 403
+    unseen = send(expert, "patch", path, body)
+    assert (unseen.status_code, unseen.json()["version"]) == (428, text.version)
+    made = send(expert, "patch", path, body, If_Match=f'"{text.version}"')
+    assert made.status_code == 200, made.content
+    fits("/api/v1/texts/{key}/", made.json(), method="patch")
+    assert (made.json()["authentic"], made.json()["official_url"]) == (True, "https://laws.example/12")
+    assert made.headers["ETag"] == f'"{text.version + 1}"'
+    late = send(expert, "patch", path, {"note": "Late"}, If_Match=f'"{text.version}"')
+    assert (late.status_code, late.json()["version"]) == (412, text.version + 1)
+    wrongs = {"words": "0" * 64, "language": "kk", "expression_kind": "novel", "official_url": "no address"}
+    for wrong in ({name: value} for name, value in wrongs.items()):
+        assert list(send(expert, "patch", path, wrong, If_Match="*").json()["errors"]) == list(wrong)
+    held = Expression.objects.get(pk=text.pk)
+    assert (held.words, held.note, held.version) == (text.words, "", text.version + 1)
+
+
 def test_provisions_come_in_pages_and_as_a_tree(client: Client, laws: Laws) -> None:
     key = laws.english.key
     found = get(client, f"texts/{key}/provisions/", page_size=3)

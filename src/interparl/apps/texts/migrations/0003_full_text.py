@@ -9,6 +9,8 @@ from __future__ import annotations
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from interparl.apps.common.migrating import OnDatabase
+
 _NEW = "INSERT INTO texts_fts(rowid, heading_stems, body_stems) VALUES (new.provision_id, new.heading_stems, new.body_stems);"
 _OLD = (
     "INSERT INTO texts_fts(texts_fts, rowid, heading_stems, body_stems)"
@@ -43,16 +45,16 @@ POSTGRESQL_BACK = (
 )
 
 
-def forward(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def forward(schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
         schema_editor.execute(statement, params=None)
 
 
-def backward(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def backward(schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in SQLITE_BACK if schema_editor.connection.vendor == "sqlite" else POSTGRESQL_BACK:
         schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
     dependencies = [("texts", "0002_guards")]
-    operations = [migrations.RunPython(forward, backward)]
+    operations = [OnDatabase(forward, backward)]
