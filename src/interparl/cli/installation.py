@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from interparl.cli.failing import Exit, fail
-from interparl.cli.wording import tr
+from interparl.cli.wording import tr, ui_language
+
+
+def make_ready() -> None:
+    """Tables, static files and schedules as this version expects them, or an end that says why not."""
+    from interparl.project.prepare import AnotherHistory, prepare
+
+    try:
+        prepare()
+    except AnotherHistory as error:
+        fail(error.message.text(ui_language()), Exit.REFUSED)
 
 
 def open_installation(*, make: bool = False) -> None:
@@ -14,9 +24,7 @@ def open_installation(*, make: bool = False) -> None:
     if has_tables():
         return
     if make:
-        from interparl.project.prepare import prepare
-
-        prepare()
+        make_ready()
         return
     fail(tr("There is no assembly in this data folder yet. Load one first: interparl profile load DIR."), Exit.REFUSED)
 

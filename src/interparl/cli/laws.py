@@ -70,9 +70,9 @@ def bring(
     if not paths and manifest is None:
         fail(tr("Name files or a folder, or give a manifest."), Exit.USAGE)
     stated = {name: value for name, value in {**said, "jurisdiction": place}.items() if value}
-    from interparl.project.prepare import prepare
+    from interparl.cli.installation import make_ready
 
-    prepare()
+    make_ready()
     with _acting() as actor:
         from interparl.apps.texts.domain.importing import job_of, start_import
 

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import interparl.apps.common.actor
+from interparl.apps.common.migrating import Tables
 
 
-class Migration(migrations.Migration):
+class Migration(Tables):
     initial = True
 
     dependencies = [

@@ -1,6 +1,7 @@
 from django.db import migrations
 
 from interparl.apps.common.guards import Guard, install, remove
+from interparl.apps.common.migrating import OnDatabase
 
 GUARDS = [
     Guard("audit_kept", "common_auditentry", "DELETE", "The audit trail is append-only: no entry is removed."),
@@ -22,8 +23,8 @@ class Migration(migrations.Migration):
     dependencies = [("common", "0001_initial")]
 
     operations = [
-        migrations.RunPython(
-            lambda apps, editor: install(GUARDS, editor.connection),
-            lambda apps, editor: remove(GUARDS, editor.connection),
+        OnDatabase(
+            lambda editor: install(GUARDS, editor.connection),
+            lambda editor: remove(GUARDS, editor.connection),
         )
     ]

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import interparl.apps.common.text
+from interparl.apps.common.migrating import Tables
 
 
-class Migration(migrations.Migration):
+class Migration(Tables):
     initial = True
 
     dependencies = [

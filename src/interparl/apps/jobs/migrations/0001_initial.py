@@ -3,8 +3,10 @@ import uuid
 import django.utils.timezone
 from django.db import migrations, models
 
+from interparl.apps.common.migrating import Tables
 
-class Migration(migrations.Migration):
+
+class Migration(Tables):
     initial = True
 
     dependencies = []

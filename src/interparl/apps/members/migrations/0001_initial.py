@@ -7,9 +7,10 @@ from django.db import migrations, models
 
 import interparl.apps.common.partial_date
 import interparl.apps.common.text
+from interparl.apps.common.migrating import Tables
 
 
-class Migration(migrations.Migration):
+class Migration(Tables):
     initial = True
 
     dependencies = [

@@ -6,9 +6,10 @@ from django.db import migrations, models
 
 import interparl.apps.common.partial_date
 import interparl.apps.common.text
+from interparl.apps.common.migrating import Tables
 
 
-class Migration(migrations.Migration):
+class Migration(Tables):
     dependencies = [
         ("common", "0001_initial"),
         ("members", "0001_initial"),

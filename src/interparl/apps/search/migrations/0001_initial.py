@@ -1,7 +1,9 @@
 from django.db import migrations, models
 
+from interparl.apps.common.migrating import Tables
 
-class Migration(migrations.Migration):
+
+class Migration(Tables):
     initial = True
 
     dependencies = []

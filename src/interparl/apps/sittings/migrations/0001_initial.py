@@ -8,9 +8,10 @@ from django.db import migrations, models
 import interparl.apps.common.partial_date
 import interparl.apps.common.text
 import interparl.engine.procedure.types
+from interparl.apps.common.migrating import Tables
 
 
-class Migration(migrations.Migration):
+class Migration(Tables):
     initial = True
 
     dependencies = [
