@@ -335,12 +335,14 @@ class ImportItemSerializer(serializers.Serializer[Any]):
     text = serializers.SerializerMethodField()
 
     def get_law(self, item: ImportItem) -> str | None:
-        """Key of the act that it is a text of."""
-        return item.work.key if item.work else None
+        """Key of the act that it is a text of, for who may see the act."""
+        reader: Reader = self.context["reader"]
+        return item.work.key if item.work and reader.sees(item.work) else None
 
     def get_text(self, item: ImportItem) -> str | None:
-        """Key of the text that it became, or was already."""
-        return item.expression.key if item.expression else None
+        """Key of the text that it became, or was already, for who may see it."""
+        reader: Reader = self.context["reader"]
+        return item.expression.key if item.expression and reader.sees(item.expression) else None
 
     @extend_schema_field(SentenceSerializer(allow_null=True))
     def get_told(self, item: Any) -> dict[str, Any] | None:

@@ -51,7 +51,7 @@ class AnswerBody(Body):
 
 def imports_seen(reader: Reader) -> QuerySet[Import]:
     """Imports that the reader may see, with their files."""
-    items = ImportItem.objects.select_related("work", "expression").order_by("order")
+    items = ImportItem.objects.select_related("work", "expression__work").order_by("order")
     return visible_to(Import.objects.all(), reader.actor).prefetch_related(Prefetch("items", items))
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Row
+from interparl.apps.common.models.record import sees
 from interparl.apps.common.text import Text
 from interparl.apps.common.wording import interface_language, words
 from interparl.apps.jobs.domain.asking import cancel
@@ -139,6 +140,9 @@ def shown(batch: Import, actor: Actor) -> dict[str, Any]:
     job = job_of(batch)
     counts = summary_of(batch)
     items = list(batch.items.select_related("work", "expression__work", "file").defer("expression__fidelity"))
+    for item in items:  # a draft law is not told to everybody who may see that files were brought in
+        item.work = item.work if item.work is not None and sees(actor, item.work) else None
+        item.expression = item.expression if item.expression is not None and sees(actor, item.expression) else None
     items.sort(key=lambda item: (_FIRST.index(ItemState(item.state)), item.order))
     told = (job.error or job.outcome or job.stage) if job is not None else None
     return {

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Row
+from interparl.apps.common.models.record import sees
 from interparl.apps.comparison.domain.agreement import agreement_of
 from interparl.apps.comparison.domain.freezing import publish_analysis, withdraw_analysis
 from interparl.apps.comparison.domain.matter import matter_of
@@ -138,9 +139,13 @@ class SignOffShown(StudyShown):
     def gather(self, study: Study) -> dict[str, Any]:
         """Missing things in words; each signature with whether it still holds."""
         matter = matter_of(study)
+        signed = signatures(study, matter)
+        for one in signed:
+            decision = one.sign_off.decision
+            one.sign_off.decision = decision if decision is not None and sees(self.actor, decision) else None
         return {
             "missing": missing_in(matter),
-            "signatures": signatures(study, matter),
+            "signatures": signed,
             "analyses": list(study.analyses.order_by("-number")),
             "can": can(self.actor, study, "ask-sign-off", "sign-off", "publish", "withdraw-analysis"),
         }
