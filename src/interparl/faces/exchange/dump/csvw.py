@@ -14,6 +14,7 @@ DATATYPES: dict[Kind, Any] = {
     Kind.DATE: "date",
     Kind.MOMENT: "dateTimeStamp",
     Kind.NUMBER: "integer",
+    Kind.FIGURE: "number",
     Kind.YES: "boolean",
     Kind.DATA: "json",
 }
