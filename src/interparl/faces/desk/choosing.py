@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +75,7 @@ def _matches(record: Any, words: list[str]) -> bool:
     text = " ".join(
         [
             record.key,
-            *(named.values() if isinstance(named, dict) else [str(named)]),
+            *(named.values() if isinstance(named, Mapping) else [str(named)]),
             *(alias.get("text", "") for alias in getattr(record, "aliases", [])),
             getattr(record, "publisher", ""),
             getattr(record, "url", ""),

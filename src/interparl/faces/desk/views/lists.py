@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -111,6 +111,6 @@ class ListPage(Page):
 
 def _haystack(row: Any) -> str:
     named = getattr(row, "name", None) or getattr(row, "title", None) or {}
-    names = named.values() if isinstance(named, dict) else [str(named)]
+    names = named.values() if isinstance(named, Mapping) else [str(named)]
     parts = [row.key, *names, *(alias.get("text", "") for alias in getattr(row, "aliases", []))]
     return " ".join([*parts, getattr(row, "publisher", ""), getattr(row, "url", "")]).casefold()
