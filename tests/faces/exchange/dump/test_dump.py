@@ -205,3 +205,11 @@ def test_a_copy_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
 def test_an_empty_installation_gives_empty_tables(tmp_path: Path) -> None:
     done = write_dump(tmp_path / "a.zip")
     assert (done.tables, done.rows, done.edition) == (len(TABLES), 0, 0)
+
+
+def test_rows_belong_to_rows_that_their_columns_tell() -> None:
+    names = {table.name: table for table in TABLES}
+    for table in TABLES:
+        for other, told in table.within:
+            assert set(told) <= {column.name for column in table.columns}
+            assert set(told) == set(names[other].key), (table.name, other)

@@ -52,11 +52,17 @@ def as_described(archive: zipfile.ZipFile) -> int:
         for column in schema["columns"]:
             assert {row[column["name"]] for row in found if not fits(column, row[column["name"]])} == set()
         for key in schema.get("foreignKeys", ()):
-            targets = {row["key"] for row in held[key["reference"]["resource"]]}
-            named = {row[key["columnReference"]] for row in found} - {""}
+            here, there = listed(key["columnReference"]), listed(key["reference"]["columnReference"])
+            targets = {tuple(row[name] for name in there) for row in held[key["reference"]["resource"]]}
+            named = {tuple(row[name] for name in here) for row in found if row[here[0]]}
             assert named <= targets
             references += len(named)
     return references
+
+
+def listed(names: str | list[str]) -> list[str]:
+    """Columns of a reference: one, or those that refer together."""
+    return [names] if isinstance(names, str) else names
 
 
 def fits(column: dict[str, Any], cell: str) -> bool:

@@ -72,7 +72,8 @@ class Table:
     """One table of the open data. `rows` are the public ones, with what their columns need; `order` is total.
 
     `spread` makes the table's rows of the records, one after another, where a record is several rows; `piece` records
-    are fetched at a time, fewer where each is long.
+    are fetched at a time, fewer where each is long. `within` names tables and, for each, the columns that have the same
+    names there and tell the row that this one belongs to.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Table:
     order: tuple[str, ...] = ("key",)
     spread: Callable[[Iterator[Any]], Iterable[Any]] = iter
     piece: int = PIECE
+    within: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def read(self) -> Iterator[dict[str, Any]]:
         """The rows as JSON objects, in an order that depends on the data alone and not on the database engine."""

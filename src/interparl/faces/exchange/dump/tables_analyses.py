@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from interparl.apps.common.text import Text
 from interparl.apps.comparison.domain.content import Signature
-from interparl.engine.message import say
+from interparl.engine.message import Message, say
 from interparl.faces.exchange.analysis.states import shown
 from interparl.faces.exchange.dump import frozen
 from interparl.faces.exchange.dump import meanings as means
@@ -125,12 +125,21 @@ ANALYSES = Table(
 )
 
 
-def _of(name: str, about: Any, parts: Any, columns: tuple[Column, ...], told: tuple[str, ...]) -> Table:
-    """A table of what stands in the analyses."""
-    return Table(name, about, columns, frozen.standing, told, spread=frozen.each(parts), piece=1)
+def _of(
+    name: str,
+    about: Message,
+    parts: Callable[[Part], Iterable[Part]],
+    columns: tuple[Column, ...],
+    told: tuple[str, ...],
+    within: tuple[tuple[str, tuple[str, ...]], ...] = (),
+) -> Table:
+    """A table of what stands in the analyses; `told` are the columns that tell a row."""
+    return Table(name, about, columns, frozen.standing, told, spread=frozen.each(parts), piece=1, within=within)
 
 
 CELL = ("analysis", "provision_number", "column_number")
+AXES = (("analysis-provisions", CELL[:2]), ("analysis-columns", (CELL[0], CELL[2])))
+OF_FINDING = (("findings", (*CELL, "reading")),)
 TABLES = (
     ANALYSES,
     _of(
@@ -222,6 +231,7 @@ TABLES = (
             Column("cut_off", Kind.DATE, say("Day up to which findings entered."), "row.cut_off"),
         ),
         CELL,
+        AXES,
     ),
     _of(
         "findings",
@@ -265,6 +275,7 @@ TABLES = (
             ),
         ),
         (*CELL, "reading"),
+        (("coverage", CELL),),
     ),
     _of(
         "counterparts",
@@ -282,6 +293,7 @@ TABLES = (
             Column("digest", Kind.WORD, say("Fingerprint of the words."), "one.digest"),
         ),
         (*CELL, "reading", "number"),
+        OF_FINDING,
     ),
     _of(
         "divergences",
@@ -319,6 +331,7 @@ TABLES = (
             ),
         ),
         (*CELL, "reading", "number"),
+        OF_FINDING,
     ),
     _of(
         "figures",
