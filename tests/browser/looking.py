@@ -1,10 +1,12 @@
 """Looking at a page as a person's browser does: what it complains of, what axe finds, what the keyboard reaches.
 
     def test_front_page(chromium: Any, live_server: Any) -> None:
-        for look in every_look():
-            with opened(chromium, live_server.url + "/en/", look) as page:
-                assert_clean(page)
-                assert_keyboard_works(page)
+        with opened(chromium, live_server.url + "/en/", Look(390, "dark")) as page:
+            assert_clean(page)
+            assert_keyboard_works(page)
+
+    def test_all_pages(chromium: Any, live_server: Any) -> None:
+        assert faults_of(chromium, live_server.url + "/en", by_turns(PAGES, "en")) == []
 
 Needs Chromium and the packages of ``requirements-browser.txt``; a test that uses it is marked slow.
 """
@@ -111,13 +113,6 @@ class Window:
         self._now = Opened(self._page, self._look)
         self._page.goto(address)
         return self._now
-
-
-def every_look() -> Iterator[Look]:
-    """Both widths in both themes."""
-    for width in (1280, 390):
-        for theme in ("light", "dark"):
-            yield Look(width, theme)
 
 
 def by_turns(paths: Sequence[str], language: str) -> list[tuple[str, Look]]:
