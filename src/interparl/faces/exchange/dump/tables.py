@@ -18,6 +18,7 @@ from interparl.engine.message import say
 from interparl.faces.exchange.dump import meanings as means
 from interparl.faces.exchange.dump import (
     tables_analyses,
+    tables_findings,
     tables_laws,
     tables_members,
     tables_organs,
@@ -129,6 +130,7 @@ TABLES: tuple[Table, ...] = (
     PUBLICATIONS,
     *tables_laws.TABLES,
     *tables_analyses.TABLES,
+    *tables_findings.TABLES,
     *tables_uptake.TABLES,
     ASSERTIONS,
 )
