@@ -189,6 +189,8 @@ SPECIAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
         {"what": "organ", "key": _first(Organ)},
         {"what": "state", "key": _first(State)},
         {"what": "person", "key": _first(Person)},
+        {"what": "law", "key": AMENDED},
+        {"what": "study", "key": Analysis.objects.values_list("study__key", flat=True).get(key=_first(Analysis))},
     ],
     "portal:calendar-of": lambda: [
         {"what": "organ", "key": _first(Organ)},
@@ -210,6 +212,8 @@ SPECIAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "portal:provision-in": lambda: [_found(key="law", pid="pid", language="language")],
     "portal:law-compare": lambda: [_found(key="law")],
     "portal:text": lambda: [_found(key="text")],
+    "portal:text-part": lambda: [_found(key="text", pid="pid")],
+    "portal:text-whole": lambda: [_found(key="text")],
     "portal:text-fidelity": lambda: [_found(key="text")],
     "portal:text-like": lambda: [_found(key="text", pid="pid")],
     "portal:text-file": lambda: [_found(key="text") | {"form": form} for form in FORMS],
