@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -18,10 +19,10 @@ from interparl.apps.comparison.domain.queues import stands
 from interparl.apps.comparison.domain.reviewing import sides
 from interparl.apps.comparison.domain.second import disagreements, findings_seen_by, side_with
 from interparl.apps.comparison.domain.signing import ask_sign_off, missing_in, sign_off, signatures
-from interparl.apps.comparison.domain.stale import confirm, what_changed
+from interparl.apps.comparison.domain.stale import Changed, confirm, what_changed
 from interparl.apps.comparison.models import Analysis, Finding, Study
 from interparl.engine.concordance.stale import Reason
-from interparl.engine.message import say
+from interparl.engine.message import Message, say
 from interparl.faces.desk.forms.claim import ConfirmForm, ReasonForm
 from interparl.faces.desk.page import DeskRequest, desk
 from interparl.faces.desk.sittings.parts import act, seen_version
@@ -109,13 +110,23 @@ class Stale(StudyShown):
                 (
                     one,
                     found.get((str(study.model_id), one.scope.pid)),
-                    [(change, REASONS[change.reason]) for change in what_changed(one)],
+                    [(change, REASONS[change.reason]) for change in changes],
+                    _only_told(one, changes),
                     f"{address('study-cell', study, one.column.pk, one.scope.pk)}?reading={one.reading}",
                     may(self.actor, "comparison.confirm", one),
                 )
-                for one in rows
+                for one, changes in ((one, what_changed(one)) for one in rows)
             ]
         }
+
+
+def _only_told(finding: Finding, changes: Sequence[Changed]) -> list[Message]:
+    """Reasons whose words cannot be shown: a mend cut the text itself otherwise, and keeps no earlier structure."""
+    shown = {change.reason for change in changes}
+    rows = [row for row in finding.stale_why if Reason(row["reason"]) not in shown]
+    told = [REASONS[Reason(reason)] for reason in dict.fromkeys(row["reason"] for row in rows)]
+    mended = any(row["was"] == row["expression"] for row in rows)
+    return [*told, say("a person mended the structure of the text")] if mended else told
 
 
 @desk
