@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.apps.texts.conftest import Laws, laws  # noqa: F401
-from tests.browser.looking import assert_keyboard_works, by_turns, faults_of, needs_browser, opened
+from tests.apps.texts.conftest import FIRST, Laws, laws, read  # noqa: F401
+from tests.browser.looking import Look, assert_clean, assert_keyboard_works, by_turns, faults_of, needs_browser, opened
 from tests.browser.test_desk import carried
 from tests.faces.desk.conftest import enter, officer, officer_account  # noqa: F401
+from tests.faces.portal.laws.test_long_text import long_law
+from tests.factories import OFFICER, Small
 
+from interparl.apps.common.text import Text
+from interparl.apps.texts.domain.storing import store_law
+from interparl.apps.texts.domain.works import add_work
 from interparl.apps.texts.models import Provision
 
 pytestmark = [*needs_browser, pytest.mark.django_db(transaction=True)]
@@ -37,6 +42,21 @@ def test_public_pages(laws: Laws, chromium: Any, live_server: Any, language: str
 def test_a_text_is_read_by_keyboard(laws: Laws, chromium: Any, live_server: Any) -> None:
     with opened(chromium, f"{live_server.url}/en/texts/{laws.english.key}/") as page:
         assert_keyboard_works(page)
+
+
+def test_a_long_text_in_parts(small: Small, chromium: Any, live_server: Any) -> None:
+    work = add_work(OFFICER, key="code", title=Text(en="Code of the rivers"), work_kind="code")
+    code = store_law(OFFICER, work, read(long_law(), "en"), holds_from=FIRST, file=None).expression
+    late = code.provisions.get(label="Article 444").pid
+    for look in (Look(1280), Look(390, "dark")):
+        with opened(chromium, f"{live_server.url}/en/texts/{code.key}/", look) as seen:
+            assert_clean(seen)
+            seen.page.get_by_role("link", name="Next part").click()
+            assert "/part/" in seen.page.url
+            assert_clean(seen)
+    with opened(chromium, f"{live_server.url}/en/texts/{code.key}/#p-{late}") as seen:
+        seen.page.wait_for_url(f"**/part/*/#p-{late}")
+        assert seen.page.locator(f"#p-{late}").is_visible()
 
 
 def test_the_slider_says_its_date(laws: Laws, chromium: Any, live_server: Any) -> None:
