@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.apps.comparison.build import article, decide, divergence, propose, span
-from tests.apps.comparison.conftest import Glossary, Studied, glossary, make_study
+from tests.apps.comparison.conftest import Glossary, Studied, glossary
 from tests.faces.api.callers import send
 from tests.faces.api.described import fits
 from tests.faces.api.test_workbench import API, cell, get, program
-from tests.factories import Small
 
 from interparl.apps.common.enums import Visibility
 from interparl.apps.comparison.models import Finding
@@ -23,8 +22,8 @@ FINDING = "/api/v1/studies/{key}/findings/{column}/{pid}/{reading}/"
 
 
 @pytest.fixture
-def study(small: Small, glossary: Glossary) -> Studied:
-    return make_study(small)
+def study(photographed_study: Studied, glossary: Glossary) -> Studied:
+    return photographed_study
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.apps.comparison.build import article, decide, decide_all, propose
-from tests.apps.comparison.conftest import Glossary, Studied, glossary, make_study
+from tests.apps.comparison.conftest import Glossary, Studied, glossary
 from tests.apps.texts.conftest import Laws, make_laws
 from tests.faces.api.callers import caller, send
 from tests.faces.api.described import fits
@@ -32,8 +32,8 @@ def laws(small: Small) -> Laws:
 
 
 @pytest.fixture
-def study(small: Small, glossary: Glossary) -> Studied:
-    return make_study(small)
+def study(photographed_study: Studied, glossary: Glossary) -> Studied:
+    return photographed_study
 
 
 def program(user: User, *scopes: str) -> Client:
