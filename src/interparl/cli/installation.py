@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from interparl.cli.failing import Exit, fail
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from interparl.cli.failing import Exit, clear_errors, fail
 from interparl.cli.wording import tr, ui_language
+
+if TYPE_CHECKING:
+    from interparl.apps.common.actor import Actor
 
 
 def make_ready() -> None:
@@ -34,3 +41,22 @@ def has_tables() -> bool:
     from django.db import connection
 
     return "common_assembly" in connection.introspection.table_names()
+
+
+@contextmanager
+def acting() -> Iterator[Actor]:
+    """The installation open, and the actor for whom a command writes; what the verbs refuse ends it with one line."""
+    open_installation()
+    from django.core.exceptions import ValidationError
+    from django.utils.translation import override
+
+    from interparl.apps.common.actor import Actor
+    from interparl.apps.common.domain.writing import Refused
+
+    with clear_errors(), override(ui_language()):
+        try:
+            yield Actor.system("command")
+        except Refused as refused:
+            fail(refused.message.text(ui_language()), Exit.REFUSED)
+        except ValidationError as invalid:
+            fail(" ".join(invalid.messages), Exit.USAGE)
