@@ -41,7 +41,10 @@ test: install-dev ## All quick tests (no database server, no browser, no network
 
 test-postgres: install-dev ## What writes to the database, on a throw-away PostgreSQL (needs the server installed)
 	scripts/with_postgres.sh env $(PYTEST) -m "not slow" \
-		tests/apps tests/permissions tests/faces/exchange --ignore tests/faces/exchange/report
+		tests/apps tests/permissions tests/faces/exchange --ignore tests/faces/exchange/report \
+		tests/faces/portal/laws tests/faces/portal/analyses tests/faces/portal/uptake \
+		tests/faces/desk/laws tests/faces/desk/studies tests/faces/desk/uptake \
+		tests/faces/api/test_workbench.py tests/faces/api/test_findings.py tests/faces/api/uptake
 
 test-all: install-dev ## Quick and slow tests
 	$(PYTEST)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 FULL = os.environ.get("INTERPARL_EXAMPLES") == "full"
 """Whether every example is wanted that a test asks for."""
@@ -22,5 +22,11 @@ def examples(full: int) -> int:
     return full if FULL else max(min(full, LEAST), full // 3)
 
 
-settings.register_profile("tests", max_examples=examples(settings().max_examples))
+# How long an example takes says more about what else the machine does than about the example.
+settings.register_profile(
+    "tests",
+    max_examples=examples(settings().max_examples),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("tests")

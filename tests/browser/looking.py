@@ -1,10 +1,12 @@
 """Looking at a page as a person's browser does: what it complains of, what axe finds, what the keyboard reaches.
 
     def test_front_page(chromium: Any, live_server: Any) -> None:
-        for look in every_look():
-            with opened(chromium, live_server.url + "/en/", look) as page:
-                assert_clean(page)
-                assert_keyboard_works(page)
+        with opened(chromium, live_server.url + "/en/", Look(390, "dark")) as page:
+            assert_clean(page)
+            assert_keyboard_works(page)
+
+    def test_all_pages(chromium: Any, live_server: Any) -> None:
+        assert faults_of(chromium, live_server.url + "/en", by_turns(PAGES, "en")) == []
 
 Needs Chromium and the packages of ``requirements-browser.txt``; a test that uses it is marked slow.
 """
@@ -12,9 +14,10 @@ Needs Chromium and the packages of ``requirements-browser.txt``; a test that use
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -74,6 +77,13 @@ class Look:
     paper: bool = False
 
 
+LOOKS = (Look(1280, "light"), Look(390, "dark"), Look(1280, "dark"), Look(390, "light"))
+TURN = {"en": 0, "ru": 1}
+"""Where a language begins among the looks, so that a page is wide in one and narrow in the other."""
+FEW = 20
+"""So many pages are looked at in the first two looks alone: each look costs a window."""
+
+
 @dataclass(slots=True)
 class Opened:
     """A page in the browser with what was said and asked while it loaded."""
@@ -84,44 +94,111 @@ class Opened:
     asked: list[str] = field(default_factory=list)
 
 
-def every_look() -> Iterator[Look]:
-    """Both widths in both themes."""
-    for width in (1280, 390):
-        for theme in ("light", "dark"):
-            yield Look(width, theme)
+class Window:
+    """A window in which pages are visited one after the other, as a person does.
+
+    A fresh window for each page would start a process, fetch the style sheets and compile the scripts anew each time,
+    which takes longer than looking at the page.
+    """
+
+    def __init__(self, page: Any, look: Look) -> None:
+        self._page, self._look = page, look
+        self._now = Opened(page, look)
+        page.on("console", lambda message: self._now.said.append(message.text))
+        page.on("pageerror", lambda error: self._now.said.append(str(error)))
+        page.on("request", lambda request: self._now.asked.append(request.url))
+
+    def visit(self, address: str) -> Opened:
+        """The page at an address, with a fresh record of what it says and asks for."""
+        self._now = Opened(self._page, self._look)
+        self._page.goto(address)
+        return self._now
+
+
+def by_turns(paths: Sequence[str], language: str) -> list[tuple[str, Look]]:
+    """Each path with one look, so that over both languages each page is seen wide and narrow."""
+    looks = LOOKS[:2] if len(paths) <= FEW else LOOKS
+    return [(path, looks[(number + TURN[language]) % len(looks)]) for number, path in enumerate(paths)]
 
 
 @contextmanager
-def opened(
-    chromium: Any, address: str, look: Look | None = None, cookies: dict[str, str] | None = None
-) -> Iterator[Opened]:
-    """The page at an address, in a fresh context; `cookies` carry a session (``client.cookies`` of a test client)."""
+def window(
+    chromium: Any, site: str, look: Look | None = None, cookies: dict[str, str] | None = None
+) -> Iterator[Window]:
+    """A window with nothing kept from others; `cookies` carry a session (``client.cookies`` of a test client)."""
     look = look or Look()
     context = chromium.new_context(
         viewport={"width": look.width, "height": 900}, color_scheme=look.theme, java_script_enabled=look.scripts
     )
     try:
         if cookies:
-            whole = f"{urlsplit(address).scheme}://{urlsplit(address).netloc}/"  # else the cookie is the page's alone
+            whole = f"{urlsplit(site).scheme}://{urlsplit(site).netloc}/"  # else the cookie is the page's alone
             context.add_cookies([{"name": name, "value": value, "url": whole} for name, value in cookies.items()])
         page = context.new_page()
-        seen = Opened(page, look)
-        page.on("console", lambda message: seen.said.append(message.text))
-        page.on("pageerror", lambda error: seen.said.append(str(error)))
-        page.on("request", lambda request: seen.asked.append(request.url))
         if look.paper:
             page.emulate_media(media="print")
-        page.goto(address)
-        yield seen
+        yield Window(page, look)
     finally:
         context.close()
 
 
-def faults(seen: Opened) -> list[str]:
-    """What axe finds (rules of WCAG 2.2 A and AA and good practice), each with the element."""
+@contextmanager
+def opened(
+    chromium: Any, address: str, look: Look | None = None, cookies: dict[str, str] | None = None
+) -> Iterator[Opened]:
+    """The page at an address, in a window of its own."""
+    with window(chromium, address, look, cookies) as one:
+        yield one.visit(address)
+
+
+def faults_of(
+    chromium: Any,
+    home: str,
+    seen_as: Iterable[tuple[str, Look]],
+    cookies: dict[str, str] | None = None,
+    *,
+    forgiven: str = "",
+    keyboard: bool = False,
+) -> list[str]:
+    """What is wrong with pages under an address, each with its path and width; one window serves one look.
+
+    `forgiven`: what the browser may say, such as that a page is not found. `keyboard`: it must reach everything too.
+    """
+    wrong = []
+    of_look: dict[Look, list[str]] = {}
+    for path, look in seen_as:
+        of_look.setdefault(look, []).append(path)
+    for look, paths in of_look.items():
+        with window(chromium, home, look, cookies) as one:
+            for path in paths:
+                seen = one.visit(f"{home}/{path}")
+                seen.said[:] = [said for said in seen.said if not forgiven or forgiven not in said]
+                try:
+                    assert_clean(seen)
+                    assert seen.page.locator("h1").count() == 1
+                    if keyboard:
+                        assert_keyboard_works(seen)
+                except AssertionError as fault:
+                    wrong.append(f"{path} at {look.width} {look.theme}: {fault}")
+    return wrong
+
+
+@cache
+def _axe() -> str:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    found = axe.Axe().run(seen.page, options={"resultTypes": ["violations"]})
-    return [f"{fault['id']}: {node['html'][:160]}" for fault in found.response["violations"] for node in fault["nodes"]]
+    return str(axe.Axe().axe_script)
+
+
+def faults(seen: Opened) -> list[str]:
+    """What axe finds (rules of WCAG 2.2 A and AA and good practice), each with the element.
+
+    Without `preload`, which fetches every style sheet once more for a rule that is off unless one asks for it.
+    """
+    seen.page.evaluate(_axe())
+    found = seen.page.evaluate(
+        "axe.run({ resultTypes: ['violations'], preload: false }).then(found => found.violations)"
+    )
+    return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 
 
 def moved(seen: Opened) -> float:

@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.browser.looking import Look, assert_clean, assert_keyboard_works, faults, needs_browser, opened
+from tests.browser.looking import (
+    LOOKS,
+    Look,
+    assert_clean,
+    assert_keyboard_works,
+    by_turns,
+    faults,
+    faults_of,
+    needs_browser,
+    opened,
+)
 from tests.faces.desk.conftest import administrator, enter, officer, officer_account, second_officer  # noqa: F401
 from tests.faces.desk.pages import typed
 from tests.faces.desk.test_contradictions import quarrel
@@ -36,16 +46,8 @@ def test_every_page_type_is_clean(
     language: str,
 ) -> None:
     quarrel(small)
-    wrong = []
-    for number, path in enumerate([*READ, *WRITE]):
-        look = (Look(1280, "light"), Look(390, "dark"), Look(390, "light"), Look(1280, "dark"))[number % 4]
-        address = f"{live_server.url}/{language}/desk/{path.format(**ids)}"
-        with opened(chromium, address, look, carried(officer)) as seen:
-            try:
-                assert_clean(seen)
-            except AssertionError as fault:
-                wrong.append(f"{path} at {look.width}: {fault}")
-    assert wrong == []
+    seen_as = by_turns([path.format(**ids) for path in (*READ, *WRITE)], language)
+    assert faults_of(chromium, f"{live_server.url}/{language}/desk", seen_as, carried(officer)) == []
 
 
 def test_administration_is_clean(
@@ -54,15 +56,9 @@ def test_administration_is_clean(
     chromium: Any,
     live_server: Any,
 ) -> None:
-    wrong = []
-    for path in ("accounts/", "accounts/-/add/", "audit/?check=1", "me/", "me/token/"):
-        for look in (Look(1280, "light"), Look(390, "dark")):
-            with opened(chromium, f"{live_server.url}/en/desk/{path}", look, carried(administrator)) as seen:
-                try:
-                    assert_clean(seen)
-                except AssertionError as fault:
-                    wrong.append(f"{path} at {look.width}: {fault}")
-    assert wrong == []
+    paths = ("accounts/", "accounts/-/add/", "audit/?check=1", "me/", "me/token/")
+    seen_as = [(path, look) for path in paths for look in LOOKS[:2]]
+    assert faults_of(chromium, f"{live_server.url}/en/desk", seen_as, carried(administrator)) == []
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.browser.looking import Look, assert_clean, assert_keyboard_works, needs_browser, opened
+from tests.browser.looking import (
+    LOOKS,
+    Look,
+    assert_clean,
+    assert_keyboard_works,
+    by_turns,
+    faults_of,
+    needs_browser,
+    opened,
+)
 from tests.browser.test_desk import carried
 from tests.faces.desk.conftest import enter, head, officer, officer_account  # noqa: F401
 from tests.faces.desk.sittings.test_live import sitting  # noqa: F401
@@ -40,27 +49,6 @@ ROOM = (
     "room/XA-D/decisions/{decision}/", "room/XA-D/decisions/{decision}/state/",
 )  # fmt: skip
 AFTERWARDS = ("sittings/{sitting}/", "sittings/{sitting}/minutes/", "decisions/{decision}/")
-LOOKS = (Look(1280, "light"), Look(390, "dark"), Look(390, "light"), Look(1280, "dark"))
-TURN = {"en": 0, "ru": 2}
-"""Where a language begins among the looks, so that a page is wide in one and narrow in the other."""
-
-
-def by_turns(paths: tuple[str, ...], language: str) -> list[tuple[str, Look]]:
-    """Each path with one look."""
-    return [(path, LOOKS[(number + TURN[language]) % len(LOOKS)]) for number, path in enumerate(paths)]
-
-
-def faults_of(chromium: Any, desk: str, client: Client, seen_as: list[tuple[str, Look]]) -> list[str]:
-    """What is wrong with the pages, each with its address and width."""
-    wrong = []
-    for path, look in seen_as:
-        with opened(chromium, f"{desk}/{path}", look, carried(client)) as seen:
-            try:
-                assert_clean(seen)
-                assert seen.page.locator("h1").count() == 1
-            except AssertionError as fault:
-                wrong.append(f"{path} at {look.width}: {fault}")
-    return wrong
 
 
 @pytest.fixture
@@ -76,7 +64,7 @@ def test_the_officer_s_pages_are_clean(
     half = FORMS[::2] if language == "en" else FORMS[1::2]
     seen_as = [*by_turns((*PAGES, *half), language), *((path, look) for path in SCREENS for look in LOOKS[:2])]
     seen_as = [(path.format(**keys), look) for path, look in seen_as]
-    assert faults_of(chromium, f"{live_server.url}/{language}/desk", officer, seen_as) == []
+    assert faults_of(chromium, f"{live_server.url}/{language}/desk", seen_as, carried(officer)) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -84,7 +72,7 @@ def test_the_delegation_s_room_is_clean(
     small: Small, head: Client, keys: dict[str, str], chromium: Any, live_server: Any, language: str
 ) -> None:
     seen_as = [(path.format(**keys), look) for path, look in by_turns(ROOM, language)]
-    assert faults_of(chromium, f"{live_server.url}/{language}/desk", head, seen_as) == []
+    assert faults_of(chromium, f"{live_server.url}/{language}/desk", seen_as, carried(head)) == []
 
 
 def test_the_hall_is_clean_by_its_secret_address_without_a_login(
@@ -93,7 +81,7 @@ def test_the_hall_is_clean_by_its_secret_address_without_a_login(
     _, secret = verbs.make_hall_link(OFFICER, sitting, hours=1)
     for language, look in (("en", LOOKS[0]), ("ru", LOOKS[1])):
         seen_as = [(f"hall/{secret}/", look)]
-        assert faults_of(chromium, f"{live_server.url}/{language}/desk", Client(), seen_as) == []
+        assert faults_of(chromium, f"{live_server.url}/{language}/desk", seen_as) == []
 
 
 def test_what_stays_of_a_sitting_is_clean(
@@ -110,7 +98,7 @@ def test_what_stays_of_a_sitting_is_clean(
     verbs.close_sitting(OFFICER, sitting)
     verbs.draft_minutes(OFFICER, sitting)
     seen_as = [(path.format(**keys), look) for path, look in by_turns(AFTERWARDS, "en")]
-    assert faults_of(chromium, f"{live_server.url}/ru/desk", officer, seen_as) == []
+    assert faults_of(chromium, f"{live_server.url}/ru/desk", seen_as, carried(officer)) == []
 
 
 @pytest.mark.parametrize(

@@ -8,22 +8,25 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.apps.texts.conftest import Laws, laws  # noqa: F401
-from tests.browser.looking import Look, assert_clean, assert_keyboard_works, needs_browser, opened
-from tests.browser.test_desk_sittings import faults_of
+from tests.apps.texts.conftest import FIRST, Laws, laws, read  # noqa: F401
+from tests.browser.looking import Look, assert_clean, assert_keyboard_works, by_turns, faults_of, needs_browser, opened
+from tests.browser.test_desk import carried
 from tests.faces.desk.conftest import enter, officer, officer_account  # noqa: F401
+from tests.faces.portal.laws.test_long_text import long_law
+from tests.factories import OFFICER, Small
 
+from interparl.apps.common.text import Text
+from interparl.apps.texts.domain.storing import store_law
+from interparl.apps.texts.domain.works import add_work
 from interparl.apps.texts.models import Provision
 
 pytestmark = [*needs_browser, pytest.mark.django_db(transaction=True)]
 
-LOOKS = (Look(1280, "light"), Look(390, "dark"))
 
-
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_public_pages(laws: Laws, chromium: Any, live_server: Any, look: Look) -> None:
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_public_pages(laws: Laws, chromium: Any, live_server: Any, language: str) -> None:
     licence = Provision.objects.get(expression=laws.english, label="Article 2").pid
-    for path in (
+    paths = (
         "laws/",
         "laws/?q=licence",
         "laws/xa-ferries/",
@@ -32,18 +35,32 @@ def test_public_pages(laws: Laws, chromium: Any, live_server: Any, look: Look) -
         f"laws/xa-ferries/p/{licence}/en/",
         "laws/xa-ferries/compare/",
         "laws/xa-ferries/on/2010-01-01/",
-    ):
-        with opened(chromium, f"{live_server.url}/en/{path}", look) as page:
-            assert_clean(page)
+    )
+    assert faults_of(chromium, f"{live_server.url}/{language}", by_turns(paths, language)) == []
 
 
 def test_a_text_is_read_by_keyboard(laws: Laws, chromium: Any, live_server: Any) -> None:
-    with opened(chromium, f"{live_server.url}/en/texts/{laws.english.key}/", LOOKS[0]) as page:
+    with opened(chromium, f"{live_server.url}/en/texts/{laws.english.key}/") as page:
         assert_keyboard_works(page)
 
 
+def test_a_long_text_in_parts(small: Small, chromium: Any, live_server: Any) -> None:
+    work = add_work(OFFICER, key="code", title=Text(en="Code of the rivers"), work_kind="code")
+    code = store_law(OFFICER, work, read(long_law(), "en"), holds_from=FIRST, file=None).expression
+    late = code.provisions.get(label="Article 444").pid
+    for look in (Look(1280), Look(390, "dark")):
+        with opened(chromium, f"{live_server.url}/en/texts/{code.key}/", look) as seen:
+            assert_clean(seen)
+            seen.page.get_by_role("link", name="Next part").click()
+            assert "/part/" in seen.page.url
+            assert_clean(seen)
+    with opened(chromium, f"{live_server.url}/en/texts/{code.key}/#p-{late}") as seen:
+        seen.page.wait_for_url(f"**/part/*/#p-{late}")
+        assert seen.page.locator(f"#p-{late}").is_visible()
+
+
 def test_the_slider_says_its_date(laws: Laws, chromium: Any, live_server: Any) -> None:
-    with opened(chromium, f"{live_server.url}/en/texts/{laws.english.key}/", LOOKS[0]) as seen:
+    with opened(chromium, f"{live_server.url}/en/texts/{laws.english.key}/") as seen:
         slider = seen.page.locator("#law-step")
         slider.focus()
         seen.page.keyboard.press("ArrowRight")
@@ -51,9 +68,9 @@ def test_the_slider_says_its_date(laws: Laws, chromium: Any, live_server: Any) -
         assert seen.page.locator("output").inner_text() == "1 June 2023"
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_pages_of_the_desk(laws: Laws, officer: Client, chromium: Any, live_server: Any, look: Look) -> None:
-    paths = [
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_pages_of_the_desk(laws: Laws, officer: Client, chromium: Any, live_server: Any, language: str) -> None:
+    paths = (
         "laws/",
         "laws/xa-ferries/",
         "laws/-/add/",
@@ -61,6 +78,6 @@ def test_pages_of_the_desk(laws: Laws, officer: Client, chromium: Any, live_serv
         f"texts/{laws.english.key}/mend/",
         "imports/",
         "imports/-/add/",
-    ]
-    seen_as = [(path, look) for path in paths]
-    assert faults_of(chromium, f"{live_server.url}/en/desk", officer, seen_as) == []
+    )
+    seen_as = by_turns(paths, language)
+    assert faults_of(chromium, f"{live_server.url}/{language}/desk", seen_as, carried(officer)) == []

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.browser.looking import Look, assert_clean, assert_keyboard_works, needs_browser, opened
+from tests.browser.looking import (
+    Look,
+    assert_keyboard_works,
+    by_turns,
+    faults,
+    faults_of,
+    needs_browser,
+    opened,
+    window,
+)
 from tests.faces.portal import world
 from tests.faces.portal.test_pages import PAGES
 from tests.factories import Small
@@ -17,24 +26,16 @@ MORE = ["members/ZZ/", "people/member-0/", "publications/communique-0/", "sittin
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_every_page_type_is_clean(small: Small, chromium: Any, live_server: Any, language: str) -> None:
     world.fill(small, 2)
-    wrong = []
-    for page in PAGES + MORE:
-        for look in (Look(1280, "light"), Look(390, "dark")):
-            with opened(chromium, f"{live_server.url}/{language}/{page}", look) as seen:
-                seen.said[:] = [said for said in seen.said if "404 (Not Found)" not in said]
-                try:
-                    assert_clean(seen)
-                except AssertionError as fault:
-                    wrong.append(f"{page} at {look.width}: {fault}")
-    assert wrong == []
+    seen_as = by_turns(PAGES + MORE, language)
+    assert faults_of(chromium, f"{live_server.url}/{language}", seen_as, forgiven="404 (Not Found)") == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_keyboard_alone_reaches_everything(small: Small, chromium: Any, live_server: Any, width: int) -> None:
     world.fill(small, 1)
-    for page in ("", "members/", "sittings/", "sittings/CO-0/", "delegations/XA-D/", "search/?q=council"):
-        with opened(chromium, f"{live_server.url}/en/{page}", Look(width)) as seen:
-            assert_keyboard_works(seen)
+    with window(chromium, live_server.url, Look(width)) as one:
+        for page in ("", "members/", "sittings/", "sittings/CO-0/", "delegations/XA-D/", "search/?q=council"):
+            assert_keyboard_works(one.visit(f"{live_server.url}/en/{page}"))
 
 
 def test_works_without_scripts(small: Small, chromium: Any, live_server: Any) -> None:
@@ -48,6 +49,31 @@ def test_works_without_scripts(small: Small, chromium: Any, live_server: Any) ->
         seen.page.get_by_role("link", name="Русский").click()
         assert "/ru/sittings/" in seen.page.url
         assert "organ=PLENARY" in seen.page.url
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_navigation_is_one_line_and_one_of_the_group(
+    small: Small, chromium: Any, live_server: Any, language: str
+) -> None:
+    lines = "(all) => [...new Set(all.filter(one => one.checkVisibility()).map(one => one.offsetTop))].length"
+    here = f"{live_server.url}/{language}"
+    with opened(chromium, f"{here}/", Look(1280)) as seen:
+        assert seen.page.locator(".site-nav a").evaluate_all(lines) == 1
+        assert not seen.page.locator(".site-nav [aria-current]").count()
+        seen.page.locator(".site-nav a:visible").nth(2).click()
+        assert seen.page.url == f"{here}/laws/"
+        assert seen.page.locator(".site-nav a").evaluate_all(lines) == 2
+        seen.page.locator(f".site-nav a[href='/{language}/uptake/']").click()
+        current = seen.page.locator(".site-nav [aria-current]").evaluate_all("all => all.map(one => one.ariaCurrent)")
+        assert current == ["true", "page"]
+    with opened(chromium, f"{here}/", Look(390, scripts=False)) as seen:
+        assert seen.page.locator(".site-nav a:visible").count() == seen.page.locator(".site-nav a").count() > 12
+    with opened(chromium, f"{here}/decisions/", Look(390)) as seen:
+        assert not seen.page.locator(".site-nav a:visible").count()
+        seen.page.locator(".nav-toggle").click()
+        assert seen.page.locator(f".site-nav a[href='/{language}/analyses/']").is_visible()
+        assert faults(seen) == []
+        assert_keyboard_works(seen)
 
 
 def test_paper_has_the_content_without_the_ways_around(small: Small, chromium: Any, live_server: Any) -> None:

@@ -16,9 +16,18 @@ from django.test import Client
 from tests.apps.comparison.build import article, decide
 from tests.apps.comparison.conftest import Studied
 from tests.apps.comparison.test_calibrating import many
-from tests.browser.looking import Look, assert_clean, assert_keyboard_works, faults, needs_browser, opened
+from tests.browser.looking import (
+    LOOKS,
+    Look,
+    assert_clean,
+    assert_keyboard_works,
+    by_turns,
+    faults,
+    faults_of,
+    needs_browser,
+    opened,
+)
 from tests.browser.test_desk import carried
-from tests.browser.test_desk_sittings import faults_of
 from tests.faces.desk.conftest import administrator, enter, officer, officer_account  # noqa: F401
 from tests.faces.desk.studies.conftest import glossary, proposed, reader, second_reader, study  # noqa: F401
 from tests.factories import ADMINISTRATOR
@@ -29,7 +38,6 @@ from interparl.apps.comparison.models import Finding, ScopeProvision
 
 pytestmark = [*needs_browser, pytest.mark.django_db(transaction=True)]
 
-LOOKS = (Look(1280, "light"), Look(390, "dark"))
 SOON = 15_000
 """Milliseconds in which a page must follow on a press."""
 
@@ -101,7 +109,7 @@ def test_the_pages_of_a_study_are_clean(
         (enter(worked.users["lead"]), of_lead),
         (enter(worked.users["reviewer"]), of_reader),
     ):
-        wrong += faults_of(chromium, desk, client, [(path, look) for path in paths for look in LOOKS])
+        wrong += faults_of(chromium, desk, by_turns(paths, language), carried(client))
     assert wrong == []
 
 
@@ -113,7 +121,7 @@ def test_the_corrections_of_confidence_are_clean(
     adopt(ADMINISTRATOR, propose_calibration(ADMINISTRATOR)[0])
     (made,) = propose_calibration(ADMINISTRATOR)
     seen_as = [("calibration/", LOOKS[0]), ("calibration/", LOOKS[1]), (f"calibration/{made.pk}/adopt/", LOOKS[1])]
-    assert faults_of(chromium, f"{live_server.url}/en/desk", administrator, seen_as) == []
+    assert faults_of(chromium, f"{live_server.url}/en/desk", seen_as, carried(administrator)) == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -40,6 +40,7 @@ def watch(scene: Scene) -> Watch:
 ROWS = [
     Row("texts.add-work", KEEPERS),
     Row("texts.change-work", KEEPERS, law),
+    Row("texts.change-text", KEEPERS, text),
     Row("texts.store", KEEPERS, law, "a new text of a law"),
     Row("texts.store", KEEPERS, text, "a stored text"),
     Row("texts.import", KEEPERS, None, "files"),

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_type_hints
 
 import pytest
+from django.apps import apps
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from tests.permissions.cast import WHO, Scene
-from tests.permissions.matrix import EVERYBODY, who_sees
+from tests.permissions.kinds import KINDS, first
+from tests.permissions.matrix import EVERYBODY, WITHOUT_ROLE, who_sees
+from tests.permissions.rows_comparison import analysis, study
+from tests.permissions.rows_jobs import job_of_clock, job_of_expert
+from tests.permissions.rows_uptake import step_in_a
 
+from interparl.apps.common.domain.permission import may
 from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models.record import Record, Row, sees, visible_to
 from interparl.apps.common.text import Text
+from interparl.apps.comparison.domain.second import findings_seen_by
+from interparl.apps.comparison.models import Analysis, Calibration, Finding
+from interparl.apps.jobs.models import Job
 from interparl.apps.organs.models import Organ
 from interparl.apps.publications.models import Picture, Publication
 from interparl.apps.sittings.models import Decision, Minutes, Paper, Sitting
+from interparl.apps.uptake.models import Step
+from interparl.faces.api.reader import Reader
+from interparl.faces.api.views.comparison import JobsView, studies_seen
 
 
 def publication(scene: Scene) -> Publication:
@@ -33,14 +50,15 @@ RECORDS: dict[str, Callable[[Scene], Record]] = {
 }
 
 
-def seen_by(scene: Scene, row: Row) -> set[str]:
+def seen_by(scene: Scene, row: models.Model) -> set[str]:
     """Who finds the row in a list; and the question about the one row must have the same answer."""
     found = set()
     for who in WHO:
         actor = scene.actor(who)
         rows = list(visible_to(type(row)._default_manager.filter(pk=row.pk), actor))
         assert len(rows) <= 1, "a row comes once, however many organs it has"
-        assert bool(rows) is sees(actor, row), who
+        if isinstance(row, Row):
+            assert bool(rows) is sees(actor, row), who
         if rows:
             found.add(who)
     return found
@@ -126,3 +144,82 @@ def test_a_level_can_be_asked_through_another_record(scene: Scene) -> None:
         expected = who in who_sees(Visibility.ORGAN, ["COUNCIL", "C-LAW"])
         assert items.exists() is expected, who
         assert visible_to(Sitting.objects.all(), scene.actor(who)).exists() is expected, who
+
+
+@pytest.mark.parametrize("level", Visibility)
+@pytest.mark.parametrize("what", KINDS)
+def test_the_workbench_is_seen_by_just_those_of_its_level(what: str, level: Visibility, scene: Scene) -> None:
+    kind = KINDS[what]
+    row = kind.make(scene)
+    at(kind.decides(scene, row), level)
+    row = type(row)._default_manager.get(pk=row.pk)
+    assert seen_by(scene, row) == who_sees(level, kind.organs)
+
+
+def test_every_row_of_the_workbench_has_an_answer_to_who_sees_it() -> None:
+    asked = {get_type_hints(kind.make)["return"] for kind in KINDS.values()}
+    rooms = ("texts", "comparison", "uptake")
+    there = {model for room in rooms for model in apps.get_app_config(room).get_models() if issubclass(model, Row)}
+    assert there - asked == {Calibration}, "the administrators' alone, see below"
+
+
+def test_what_was_opened_to_members_is_still_hidden_from_the_public_when_its_text_is_public(scene: Scene) -> None:
+    found = first(scene)
+    assert found.model.visibility == found.model.work.visibility == Visibility.PUBLIC
+    at(study(scene), Visibility.MEMBERS)
+    assert seen_by(scene, Finding.objects.get()) == who_sees(Visibility.MEMBERS, ["COUNCIL"])
+
+
+def test_an_analysis_stays_open_when_its_study_is_closed_and_when_it_is_withdrawn(scene: Scene) -> None:
+    made = analysis(scene)
+    at(study(scene), Visibility.DRAFT)
+    assert seen_by(scene, Analysis.objects.get(pk=made.pk)) == EVERYBODY
+    made.withdrawn_at, made.withdrawal = timezone.now(), "A finding was wrong."
+    made.save()
+    assert seen_by(scene, Analysis.objects.get(pk=made.pk)) == EVERYBODY, "its address goes on saying why it is gone"
+
+
+def test_a_step_taken_back_is_seen_with_its_reason(scene: Scene) -> None:
+    step = step_in_a(scene)
+    step.retired_at, step.why = timezone.now(), "Another act was meant."
+    step.save()
+    assert seen_by(scene, Step.objects.get()) == EVERYBODY
+
+
+def test_findings_are_told_to_those_at_work_who_are_not_blind(scene: Scene) -> None:
+    """The list of findings and the question about one finding have the same answer; the public has neither."""
+    found = first(scene)
+    told = {who for who in WHO if findings_seen_by(scene.actor(who), study(scene), [found])}
+    assert told == EVERYBODY - WITHOUT_ROLE - {"staff-a"}, "the second reader of the column has not decided yet"
+    at(study(scene), Visibility.PUBLIC)
+    found = Finding.objects.get()
+    assert told == {who for who in WHO if may(scene.actor(who), "comparison.see-reading", found)}
+
+
+def test_long_work_is_told_to_whoever_asked_for_it_and_to_the_secretariat(scene: Scene) -> None:
+    expert, clock = job_of_expert(scene), job_of_clock(scene)
+
+    def told(job: Job) -> set[str]:
+        return {who for who in WHO if JobsView().rows(Reader(scene.actor(who), "http://testserver")).filter(pk=job.pk)}
+
+    assert told(expert) == {"administrator", "officer", "expert-council"}
+    assert told(clock) == {"administrator", "officer"}
+
+
+def test_studies_are_listed_by_the_api_for_those_alone_who_see_them(scene: Scene) -> None:
+    made = study(scene)
+    for level in Visibility:
+        at(made, level)
+        listed = {who for who in WHO if studies_seen(Reader(scene.actor(who), "http://testserver"))}
+        assert listed == who_sees(level, ["COUNCIL"]) - WITHOUT_ROLE, "a study under way is never told to the public"
+
+
+def test_corrections_of_confidence_are_shown_to_administrators_alone(scene: Scene) -> None:
+    opened = set()
+    for who, user in scene.users.items():
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        if client.get(reverse("desk:calibration")).status_code == 200:
+            opened.add(who)
+    assert opened == {"administrator"}
+    assert Client().get(reverse("desk:calibration")).status_code == 302

@@ -5,13 +5,24 @@ from __future__ import annotations
 import pytest
 from tests.factories import Small
 
-from interparl.project.smoke.pages import FOLLOWED, NOT_ASKED, SPECIAL, Kind, _example, asks, kinds
-from interparl.project.smoke.run import _wrong
+from interparl.project.smoke.pages import (
+    FOLLOWED,
+    FOR_MEMBERS,
+    HAS,
+    IN_ONE,
+    NOT_ASKED,
+    SPECIAL,
+    Kind,
+    _example,
+    asks,
+    kinds,
+)
+from interparl.project.smoke.run import Answer, _wrong, with_what
 
 
 def test_every_page_type_left_out_or_given_an_example_exists() -> None:
     names = {kind.name for kind in kinds()}
-    assert {*NOT_ASKED, *FOLLOWED, *SPECIAL} <= names
+    assert {*NOT_ASKED, *FOLLOWED, *SPECIAL, *FOR_MEMBERS, *IN_ONE, *HAS} <= names
 
 
 @pytest.mark.django_db
@@ -37,6 +48,8 @@ def test_pages_are_asked_in_both_languages_and_data_once(small: Small) -> None:
         ("/a.docx", "application/zip", b"nothing"),
         ("/a.atom", "application/atom+xml", b"<feed/>"),
         ("/api/v1/", "application/json", b"{"),
+        ("/a.xlsx", "application/zip", b"nothing"),
+        ("/desk/imports/a/now/", "text/html", b"<html><h1>A page</h1></html>"),
     ],
 )
 def test_a_wrong_answer_is_noticed(path: str, kind: str, body: bytes) -> None:
@@ -46,3 +59,11 @@ def test_a_wrong_answer_is_noticed(path: str, kind: str, body: bytes) -> None:
 def test_a_right_answer_is_let_pass() -> None:
     assert _wrong("/en/", "text/html; charset=utf-8", b"<html><h1>A</h1></html>") == ""
     assert _wrong("/a.pdf", "application/pdf", b"%PDF-1.7") == ""
+    assert _wrong("/desk/imports/a/now/", "text/html", b"<div>Three of four</div>") == ""
+
+
+def test_a_page_that_has_nothing_to_show_is_noticed() -> None:
+    answer = Answer("portal:laws", "/en/laws/", 200, 0.1, b"<html><h1>Laws</h1></html>")
+    assert with_what("Laws", answer) == answer
+    assert with_what("/laws/sample-", answer).fault
+    assert with_what("", answer) == answer

@@ -20,9 +20,9 @@ from interparl.cli.wording import tr, ui_language
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def command(file: Path) -> None:
     """Read the archive."""
-    from interparl.project.prepare import prepare
+    from interparl.cli.installation import make_ready
 
-    prepare()
+    make_ready()
     from interparl.faces.exchange.archive import ArchiveError, read_archive
 
     try:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from interparl.cli.failing import Exit, clear_errors, fail
-from interparl.cli.installation import open_installation
+from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import acting
 from interparl.cli.progress import progress_bar
 from interparl.cli.wording import tr, ui_language
 
@@ -70,10 +69,10 @@ def bring(
     if not paths and manifest is None:
         fail(tr("Name files or a folder, or give a manifest."), Exit.USAGE)
     stated = {name: value for name, value in {**said, "jurisdiction": place}.items() if value}
-    from interparl.project.prepare import prepare
+    from interparl.cli.installation import make_ready
 
-    prepare()
-    with _acting() as actor:
+    make_ready()
+    with acting() as actor:
         from interparl.apps.texts.domain.importing import job_of, start_import
 
         batch = start_import(actor, _files(paths, manifest, stated), title=title, origin="folder", queued=not wait)
@@ -92,7 +91,7 @@ def bring(
 @click.option("--state", default="", help=tr("Only those of this state (key or ISO code)."))
 def list_laws(state: str) -> None:
     """One line a law."""
-    with _acting():
+    with acting():
         from django.db.models import Q
 
         from interparl.apps.texts.models import Work
@@ -111,7 +110,7 @@ def list_laws(state: str) -> None:
 @click.argument("key")
 def show(key: str) -> None:
     """By key."""
-    with _acting():
+    with acting():
         from interparl.apps.texts.models import Import, Work
 
         batch = Import.objects.filter(key=key).first()
@@ -143,7 +142,7 @@ def watch_address(work_key: str, url: str, language: str, every: int, remove: bo
     """Add, remove, list, look."""
     if bool(work_key) != bool(url) or (remove and not url):
         fail(tr("Name the law and the address."), Exit.USAGE)
-    with _acting() as actor:
+    with acting() as actor:
         from interparl.apps.texts.domain.watching import add_watch, due, look_now, remove_watch
         from interparl.apps.texts.models import Watch, Work
 
@@ -178,7 +177,7 @@ def watch_address(work_key: str, url: str, language: str, every: int, remove: bo
 @click.option("--quiet", is_flag=True, help=tr("No progress bar."))
 def reindex(meaning: bool, quiet: bool) -> None:
     """Full text or vectors."""
-    with _acting() as actor:
+    with acting() as actor:
         from interparl.apps.common.models import Assembly
         from interparl.apps.jobs.domain.asking import ask
         from interparl.apps.texts.domain.encoding import WORK
@@ -306,22 +305,3 @@ def _manifest(path: Path) -> dict[Path, dict[str, Any]]:
         named = {OTHER_NAMES.get(name, name): value for name, value in row.items()}
         found[file] = {name: value for name, value in named.items() if name in STATEMENTS}
     return found
-
-
-@contextmanager
-def _acting() -> Iterator[Actor]:
-    """Django set up; refusals end the command with one line."""
-    open_installation()
-    from django.core.exceptions import ValidationError
-    from django.utils.translation import override
-
-    from interparl.apps.common.actor import Actor
-    from interparl.apps.common.domain.writing import Refused
-
-    with clear_errors(), override(ui_language()):
-        try:
-            yield Actor.system("command")
-        except Refused as refused:
-            fail(refused.message.text(ui_language()), Exit.REFUSED)
-        except ValidationError as invalid:
-            fail(" ".join(invalid.messages), Exit.USAGE)

@@ -26,15 +26,15 @@ def command(file: Path, replace: bool) -> None:
 
     setup()
     from interparl.apps.common.domain.audit import verify
+    from interparl.cli.installation import make_ready
     from interparl.faces.exchange.backup import BackupError, restore
-    from interparl.project.prepare import prepare
 
     try:
         saved = restore(file, replace=replace)
     except BackupError as error:
         fail(error.message.text(ui_language()), Exit.CANCELLED)
         return
-    prepare()
+    make_ready()
     chain = verify()
     if chain.faults:
         fail(

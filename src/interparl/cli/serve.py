@@ -46,10 +46,10 @@ def command(
     os.environ.setdefault("INTERPARL_URL", f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")
     if demo:
         os.environ.setdefault("INTERPARL_SECOND_FACTOR_ROLES", "none")
-    from interparl.project.prepare import prepare
+    from interparl.cli.installation import make_ready
     from interparl.project.running import Plan, run
 
-    prepare()
+    make_ready()
     accounts: list[tuple[str, str, str]] = []
     if demo:
         from interparl.cli.profile import load_with_accounts

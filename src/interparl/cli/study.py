@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from interparl.cli.failing import Exit, clear_errors, fail
-from interparl.cli.installation import open_installation
+from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import acting
 from interparl.cli.progress import progress_bar
 from interparl.cli.wording import tr, ui_language
 
@@ -31,7 +29,7 @@ def command() -> None:
 @command.command("list", help=tr("List the studies: key, day, state, columns, title, separated by tabs."))
 def list_studies() -> None:
     """One line a study."""
-    with _acting():
+    with acting():
         from interparl.apps.comparison.models import Study
 
         studies = list(Study.objects.prefetch_related("columns"))
@@ -47,7 +45,7 @@ def list_studies() -> None:
 @click.argument("key")
 def show(key: str) -> None:
     """By key."""
-    with _acting():
+    with acting():
         from interparl.apps.comparison.domain.cells import matrix_of
         from interparl.apps.comparison.domain.pinning import texts_of, waiting_texts
 
@@ -93,7 +91,7 @@ def show(key: str) -> None:
 @click.option("--quiet", is_flag=True, help=tr("No progress bar."))
 def propose_for(key: str, wait: bool, quiet: bool) -> None:
     """Ask for proposals."""
-    with _acting() as actor:
+    with acting() as actor:
         from interparl.apps.comparison.domain.proposing import propose
 
         study = _study(key)
@@ -139,7 +137,7 @@ def _work_off(actor: Actor, job_id: str, quiet: bool) -> None:
 @click.option("--csv", "as_csv", is_flag=True, help=tr("Print CSV."))
 def coverage(key: str, as_json: bool, as_csv: bool) -> None:
     """Figures of a study."""
-    with _acting():
+    with acting():
         from interparl.apps.comparison.domain.cells import matrix_of
         from interparl.apps.comparison.domain.coverage import figures_of
 
@@ -217,19 +215,3 @@ def _study(key: str) -> Study:
         fail(tr("There is no study with the key {key}. `interparl study list` lists them.", key=key), Exit.UNREADABLE)
         raise LookupError(key)
     return found
-
-
-@contextmanager
-def _acting() -> Iterator[Actor]:
-    """Django set up; refusals end the command with one line."""
-    open_installation()
-    from django.utils.translation import override
-
-    from interparl.apps.common.actor import Actor
-    from interparl.apps.common.domain.writing import Refused
-
-    with clear_errors(), override(ui_language()):
-        try:
-            yield Actor.system("command")
-        except Refused as refused:
-            fail(refused.message.text(ui_language()), Exit.REFUSED)

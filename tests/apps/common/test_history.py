@@ -82,7 +82,7 @@ def test_a_change_is_told_in_words(sitting: Sitting, small: Small) -> None:
         presiding=small.people["speaker-xa-l"],
         visibility="members",
     )
-    told = history(sitting)
+    told = history(sitting, actor=SYSTEM)
     assert [str(change.operation) for change in told] == ["change", "change", "new record"]
     change = told[0]
     assert (change.who, change.why, str(change.kind), change.what) == ("vera", "The host asked", "sitting", "First")
@@ -102,7 +102,7 @@ def test_a_sentence_that_was_kept_is_told_as_one(sitting: Sitting) -> None:
 
     with writing(SYSTEM, "audit.undo") as write:
         write.note(sitting, {"told": say("{count} provisions were read.", count=3).data()})
-    assert history(sitting)[0].fields[0].new == "3 provisions were read."
+    assert history(sitting, actor=SYSTEM)[0].fields[0].new == "3 provisions were read."
 
 
 def test_parts_with_a_name_of_their_own_are_called_by_it(small: Small) -> None:
@@ -118,14 +118,14 @@ def test_parts_with_a_name_of_their_own_are_called_by_it(small: Small) -> None:
     scope = ScopeProvision.objects.create(study=study, pid="p", order=6, digest="d")
     changed(column, name=Text(en="Aland the Great"))
     changed(scope, weight=3)
-    assert history(column)[0].what == "Aland the Great"
-    told = history(scope)[0]
+    assert history(column, actor=SYSTEM)[0].what == "Aland the Great"
+    told = history(scope, actor=SYSTEM)[0]
     assert (told.what, str(told.kind), told.fields[0].label) == ("provision 7", "provision examined", "Weight")
 
 
 def test_the_words_are_in_the_readers_language(sitting: Sitting, small: Small) -> None:
     with override("ru"):
-        change = history(sitting)[0]
+        change = history(sitting, actor=SYSTEM)[0]
         assert change.what == "Первое"
         assert change.fields[0].new == "Совет"
 
@@ -134,31 +134,31 @@ def test_who_is_no_more_is_not_named(sitting: Sitting) -> None:
     user = create_account(ADMINISTRATOR, email="vera@example.org", name="Vera")
     author = Actor(str(user.pk), "Vera", frozenset({Grant(Role.OFFICER)}))
     changed(sitting, author, away=True)
-    assert history(sitting)[0].who == "Vera"
+    assert history(sitting, actor=SYSTEM)[0].who == "Vera"
     close_account(ADMINISTRATOR, user)
-    assert history(sitting)[0].who == "Vera", "closed is not forgotten"
+    assert history(sitting, actor=SYSTEM)[0].who == "Vera", "closed is not forgotten"
     erase_account(ADMINISTRATOR, user)
-    assert history(sitting)[0].who == "an account that was erased"
-    assert history(sitting)[-1].who == "the program (tests)"
+    assert history(sitting, actor=SYSTEM)[0].who == "an account that was erased"
+    assert history(sitting, actor=SYSTEM)[-1].who == "the program (tests)"
 
 
 def test_a_secret_that_changed_is_not_told(small: Small) -> None:
     person = small.people["head-xa"]
     changed(person, private={"telephone": "12345"})
-    field = history(person)[0].fields[0]
+    field = history(person, actor=SYSTEM)[0].fields[0]
     assert (field.label, field.hidden, field.old, field.new) == ("Contact data", True, "", "")
 
 
 def test_parts_stand_in_the_history_of_their_record(sitting: Sitting) -> None:
     with writing(SYSTEM, "audit.undo") as write:
         write.create(Deadline(sitting=sitting, what=Text(en="Papers"), due="2030-02-01"), of=sitting)
-    assert str(history(sitting)[0].kind) == "deadline"
+    assert str(history(sitting, actor=SYSTEM)[0].kind) == "deadline"
 
 
 def test_a_long_history_costs_no_more_queries_than_a_short_one(sitting: Sitting, small: Small) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:
-            assert history(sitting)
+            assert history(sitting, actor=SYSTEM)
         return len(asked.captured_queries)
 
     changed(sitting, presiding=small.people["speaker-xa-l"])
@@ -186,7 +186,7 @@ def test_a_change_is_undone_by_another(sitting: Sitting) -> None:
     sitting.refresh_from_db()
     assert sitting.title == Text(en="First", ru="Первое")
     assert not sitting.place
-    change = history(sitting)[0]
+    change = history(sitting, actor=SYSTEM)[0]
     assert (change.undo, change.why) == (True, "A slip of the pen")
     assert str(can_undo(entry)) == "It was changed again since. Undo the later change first."
     undo(OFFICER, change.entry, "It was no slip")
@@ -272,4 +272,4 @@ def test_an_officer_of_an_organ_undoes_a_part_of_its_sitting(sitting: Sitting) -
     undo(of_council, entry, "The old day holds")
     deadline.refresh_from_db()
     assert deadline.due.isoformat() == "2030-02-01"
-    assert history(sitting)[0].undo, "told in the history of the sitting"
+    assert history(sitting, actor=SYSTEM)[0].undo, "told in the history of the sitting"

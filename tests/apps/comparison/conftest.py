@@ -256,6 +256,6 @@ def make_study(small: Small) -> Studied:
 
 
 @pytest.fixture
-def study(small: Small, glossary: Glossary) -> Studied:
+def study(photographed_study: Studied, glossary: Glossary) -> Studied:
     """The study in review, without proposals or findings."""
-    return make_study(small)
+    return photographed_study

@@ -22,7 +22,10 @@ from interparl.apps.comparison.domain.calibrating import (
     retire,
 )
 from interparl.apps.comparison.domain.finding import accept
+from interparl.apps.comparison.domain.queues import column_lines, stands
+from interparl.apps.comparison.domain.reviewing import cell_page
 from interparl.apps.comparison.domain.stale import confirm
+from interparl.apps.comparison.enums import Reading
 from interparl.apps.comparison.models import Calibration, Finding, FindingCounterpart, ScopeProvision
 from interparl.apps.texts.models import Expression
 
@@ -207,3 +210,22 @@ def test_the_same_provision_in_two_studies_is_one_cell(study: Studied, monkeypat
     assert both.findings == 2
     assert len({one.cell for one in both.statements}) == 1
     assert calibrating.LEAST_FINDINGS == 60
+
+
+def test_what_is_looked_at_first_goes_by_the_corrected_chance(study: Studied) -> None:
+    many(study, 200)
+    (made,) = propose_calibration(ADMINISTRATOR)
+    column, scope = study.columns["XA"], study.scope(2)
+    propose(study, 2, "XA", article(study, "XA", "Article 8"), confidence=0.9)
+    propose(study, 2, "XB", article(study, "XB", "Статья 2"), confidence=0.9)
+
+    def unsure() -> tuple[bool, list[int], int]:
+        lines = {line.scope.pk: line for line in column_lines(study.study, column, Reading.FIRST)}
+        found = [one.first.unsure for one in stands(study.study) if one.column in (column, study.columns["XB"])]
+        return lines[scope.pk].unsure, found, cell_page(study.study, scope, column, Reading.FIRST).stand.unsure
+
+    assert unsure() == (False, [0, 0], 0)
+    adopt(ADMINISTRATOR, made)
+    assert unsure() == (True, [1, 0], 1), "no correction is in use for the other pair of languages"
+    retire(ADMINISTRATOR, made)
+    assert unsure() == (False, [0, 0], 0)

@@ -246,3 +246,44 @@ def test_a_mended_structure_touches_what_rests_on_the_provisions_it_cut_otherwis
     pid = study.scope(6).pid
     mend(OFFICER, study.texts["model"], mend_kind="join", pid=pid, given={}, reason="One article")
     assert not study.study.scope.get(pid=pid).in_scope
+
+
+def test_a_mend_touches_findings_pinned_to_an_earlier_text_of_the_law(study: Studied) -> None:
+    keeper, pensions = found(study, 1, "XA", "Article 9"), found(study, 4, "XA", "Article 12")
+    new = study.change_law_a()
+    assert reasons(pensions) == [], "its words are the same in the new text: it stays pinned to the old one"
+    gone = provision(new, "Article 12").pid
+    mend(OFFICER, new, mend_kind="join", pid=gone, given={}, reason="One article")
+    assert set(reasons(pensions)) == {Reason.COUNTERPART_GONE}
+    assert {tuple(row["pids"]) for row in pensions.stale_why} == {(gone,)}
+    assert all(row["was"] == row["expression"] for row in pensions.stale_why)
+    assert reasons(keeper) == []
+    with pytest.raises(Refused):
+        confirm(study.actor("reviewer"), pensions)
+
+
+def test_a_mend_of_the_model_touches_findings_pinned_to_its_earlier_text(study: Studied) -> None:
+    keeper, damage, appeal = (
+        found(study, 1, "XA", "Article 9"),
+        found(study, 5, "XA", "Article 11"),
+        absent(study, 6, "XC"),
+    )
+    new = stored(study.works["model"], MODEL.replace("within 24 hours", "within 12 hours"), "en", "2022-01-01")
+    study.study.refresh_from_db()
+    assert study.study.model == new
+    assert reasons(appeal) == []
+    mend(OFFICER, new, mend_kind="join", pid=study.scope(6).pid, given={}, reason="One article")
+    assert set(reasons(appeal)) == {Reason.MODEL_GONE}
+    assert set(reasons(damage)) == {Reason.MODEL_CHANGED}, "the words of article 6 are its own now"
+    assert reasons(keeper) == []
+
+
+def test_a_finding_is_marked_once_for_one_change(study: Studied) -> None:
+    pensions = found(study, 4, "XA", "Article 12", "related")
+    text = study.texts["XA"]
+    mend(OFFICER, text, mend_kind="join", pid=provision(text, "Article 12").pid, given={}, reason="One article")
+    assert reasons(pensions) == [Reason.COUNTERPART_GONE]
+    since = pensions.stale_since
+    mend(OFFICER, text, mend_kind="join", pid=provision(text, "Article 11").pid, given={}, reason="One article")
+    assert reasons(pensions) == [Reason.COUNTERPART_GONE]
+    assert pensions.stale_since == since

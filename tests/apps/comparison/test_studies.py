@@ -45,6 +45,19 @@ def test_all_provisions_of_the_model_enter_the_scope(study: Studied) -> None:
     assert AuditEntry.objects.filter(action="comparison.open").exists()
 
 
+def test_a_study_under_way_is_never_public(study: Studied) -> None:
+    with pytest.raises(Refused, match="not public"):
+        open_study(
+            OFFICER, title=Text(en="Open"), model=study.texts["model"], as_of=date(2020, 1, 1),
+            visibility=Visibility.PUBLIC,
+        )  # fmt: skip
+    with pytest.raises(Refused, match="not public"):
+        change_study(OFFICER, study.study, visibility=Visibility.PUBLIC)
+    change_study(OFFICER, study.study, visibility=Visibility.DRAFT)
+    study.study.refresh_from_db()
+    assert study.study.visibility == Visibility.DRAFT
+
+
 def test_a_study_of_an_organ_is_seen_in_its_circle(study: Studied) -> None:
     made = open_study(
         OFFICER,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -60,9 +61,12 @@ class Deciding(RuleBasedStateMachine):
         self.said: dict[str, str] = {}
         self.presence: dict[str, Presence] = {}
         self.put = False
+        self.aside: transaction.Atomic | None = None
 
     @initialize()
     def opening(self) -> None:
+        self.aside = transaction.atomic()  # each order of events on a fresh sitting and a short audit trail
+        self.aside.__enter__()
         small = self.small
         organ = small.commission if self.majority else small.council
         self.sitting = opened(small, organ, key=f"sitting-{Decision.objects.count()}")
@@ -177,7 +181,13 @@ class Deciding(RuleBasedStateMachine):
             assert (self.decision.number != "") == (self.decision.result == "adopted")
 
     def teardown(self) -> None:
-        assert verify().faults == ()
+        if self.aside is None:
+            return
+        try:
+            assert verify().faults == ()
+        finally:
+            transaction.set_rollback(True)
+            self.aside.__exit__(None, None, None)
 
 
 @pytest.mark.parametrize("majority", [False, True], ids=["consensus", "majority"])

@@ -10,7 +10,7 @@ from benchmarks.kill_import import run
 
 @pytest.mark.slow
 def test_a_killed_import_goes_on_where_it_was(tmp_path: Path) -> None:
-    report = run(tmp_path, 6, laws=40)
+    report = run(tmp_path, 6)
     assert report.faults == []
     assert report.kills > 0
-    assert report.provisions == 40 * 180
+    assert report.provisions == 60 * 180

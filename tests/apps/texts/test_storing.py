@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.texts.conftest import FERRIES_EN, FERRIES_EN_LATER, FIRST, LATER, Laws, read
+from tests.effort import examples
 from tests.factories import ADMINISTRATOR, OFFICER
 
 from interparl.apps.common.domain.permission import Forbidden
@@ -155,7 +156,7 @@ def nodes(children: st.SearchStrategy[tuple[Node, ...]]) -> st.SearchStrategy[No
 NODES = st.recursive(nodes(st.just(())), lambda n: nodes(st.lists(n, max_size=3).map(tuple)), max_leaves=8)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.lists(NODES, min_size=1, max_size=3), title=TEXTS)
 def test_any_tree_is_kept_exactly(laws: Laws, body: list[Node], title: str) -> None:
     from dataclasses import replace

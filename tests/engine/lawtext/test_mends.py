@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 from tests.engine.lawtext.law_makers import Made, laws
 
 from interparl.engine.lawtext.identity import carry_ids, identify
@@ -13,7 +14,7 @@ from interparl.engine.lawtext.mends import Mend, MendKind, anchor_of, apply, com
 from interparl.engine.lawtext.read import law_from_text
 from interparl.engine.lawtext.tree import Act, Cell, Kind, Number, Provision, Table
 
-SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def article(number: str, heading: str, text: str = "", *children: Provision, **more: Any) -> Provision:

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.apps.comparison.build import article, decide, decide_all, propose
-from tests.apps.comparison.conftest import Glossary, Studied, glossary, make_study
+from tests.apps.comparison.conftest import Glossary, Studied, glossary
 from tests.apps.texts.conftest import Laws, make_laws
 from tests.faces.api.callers import caller, send
 from tests.faces.api.described import fits
@@ -32,8 +32,8 @@ def laws(small: Small) -> Laws:
 
 
 @pytest.fixture
-def study(small: Small, glossary: Glossary) -> Studied:
-    return make_study(small)
+def study(photographed_study: Studied, glossary: Glossary) -> Studied:
+    return photographed_study
 
 
 def program(user: User, *scopes: str) -> Client:
@@ -73,6 +73,30 @@ def test_texts_are_narrowed_to_those_that_hold_on_a_day(client: Client, laws: La
         laws.english_later.key
     ]
     assert client.get(f"{API}/texts/", {"on": "yesterday"}).status_code == 400
+
+
+def test_what_is_said_of_a_text_is_changed_over_the_version_seen(client: Client, laws: Laws) -> None:
+    text = laws.russian
+    path = f"{API}/texts/{text.key}/"
+    expert = caller(Role.EXPERT, "texts.change-text")
+    body = {"authentic": True, "official_url": "https://laws.example/12", "why": "As the gazette says."}
+    assert send(client, "patch", path, body).status_code == 401
+    other = caller(Role.EXPERT, "texts.import", name="other")
+    assert send(other, "patch", path, body, If_Match=f'"{text.version}"').status_code == 403
+    unseen = send(expert, "patch", path, body)
+    assert (unseen.status_code, unseen.json()["version"]) == (428, text.version)
+    made = send(expert, "patch", path, body, If_Match=f'"{text.version}"')
+    assert made.status_code == 200, made.content
+    fits("/api/v1/texts/{key}/", made.json(), method="patch")
+    assert (made.json()["authentic"], made.json()["official_url"]) == (True, "https://laws.example/12")
+    assert made.headers["ETag"] == f'"{text.version + 1}"'
+    late = send(expert, "patch", path, {"note": "Late"}, If_Match=f'"{text.version}"')
+    assert (late.status_code, late.json()["version"]) == (412, text.version + 1)
+    wrongs = {"words": "0" * 64, "language": "kk", "expression_kind": "novel", "official_url": "no address"}
+    for wrong in ({name: value} for name, value in wrongs.items()):
+        assert list(send(expert, "patch", path, wrong, If_Match="*").json()["errors"]) == list(wrong)
+    held = Expression.objects.get(pk=text.pk)
+    assert (held.words, held.note, held.version) == (text.words, "", text.version + 1)
 
 
 def test_provisions_come_in_pages_and_as_a_tree(client: Client, laws: Laws) -> None:

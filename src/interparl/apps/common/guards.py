@@ -48,21 +48,25 @@ def remove(guards: Iterable[Guard], connection: BaseDatabaseWrapper) -> None:
 
 
 @contextmanager
-def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """All guards are away inside the block. For tests that empty or spoil tables; the program never calls it."""
+def lifted(connection: BaseDatabaseWrapper, event: str = "") -> Iterator[None]:
+    """The guards (of one event: ``INSERT``) are away inside the block. For tests that empty, spoil or fill tables.
+
+    The program never calls it.
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE %s", [f"{PREFIX}%"]
+                "SELECT tgname, tgrelid::regclass::text, pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname LIKE %s",
+                [f"{PREFIX}%"],
             )
-            there = [(name, table) for name, table in cursor.fetchall()]
+            there = [(name, table) for name, table, sql in cursor.fetchall() if f"BEFORE {event}" in sql]
             away = [f"ALTER TABLE {table} DISABLE TRIGGER {name}" for name, table in there]
             back = [f"ALTER TABLE {table} ENABLE TRIGGER {name}" for name, table in there]
         else:
             cursor.execute(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{PREFIX}%"]
             )
-            kept = cursor.fetchall()
+            kept = [(name, sql) for name, sql in cursor.fetchall() if f"BEFORE {event}" in sql]
             away, back = [f"DROP TRIGGER {name}" for name, _ in kept], [sql for _, sql in kept]
         for statement in away:
             cursor.execute(statement)

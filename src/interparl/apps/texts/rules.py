@@ -19,6 +19,6 @@ def keeps_the_bank(actor: Actor, subject: Row | None) -> bool:
 for _action in ("texts.add-work", "texts.change-work", "texts.store", "texts.import", "texts.watch"):
     allow(_action, keeps_the_bank)
 
-# The structure of texts and the dates of single provisions are part of keeping the bank.
-for _action in ("texts.mend", "texts.retire-mend", "texts.date-provision"):
+# What is said of texts, their structure and the dates of single provisions are part of keeping the bank.
+for _action in ("texts.change-text", "texts.mend", "texts.retire-mend", "texts.date-provision"):
     allow(_action, keeps_the_bank)

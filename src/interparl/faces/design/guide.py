@@ -5,6 +5,7 @@ Headings are names of parts as code; the content is data, so nothing of it belon
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,6 +18,7 @@ from interparl.apps.common.enums import Grade
 from interparl.apps.common.text import Text
 from interparl.engine.procedure.types import Position, Presence, Result, Vote
 from interparl.faces.design.pictures import Held, Matrix, MatrixRow, Part, Seats, VoiceOf
+from interparl.faces.design.ways import Way
 
 DELEGATIONS = (
     ("AL", Text(en="Alandia", ru="Аландия"), 12),
@@ -138,7 +140,8 @@ def _parts() -> dict[str, Any]:
         {"value": 7, "source": _source(Grade.OFFICIAL, own, "https://example.org/"), "as_of": "2024", "ruled": "holds"},
         {"value": 6, "source": _source(Grade.MIRROR, press), "as_of": "2021-06", "ruled": "set-aside"},
     ]
-    links = [("#a", str(WORDS["seats"]), True), ("#b", str(WORDS["day"]), False), ("#c", str(WORDS["text"]), False)]
+    tabs = [("#a", str(WORDS["seats"]), True), ("#b", str(WORDS["day"]), False), ("#c", str(WORDS["text"]), False)]
+    first, second, third = (Way(href, name) for href, name, _ in tabs)
     return {
         "title": str(TITLE),
         "sentence": str(SENTENCE),
@@ -146,9 +149,9 @@ def _parts() -> dict[str, Any]:
         "armenian": ARMENIAN,
         "kazakh": KAZAKH,
         "trail": [(str(WORDS["name"]), "#"), (str(WORDS["form"]), "#"), (str(TITLE), "")],
-        "links": links,
+        "links": [replace(first, current="true", below=(second, third)), third],
         "facts": [(str(WORDS["name"]), str(TITLE)), (str(WORDS["form"]), [str(WORDS["person"]), str(WORDS["remote"])])],
-        "tabs": [{"label": name, "href": href, "current": now, "count": 3} for href, name, now in links],
+        "tabs": [{"label": name, "href": href, "current": now, "count": 3} for href, name, now in tabs],
         "claims": claims,
         "open_claims": [{**claim, "ruled": ""} for claim in claims],
         "ruling": {"day": "03.06.2024", "reason": str(SENTENCE), "by": "N. N."},

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -22,7 +22,33 @@ HEADED = frozenset({*HIGHER, Kind.ARTICLE, Kind.ANNEX, Kind.PREAMBLE})
 """Kinds that stand in the contents."""
 NEAR = 25
 """Characters between "part 2" and "of article 5" for the two to be one mention."""
-Address = Callable[[Provision], str]
+
+
+class Placed(Protocol):
+    """A provision as references and addresses need it: without its words."""
+
+    @property
+    def order(self) -> int:
+        """Its place in reading order."""
+
+    @property
+    def parent_order(self) -> int | None:
+        """That of the one above."""
+
+    @property
+    def kind(self) -> str:
+        """Of `engine.lawtext.tree.Kind`."""
+
+    @property
+    def pid(self) -> str:
+        """Its permanent id."""
+
+    @property
+    def number_key(self) -> str:
+        """Its number for matching."""
+
+
+Address = Callable[[Placed], str]
 
 
 @dataclass(slots=True)
@@ -95,18 +121,18 @@ def html(
     *,
     permalink: Address,
     target: Address | None = None,
-    all_rows: Sequence[Provision] | None = None,
+    targets: Targets | None = None,
     out: frozenset[str] = frozenset(),
     level: int = 2,
 ) -> SafeString:
     """The text. `permalink` gives each provision's lasting address, `target` where references lead (else anchors).
 
-    `all_rows` is the whole law where `nodes` are a part of it; `out` are ids of provisions that do not hold on the day;
-    `level` is that of the highest heading (1 to 6).
+    `targets` knows the whole law where `nodes` are a part of it; `out` are ids of provisions that do not hold on
+    the day; `level` is that of the highest heading (1 to 6).
     """
-    if all_rows is None:
-        all_rows = [node.row for node in _walk(nodes)]
-    writer = _Writer(language, permalink, target or (lambda row: f"#p-{row.pid}"), Targets(all_rows, language), out)
+    if targets is None:
+        targets = Targets([node.row for node in _walk(nodes)], language)
+    writer = _Writer(language, permalink, target or (lambda row: f"#p-{row.pid}"), targets, out)
     writer.level = level - min((node.depth for node in nodes), default=0)
     for node in nodes:
         writer.node(node)
@@ -122,27 +148,27 @@ def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
 class Targets:
     """Which provision of this law a reference in it means; None where that is not certain."""
 
-    def __init__(self, rows: Iterable[Provision], language: str) -> None:
+    def __init__(self, rows: Iterable[Placed], language: str) -> None:
         self.language = language
-        self.rows: dict[int, Provision] = {}
-        self.by_number: dict[tuple[str, str], list[Provision]] = {}
-        self.under: dict[tuple[int | None, str], list[Provision]] = {}
+        self.rows: dict[int, Placed] = {}
+        self.by_number: dict[tuple[str, str], list[Placed]] = {}
+        self.under: dict[tuple[int | None, str], list[Placed]] = {}
         for row in rows:
             self.rows[row.order] = row
             if row.number_key:
                 self.by_number.setdefault((row.kind, row.number_key), []).append(row)
                 self.under.setdefault((row.parent_order, row.number_key), []).append(row)
 
-    def pieces(self, text: str, within: Provision | None) -> list[tuple[str, Provision | None]]:
+    def pieces(self, text: str, within: Placed | None) -> list[tuple[str, Placed | None]]:
         """The text in runs, each with the provision that it refers to."""
         found = references(text, self.language) if text else ()
-        runs: list[tuple[str, Provision | None]] = []
+        runs: list[tuple[str, Placed | None]] = []
         at = 0
         for place, reference in enumerate(found):
             if reference.start < at:  # a mention of several numbers links to the first
                 continue
             meant = self._meant(reference, found, place, within)
-            if meant is None or meant is within:
+            if meant is None or (within is not None and meant.order == within.order):
                 continue
             runs.append((text[at : reference.start], None))
             runs.append((text[reference.start : reference.end], meant))
@@ -151,8 +177,8 @@ class Targets:
         return [run for run in runs if run[0]]
 
     def _meant(
-        self, reference: Reference, found: Sequence[Reference], place: int, within: Provision | None
-    ) -> Provision | None:
+        self, reference: Reference, found: Sequence[Reference], place: int, within: Placed | None
+    ) -> Placed | None:
         if not reference.internal:
             return None
         if reference.kind in HEADED:
@@ -160,7 +186,7 @@ class Targets:
         article = self._article_beside(found, place) or self._article_of(within)
         return _only(self.under.get((article.order, reference.key))) if article is not None else None
 
-    def _article_beside(self, found: Sequence[Reference], place: int) -> Provision | None:
+    def _article_beside(self, found: Sequence[Reference], place: int) -> Placed | None:
         one = found[place]
         for other in (*found[place + 1 : place + 3], *found[max(0, place - 2) : place]):
             gap = other.start - one.end if other.start >= one.end else one.start - other.end
@@ -168,13 +194,13 @@ class Targets:
                 return _only(self.by_number.get((Kind.ARTICLE.value, other.key))) if other.internal else None
         return None
 
-    def _article_of(self, row: Provision | None) -> Provision | None:
+    def _article_of(self, row: Placed | None) -> Placed | None:
         while row is not None and row.kind != Kind.ARTICLE:
             row = self.rows.get(row.parent_order) if row.parent_order is not None else None
         return row
 
 
-def _only(rows: list[Provision] | None) -> Provision | None:
+def _only(rows: list[Placed] | None) -> Placed | None:
     return rows[0] if rows and len(rows) == 1 else None
 
 

@@ -30,11 +30,19 @@ Crumb = tuple[str, str]
 
 
 class FormPage(Page):
-    """Subclass it, set `form_class` and `action`, and write `heading`, `leave` and `send`."""
+    """Subclass it, set `form_class`, `action` and `title`, and write `leave` and `send`.
+
+    `title` is the heading, `says` the sentence under it, `press` the button, `after` the notice when it is done. Where
+    the words name a record, write `heading`, `lead`, `button` or `done` instead.
+    """
 
     form_class: ClassVar[type[DeskForm]]
     template: ClassVar[str] = "desk/form.html"
     action: ClassVar[str] = ""
+    title: ClassVar[Message]
+    says: ClassVar[Message | None] = None
+    press: ClassVar[Message] = say("Save")
+    after: ClassVar[Message] = say("Saved.")
     danger: ClassVar[bool] = False
     previews: ClassVar[bool] = False
     subject: Row | None = None
@@ -53,15 +61,15 @@ class FormPage(Page):
 
     def heading(self) -> Message:
         """What the page is for."""
-        raise NotImplementedError
+        return self.title
 
     def lead(self) -> Message | None:
         """A sentence under the heading: what will happen, what to know before."""
-        return None
+        return self.says
 
     def button(self) -> Message:
         """What the button says."""
-        return say("Save")
+        return self.press
 
     def leave(self) -> str:
         """Where the way back leads."""
@@ -95,7 +103,7 @@ class FormPage(Page):
 
     def done(self, written: Row | None) -> Message:
         """The notice afterwards."""
-        return say("Saved.")
+        return self.after
 
     def once(self, written: Row | None) -> HttpResponse | None:
         """A page instead of the way on, for what is shown once and kept nowhere (a new token)."""

@@ -16,13 +16,17 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "ru")
 MOST = 50.0
 """Seconds all of it may take on two cores; more is told, and is no failure of a page."""
+
+
+PARTS = ("/now/", "/job/")
+"""Ends of addresses whose answers are put into a page by a script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,17 @@ class Answer:
 
 
 class Reader:
-    """Asks one installation, with the cookies of one person."""
+    """Asks one installation, with the cookies of one person or the token of a program."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, address: str, token: str = "") -> None:
+        self.address, self.token = address, token
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 
     def get(self, name: str, path: str, fields: dict[str, str] | None = None) -> Answer:
         """One request; with `fields` a form is sent. An error, an empty page or another type of file is a fault."""
         request = urllib.request.Request(self.address + path, headers={"Referer": self.address + path})
+        if self.token:
+            request.add_header("Authorization", f"Bearer {self.token}")
         if fields is not None:
             request.data = urllib.parse.urlencode(fields).encode()
         started = time.monotonic()
@@ -73,7 +79,10 @@ def _wrong(path: str, kind: str, body: bytes) -> str:
     """What is wrong with an answer that says it is right."""
     if not body:
         return "is empty"
-    begins = {".pdf": b"%PDF", ".docx": b"PK", ".zip": b"PK", ".atom": b"<?xml", ".ics": b"BEGIN:VCALENDAR"}
+    begins = {
+        ".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK", ".zip": b"PK", ".akn": b"<?xml", ".atom": b"<?xml",
+        ".ics": b"BEGIN:VCALENDAR",
+    }  # fmt: skip
     for ending, mark in begins.items():
         if path.endswith(ending) and not body.startswith(mark):
             return f"is no {ending[1:]} file"
@@ -82,10 +91,19 @@ def _wrong(path: str, kind: str, body: bytes) -> str:
             json.loads(body)
         except ValueError:
             return "is no JSON"
+    if path.endswith(PARTS):
+        return "" if b"</" in body and b"</html>" not in body else "is no part of a page"
     headed = b"<h1" in body or path == "/api/docs/"  # that page draws its heading by script
     if "text/html" in kind and (b"</html>" not in body or not headed):
         return "is no whole page with a heading"
     return ""
+
+
+def with_what(has: str, answer: Answer) -> Answer:
+    """The answer; at fault when it lacks what must stand in it."""
+    if answer.fault or has.encode() in answer.body:
+        return answer
+    return replace(answer, fault=f"has no “{has}”")
 
 
 def free_port() -> int:
@@ -142,16 +160,23 @@ def _asked(site: subprocess.Popen[bytes], log: Path, address: str) -> tuple[list
 
     setup()
     from interparl.project.open_data import refresh
-    from interparl.project.smoke.pages import Ask, asks
-    from interparl.project.smoke.story import hold
+    from interparl.project.smoke.pages import FOR_MEMBERS, Ask, asks
+    from interparl.project.smoke.story import hold, token_of, work
 
     hold()
+    work()
     refresh(always=True)  # the worker makes the copy of the open data every hour; here it is wanted at once
-    reader = Reader(address)
+    reader, program = Reader(address), Reader(address, token_of(accounts["officer@"][0]))
     wanted, lost = asks(LANGUAGES)
+
+    def asked(ask: Ask) -> Answer:
+        return with_what(ask.has, (program if ask.name in FOR_MEMBERS else reader).get(ask.name, ask.path))
+
     with ThreadPoolExecutor(2) as pool:  # two cores, two server processes
-        answers = list(pool.map(lambda ask: reader.get(ask.name, ask.path), wanted))
-    answers += followed(reader, [answer for answer in answers if answer.path.startswith("/api/v1/")])
+        answers = list(pool.map(asked, wanted))
+    for who, own in ((reader, False), (program, True)):
+        lists = [one for one in answers if one.path.startswith("/api/v1/") and (one.name in FOR_MEMBERS) is own]
+        answers += followed(who, lists)
     for language, words in (("en", "Council"), ("ru", "комиссией")):
         found = reader.get("search", f"/{language}/search/?q={urllib.parse.quote(words)}")
         answers.append(found)
@@ -163,7 +188,7 @@ def _asked(site: subprocess.Popen[bytes], log: Path, address: str) -> tuple[list
 
     def at_the_desk(ask: Ask) -> Answer:
         found = officer.get(ask.name, ask.path)
-        return administrator.get(ask.name, ask.path) if found.status == 403 else found
+        return with_what(ask.has, administrator.get(ask.name, ask.path) if found.status == 403 else found)
 
     with ThreadPoolExecutor(2) as pool:
         # 405: a button's address, which takes what is sent and shows nothing.

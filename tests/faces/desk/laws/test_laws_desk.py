@@ -21,7 +21,8 @@ def test_every_page_answers(laws: Laws, officer: Client) -> None:
     key, text = laws.ferries.key, laws.english.key
     for name, args in (
         ("laws", []), ("law", [key]), ("law-add", []), ("law-change", [key]), ("texts", []), ("text", [text]),
-        ("text-mend", [text]), ("imports", []), ("import-add", []), ("watch-add", [key]), ("law-date-add", [key]),
+        ("text-mend", [text]), ("text-change", [text]),
+        ("imports", []), ("import-add", []), ("watch-add", [key]), ("law-date-add", [key]),
     ):  # fmt: skip
         page = officer.get(reverse(f"desk:{name}", args=args))
         html = page.content.decode()
@@ -74,6 +75,31 @@ def test_two_who_change_a_law_lose_nothing(laws: Laws, officer: Client, second_o
     shown = clash.content.decode()
     assert "their number" in shown
     assert "my number" in shown
+
+
+def test_what_is_said_of_a_text_is_changed_and_two_lose_nothing(
+    laws: Laws, officer: Client, second_officer: Client, head: Client
+) -> None:
+    text = laws.russian
+    address = reverse("desk:text-change", args=[text.key])
+    assert head.get(address).status_code == 403
+    assert address not in head.get(reverse("desk:text", args=[text.key])).content.decode()
+    assert address in officer.get(reverse("desk:text", args=[text.key])).content.decode()
+    mine, theirs = pages.typed(officer.get(address)), pages.typed(second_officer.get(address))
+    answer = second_officer.post(
+        address, {**theirs, "authentic": "on", "official_url": "https://laws.example/12", "why": "As the gazette says."}
+    )
+    assert answer["Location"] == reverse("desk:text", args=[text.key])
+    clash = officer.post(address, {**mine, "official_url": "https://other.example/12"})
+    assert clash.status_code == 409
+    assert "https://laws.example/12" in clash.content.decode()
+    assert "https://other.example/12" in clash.content.decode()
+    text.refresh_from_db()
+    assert (text.authentic, text.official_url) == (True, "https://laws.example/12")
+    refused = officer.post(address, {**pages.typed(officer.get(address)), "official_url": "javascript:alert(1)"})
+    assert refused.status_code == 422
+    read = officer.get(reverse("portal:text", args=[text.key]))
+    assert "The law is authentic in this language." in pages.text_of(read)
 
 
 def bring(officer: Client, *files: tuple[str, str], **said: str) -> Import:

@@ -6,10 +6,18 @@ from django.test import Client
 from django.urls import reverse
 from tests.apps.comparison.conftest import Studied
 from tests.faces.desk import pages
+from tests.factories import OFFICER
 
-from interparl.apps.comparison.domain.finding import record
-from interparl.apps.comparison.enums import Origin, Reading
-from interparl.apps.comparison.models import Finding, Proposal
+from interparl.apps.accounts.domain import actor_of
+from interparl.apps.accounts.models import User
+from interparl.apps.common.models import AuditEntry
+from interparl.apps.comparison.domain.finding import accept, record, withdraw
+from interparl.apps.comparison.domain.proposing import propose_all
+from interparl.apps.comparison.domain.second import TELLING
+from interparl.apps.comparison.domain.stale import confirm
+from interparl.apps.comparison.domain.studies import set_team
+from interparl.apps.comparison.enums import Origin, Reading, TeamRole
+from interparl.apps.comparison.models import Finding, Proposal, TeamMember
 
 
 def cell(study: Studied, number: int, column: str = "XA", reading: str = "first") -> str:
@@ -120,3 +128,46 @@ def test_several_proposals_are_accepted_from_the_list(proposed: Studied, reader:
     assert all(pk in listed for pk in chosen)
     reader.post(address, {"accept": chosen, "reading": "first"})
     assert Finding.objects.count() == 2
+
+
+def test_no_other_page_tells_a_blind_reader_the_first_reading(
+    proposed: Studied, reader: Client, second_reader: Client
+) -> None:
+    reader.post(cell(proposed, 5), {"_accept": "1", "reading": "first", "version": "0"})
+    assert "First reading:" not in second_reader.get(cell(proposed, 5, reading="agreed")).content.decode()
+    proposed.change_law_a()
+    changed = reverse("desk:study-stale", args=[proposed.study.key])
+    assert "<del>30</del>" in reader.get(changed).content.decode()
+    assert "No finding is stale." in second_reader.get(changed).content.decode()
+
+
+def test_the_history_tells_a_blind_reader_nothing_of_the_other_reading(
+    proposed: Studied, officer: Client, officer_account: User
+) -> None:
+    set_team(OFFICER, proposed.study, officer_account, TeamRole.SECOND)
+    found = accept(proposed.actor("reviewer"), proposed.scope(5), proposed.columns["XA"], note="Known to the first")
+    proposed.change_law_a()
+    confirm(proposed.actor("reviewer"), Finding.objects.get())
+    propose_all(proposed.actor("lead"), proposed.study)
+    gone = accept(proposed.actor("reviewer"), proposed.scope(1), proposed.columns["XA"], note="Taken back")
+    withdraw(proposed.actor("reviewer"), gone, why="It was wrong", expected=gone.version)
+    of_study = reverse("desk:history", args=["comparison.study", proposed.study.pk])
+    of_finding = reverse("desk:history", args=["comparison.finding", found.pk])
+    told = AuditEntry.objects.filter(subject_kind__in=TELLING)
+    assert {entry.subject_kind for entry in told} >= {"comparison.finding", "comparison.findingcounterpart"}
+
+    def shown(at: str) -> set[int]:
+        page = officer.get(at)
+        assert page.status_code == 200
+        return {one.seq for one, _ in page.context["changes"]}
+
+    assert not shown(of_finding)
+    assert shown(of_study), "what else became of the study is told"
+    assert not shown(of_study) & set(told.values_list("seq", flat=True))
+    entry = told.filter(subject_id=str(found.pk)).first()
+    assert entry is not None
+    assert officer.get(reverse("desk:undo", args=[entry.seq])).status_code == 404
+    accept(actor_of(officer_account), proposed.scope(5), proposed.columns["XA"], reading=Reading.SECOND)
+    assert entry.seq in shown(of_finding) & shown(of_study), "both have decided: the history is open"
+    TeamMember.objects.filter(user=officer_account).delete()
+    assert set(told.values_list("seq", flat=True)) <= shown(of_study), "an officer who reads nothing there sees all"

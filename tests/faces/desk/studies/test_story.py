@@ -9,13 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from tests.apps.comparison.conftest import Studied
 from tests.faces.desk import pages
-from tests.factories import account
+from tests.factories import OFFICER, account
 
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
 from interparl.apps.comparison.domain.finding import accept, record
 from interparl.apps.comparison.enums import Label, Reading, StudyState
 from interparl.apps.comparison.models import Analysis, Column, Finding, Study
+from interparl.apps.texts.domain.mending import mend
 from interparl.faces.desk.studies.parts import TABS
 
 
@@ -83,6 +84,20 @@ def test_a_changed_law_makes_findings_stale_until_one_press_confirms(proposed: S
     finding.refresh_from_db()
     assert finding.stale_since is None
     assert "No finding is stale." in reader.get(at).content.decode()
+
+
+def test_a_mend_that_took_a_provision_away_is_told_with_the_stale_finding(proposed: Studied, reader: Client) -> None:
+    text = proposed.texts["XA"]
+    pensions = text.provisions.get(label="Article 12")
+    record(
+        proposed.actor("reviewer"), proposed.scope(4), proposed.columns["XA"], relation="related",
+        counterparts=[(text, pensions.pid)],
+    )  # fmt: skip
+    mend(OFFICER, text, mend_kind="join", pid=pensions.pid, given={}, reason="One article")
+    shown = reader.get(reverse("desk:study-stale", args=[proposed.study.key])).content.decode()
+    assert "the law has it no more · a person mended the structure of the text" in shown
+    sign_off = reader.get(reverse("desk:study-sign-off", args=[proposed.study.key])).content.decode()
+    assert "the words under 1 finding have changed since" in sign_off
 
 
 def test_readings_that_depart_are_settled_with_a_reason(proposed: Studied, enter: Callable[[User], Client]) -> None:

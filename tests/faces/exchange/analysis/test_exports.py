@@ -79,6 +79,13 @@ def test_the_summary_is_one_page() -> None:
         assert len(PdfReader(io.BytesIO(file("summary", "pdf", language, big))).pages) == 1
 
 
+def test_equal_and_unequal_signs_are_copied_out_of_paper_as_they_stand() -> None:
+    signs = replace(SMALL, content=replace(SMALL.content, purpose={"en": "a = b, a ≠ c, 1 < 2."}))
+    text = pdf_text(file("analysis", "pdf", of=signs))
+    assert "a = b, a ≠ c, 1 < 2." in text
+    assert "=Reason that begins like a formula" in text
+
+
 def test_the_analysis_has_every_text_in_its_own_letters() -> None:
     for text in (docx_text(file("analysis", "docx")), pdf_text(file("analysis", "pdf"))):
         assert "The keeper shall enter" in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import docx as word
+from pypdf import PdfReader
 
 from interparl.faces.exchange.laws import docx, pdf
 from interparl.faces.exchange.laws.view import Grid, Heading, LawView, Paragraph
@@ -45,3 +46,9 @@ def test_word_has_headings_markers_and_joined_cells() -> None:
 
 def test_paper_is_set_with_all_parts() -> None:
     assert pdf.render(VIEW)[:4] == b"%PDF"
+
+
+def test_equal_and_unequal_signs_are_copied_out_of_paper_as_they_stand() -> None:
+    law = LawView("Signs", "en", (), (Paragraph("a = b, a ≠ c, 1 < 2, 1 ≮ 2.", "1)", 1),))
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(law))).pages)
+    assert "a = b, a ≠ c, 1 < 2, 1 ≮ 2." in text

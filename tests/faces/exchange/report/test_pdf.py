@@ -72,6 +72,15 @@ def test_words_of_a_law_are_never_markup(text: str) -> None:
     assert "#set text(red) {{ 7*7 }}" in text
 
 
+def test_equal_and_unequal_signs_are_copied_out_as_they_stand(comparison: Comparison, text: str) -> None:
+    assert "≠ 2" in text
+    assert "≠≠" not in text
+    item = replace(comparison.items["north1"], text="a = b, a ≠ c, 1 < 2, 1 ≮ 2.")
+    content = render(replace(comparison, items={**comparison.items, "north1": item}), language="en", day=DAY)
+    copied = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages).split())
+    assert "a = b, a ≠ c, 1 < 2, 1 ≮ 2." in copied
+
+
 def test_a_strange_language_code_does_not_stop_it(comparison: Comparison) -> None:
     odd = replace(comparison.items["north1"], language='RU-x"]#panic()')
     content = render(replace(comparison, items={**comparison.items, "north1": odd}), language="en", day=DAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.field_labels import field_label, kind_label
 from interparl.apps.common.domain.writing import secrets_of
 from interparl.apps.common.models import AuditEntry, Record, Row
@@ -70,10 +71,29 @@ class Change:
         return int(self.entry.seq)
 
 
-def history(row: Row, *, first: int = 0, most: int = 100) -> list[Change]:
-    """Changes of a row and of what belongs to it, newest first. Ask for ``audit.read`` before."""
+Veil = Callable[[Actor, Sequence[AuditEntry]], Collection[int]]
+VEILS: dict[str, Veil] = {}
+"""Kind of row -> the numbers of those of its entries that somebody must not read yet though they see the history: a
+blind reader would learn the other reading from it. A room adds its own."""
+
+
+def unveiled(actor: Actor, entries: Sequence[AuditEntry]) -> list[AuditEntry]:
+    """The entries without those that this person must not read yet."""
+    hidden: set[int] = set()
+    for kind, veil in VEILS.items():
+        of_kind = [entry for entry in entries if entry.subject_kind == kind]
+        if of_kind:
+            hidden.update(veil(actor, of_kind))
+    return [entry for entry in entries if entry.seq not in hidden]
+
+
+def history(row: Row, *, actor: Actor, first: int = 0, most: int = 100) -> list[Change]:
+    """Changes of a row and of what belongs to it, newest first, as `actor` may read them now.
+
+    Ask for ``audit.read`` before.
+    """
     own = Q(subject_kind=row.kind, subject_id=str(row.pk)) | Q(parent_kind=row.kind, parent_id=str(row.pk))
-    return changes(list(AuditEntry.objects.filter(own).order_by("-seq")[first : first + most]))
+    return changes(unveiled(actor, list(AuditEntry.objects.filter(own).order_by("-seq")[first : first + most])))
 
 
 def changes(entries: Sequence[AuditEntry]) -> list[Change]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from interparl.apps.comparison.domain.reviewing import UNSURE, Place, Side, Stand, offered, sides
+from interparl.apps.comparison.domain.calibrating import curves
+from interparl.apps.comparison.domain.doubt import doubted, weighed
+from interparl.apps.comparison.domain.pinning import texts_of
+from interparl.apps.comparison.domain.reviewing import Place, Side, Stand, offered, sides
 from interparl.apps.comparison.enums import Reading, TeamRole
 from interparl.apps.comparison.models import Column, ColumnText, Finding, Proposal, ScopeProvision, Study
 from interparl.apps.texts.models import Expression, Provision
@@ -20,20 +23,17 @@ class Line:
     proposal: Proposal | None
     finding: Finding | None
     counterparts: tuple[Side, ...]
+    unsure: bool
+    """Whether a person should look at the proposal before others."""
 
     @property
     def undecided(self) -> bool:
         """Whether the person still has to say something."""
         return self.finding is None
 
-    @property
-    def unsure(self) -> bool:
-        """Whether the machine says that a person should look first."""
-        return self.proposal is not None and (self.proposal.abstained or self.proposal.confidence < UNSURE)
-
 
 def column_lines(study: Study, column: Column, reading: Reading) -> list[Line]:
-    """All provisions in scope with proposal and finding of one column, in reading order. Six queries."""
+    """All provisions in scope with proposal and finding of one column, in reading order. Eight queries at most."""
     scopes = list(ScopeProvision.objects.filter(study=study, in_scope=True).order_by("order"))
     words = {row.pid: row for row in Provision.objects.filter(expression_id=study.model_id, item=True)}
     proposals = {row.scope_id: row for row in Proposal.objects.filter(column=column)}
@@ -49,6 +49,11 @@ def column_lines(study: Study, column: Column, reading: Reading) -> list[Line]:
         else:
             places[scope.pk] = [place for place, _, proposed in offered(proposal) if proposed]
     found = sides(place for several in places.values() for place in several)
+    in_use = curves()
+    texts = texts_of(column) if in_use else []
+    doubts = {
+        pk for pk, proposal in proposals.items() if doubted(proposal, in_use, study.model.language, texts)
+    }  # fmt: skip
     return [
         Line(
             scope,
@@ -56,6 +61,7 @@ def column_lines(study: Study, column: Column, reading: Reading) -> list[Line]:
             proposals.get(scope.pk),
             findings.get(scope.pk),
             tuple(found[place] for place in places[scope.pk] if place in found),
+            scope.pk in doubts,
         )
         for scope in scopes
     ]
@@ -73,7 +79,7 @@ class ColumnStand:
 
 
 def stands(study: Study) -> list[ColumnStand]:
-    """How far the columns of a study have come, in their order. Five queries, however many columns."""
+    """How far the columns of a study have come, in their order. Seven queries, however many columns."""
     columns = list(study.columns.select_related("state").order_by("order", "id"))
     scopes = set(study.scope.filter(in_scope=True).values_list("pk", flat=True))
     texts: dict[Any, list[Expression]] = {}
@@ -82,12 +88,11 @@ def stands(study: Study) -> list[ColumnStand]:
         texts.setdefault(row.column_id, []).append(row.expression)
     proposals: dict[Any, set[Any]] = {}
     unsure: dict[Any, set[Any]] = {}
-    for column, scope, confidence, abstained in Proposal.objects.filter(column__study=study).values_list(
-        "column_id", "scope_id", "confidence", "abstained"
-    ):
-        proposals.setdefault(column, set()).add(scope)
-        if abstained or confidence < UNSURE:
-            unsure.setdefault(column, set()).add(scope)
+    in_use = curves()
+    for proposal in Proposal.objects.filter(column__study=study).only(*weighed(in_use)):
+        proposals.setdefault(proposal.column_id, set()).add(proposal.scope_id)
+        if doubted(proposal, in_use, study.model.language, texts.get(proposal.column_id, [])):
+            unsure.setdefault(proposal.column_id, set()).add(proposal.scope_id)
     decided: dict[tuple[Any, str], set[Any]] = {}
     stale: dict[tuple[Any, str], int] = {}
     for column, reading, scope, since in Finding.objects.filter(column__study=study).values_list(

@@ -11,6 +11,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from interparl.apps.common.actor import Actor
+from interparl.apps.comparison.domain.calibrating import curves
+from interparl.apps.comparison.domain.doubt import doubted, weighed
 from interparl.apps.comparison.enums import DivergenceWord, Reading, TeamRole
 from interparl.apps.comparison.models import (
     Column,
@@ -27,9 +29,6 @@ from interparl.engine.message import Message, message_of
 
 Place = tuple[str, str]
 """A provision of the bank: the id of its expression and its permanent id."""
-
-UNSURE = 0.7
-"""Below this chance of being right a proposal is looked at before others (as in the engine's reports)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ def cell_page(study: Study, scope: ScopeProvision, column: Column, reading: Read
         texts=texts,
         searched=frozenset(str(one.expression_id) for one in finding.searched.all()) if finding else frozenset(),
         number=at + 1,
-        stand=_stand(queue, decided, column, reading),
+        stand=_stand(study, queue, decided, column, reading, texts),
         before=queue[at - 1] if at else None,
         after=queue[at + 1] if at + 1 < len(queue) else None,
         undecided=_next(queue, decided, at),
@@ -210,9 +209,9 @@ def _findings(scope: ScopeProvision, column: Column) -> Iterable[Finding]:
 
 
 def _others(study: Study, findings: Mapping[str, Finding], reading: Reading) -> tuple[Finding, ...]:
-    """The other readings; of a blind study the readers see each other's only once both are there."""
+    """The other readings; of a blind study only once both are there, also before the agreed one is written."""
     both = Reading.FIRST in findings and Reading.SECOND in findings
-    if study.blind and not both and reading != Reading.AGREED:
+    if study.blind and not both:
         return ()
     return tuple(findings[one] for one in Reading.values if one in findings and one != reading)
 
@@ -263,11 +262,19 @@ def _span(given: Sequence[int] | None) -> Span | None:
     return Span(int(given[0]), int(given[1])) if given else None
 
 
-def _stand(queue: Sequence[ScopeProvision], decided: set[Any], column: Column, reading: Reading) -> Stand:
+def _stand(
+    study: Study,
+    queue: Sequence[ScopeProvision],
+    decided: set[Any],
+    column: Column,
+    reading: Reading,
+    texts: Sequence[Expression],
+) -> Stand:
     ids = {one.pk for one in queue}
     counted = Finding.objects.filter(column=column, reading=reading, scope__in_scope=True).aggregate(
         stale=Count("pk", filter=Q(stale_since__isnull=False))
     )
-    unsure = Proposal.objects.filter(Q(abstained=True) | Q(confidence__lt=UNSURE), column=column, scope__in_scope=True)
-    left = set(unsure.values_list("scope_id", flat=True)) - decided
+    in_use = curves()
+    rows = Proposal.objects.filter(column=column, scope__in_scope=True).only(*weighed(in_use))
+    left = {row.scope_id for row in rows if doubted(row, in_use, study.model.language, texts)} - decided
     return Stand(len(ids), len(ids & decided), counted["stale"], len(left & ids))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused
+from interparl.apps.common.models import AuditEntry
 from interparl.apps.comparison.domain.finding import record
 from interparl.apps.comparison.domain.readings import (
     CellKey,
@@ -18,8 +19,16 @@ from interparl.apps.comparison.domain.readings import (
     standing_findings,
 )
 from interparl.apps.comparison.enums import Reading, TeamRole
-from interparl.apps.comparison.models import Column, Finding, ScopeProvision, Study, TeamMember
-from interparl.apps.comparison.rules import account_of, blind_to
+from interparl.apps.comparison.models import (
+    Column,
+    Finding,
+    FindingCounterpart,
+    ScopeProvision,
+    Searched,
+    Study,
+    TeamMember,
+)
+from interparl.apps.comparison.rules import READING_OF, account_of, blind_to
 from interparl.engine.message import say
 
 __all__ = [
@@ -28,6 +37,7 @@ __all__ = [
     "differs",
     "disagreements",
     "findings_seen_by",
+    "not_to_be_read",
     "side_with",
     "standing",
     "standing_finding",
@@ -140,6 +150,42 @@ def findings_seen_by(actor: Actor, study: Study, rows: Iterable[Finding] | None 
         return row.found_by == actor.key or not blind_to(held, row.reading, cell)
 
     return [row for row in chosen if seen(row)]
+
+
+PARTS: dict[str, type[FindingCounterpart] | type[Searched]] = {
+    FindingCounterpart._meta.label_lower: FindingCounterpart,
+    Searched._meta.label_lower: Searched,
+}
+"""Rows that tell of the finding they belong to as much as the finding itself."""
+TELLING = (Finding._meta.label_lower, *PARTS)
+"""Kinds of row whose entries in the audit trail tell what somebody found."""
+
+
+def not_to_be_read(actor: Actor, entries: Sequence[AuditEntry]) -> set[int]:
+    """Numbers of those entries of the audit trail on findings that the person, a blind reader, must not read yet.
+
+    Of a finding that was taken back nobody can say any more which reading it was: a blind reader sees only what they
+    wrote of it themselves.
+    """
+    hidden: set[int] = set()
+    by_study: dict[str, list[AuditEntry]] = {}
+    for entry in entries:
+        if entry.parent_kind == Study._meta.label_lower:
+            by_study.setdefault(entry.parent_id, []).append(entry)
+    for study in Study.objects.filter(pk__in=by_study, blind=True):
+        if not READING_OF.keys() & _roles(actor, study).keys():
+            continue
+        held = by_study[str(study.pk)]
+        finding_of = {entry.subject_id: entry.subject_id for entry in held if entry.subject_kind not in PARTS}
+        for kind, model in PARTS.items():
+            ids = {entry.subject_id for entry in held if entry.subject_kind == kind}
+            finding_of |= {str(pk): str(of) for pk, of in model.objects.filter(pk__in=ids).values_list("pk", "finding")}
+        rows = Finding.objects.filter(pk__in=set(finding_of.values()))
+        seen = {str(row.pk) for row in findings_seen_by(actor, study, rows)}
+        hidden |= {
+            entry.seq for entry in held if finding_of.get(entry.subject_id) not in seen and entry.actor != actor.key
+        }
+    return hidden
 
 
 def _roles(actor: Actor, study: Study) -> dict[TeamRole, set[Any]]:

@@ -69,32 +69,58 @@ def follow(expression: Expression) -> None:
 def follow_mend(expression: Expression) -> None:
     """Have studies follow a text whose structure a person mended: the words stay, provisions are cut otherwise.
 
-    A finding becomes stale when its provision is gone or has other words now. Called within the mend's transaction.
+    A finding becomes stale when its provision is gone or has other words now: one pinned to this text, and where the
+    study stands on this text also one pinned to an earlier text of the law, whose words had not changed since. Called
+    within the mend's transaction, for each text of the law that it shaped anew.
     """
     now = _digests(expression)
-    for study in Study.objects.filter(model=expression).exclude(state=StudyState.CLOSED):
+    open_ = Study.objects.exclude(state=StudyState.CLOSED)
+    pinned = Finding.objects.filter(model=expression)
+    for study in open_.filter(Q(model=expression) | Q(pk__in=pinned.values("column__study"))):
         with writing(FOLLOWS, "comparison.mark-stale", study) as write:
-            then = dict(locked(study).scope.values_list("pid", "digest"))
-            rows = Finding.objects.filter(column__study=study, model=expression)
-            for finding in rows.select_related("scope", "column__study"):
-                pid = finding.scope.pid
-                if pid not in now:
-                    _mark(write, finding, expression, expression, {Reason.MODEL_GONE: [pid]})
-                elif now[pid] != then[pid]:
-                    _mark(write, finding, expression, expression, {Reason.MODEL_CHANGED: [pid]})
-            enter_scope(write, study, expression)
-            _ask_again(study)
-    columns = Column.objects.filter(texts__expression=expression, texts__left_on=None)
+            _model_mended(write, locked(study), expression, now)
+    standing = ColumnText.objects.filter(expression=expression, left_on=None)
+    naming = FindingCounterpart.objects.filter(expression=expression)
+    columns = Column.objects.filter(Q(pk__in=standing.values("column")) | Q(pk__in=naming.values("finding__column")))
+    stood_on = set(standing.values_list("column", flat=True))
     for column in columns.exclude(study__state=StudyState.CLOSED).select_related("study", "state"):
         with writing(FOLLOWS, "comparison.mark-stale", column.study) as write:
             locked(column.study)
-            naming = FindingCounterpart.objects.filter(expression=expression).values("finding")
-            rows = Finding.objects.filter(column=column, pk__in=naming)
-            for finding in rows.select_related("scope", "column__study").prefetch_related("counterparts__expression"):
-                why = _reasons(finding, expression, now, [])
-                if why:
-                    _mark(write, finding, expression, expression, why)
-            _ask_again(column.study)
+            _counterparts_mended(write, column, expression, now, stands=column.pk in stood_on)
+
+
+def _model_mended(write: Writing, study: Study, expression: Expression, now: dict[str, str]) -> None:
+    stands = study.model_id == expression.pk
+    then = dict(study.scope.values_list("pid", "digest"))
+    rows = Finding.objects.filter(column__study=study)
+    for finding in (rows if stands else rows.filter(model=expression)).select_related("scope", "column__study"):
+        pid = finding.scope.pid
+        # the fingerprint of the scope is of the study's text: a stale finding may be pinned to other words
+        comparable = stands or finding.stale_since is None
+        if pid not in now:
+            _mark(write, finding, expression, expression, {Reason.MODEL_GONE: [pid]})
+        elif comparable and now[pid] != then[pid]:
+            _mark(write, finding, expression, expression, {Reason.MODEL_CHANGED: [pid]})
+    if stands:
+        enter_scope(write, study, expression)
+        _ask_again(study)
+
+
+def _counterparts_mended(
+    write: Writing, column: Column, expression: Expression, now: dict[str, str], *, stands: bool
+) -> None:
+    naming = FindingCounterpart.objects.filter(expression=expression)
+    if stands:
+        naming = FindingCounterpart.objects.filter(
+            expression__work=expression.work_id, expression__language=expression.language
+        )
+    rows = Finding.objects.filter(column=column, pk__in=naming.values("finding"))
+    for finding in rows.select_related("scope", "column__study").prefetch_related("counterparts__expression"):
+        why = _reasons(finding, expression, now, [], earlier=stands)
+        if why:
+            _mark(write, finding, expression, expression, why)
+    if stands:
+        _ask_again(column.study)
 
 
 def take_up_due() -> int:
@@ -160,9 +186,14 @@ def _text_changed(column: Column, replaced: Sequence[ColumnText], new: Expressio
     return touched
 
 
-def _reasons(finding: Finding, new: Expression, now: dict[str, str], fresh: list[str]) -> dict[Reason, list[str]]:
+def _reasons(
+    finding: Finding, new: Expression, now: dict[str, str], fresh: list[str], *, earlier: bool = True
+) -> dict[Reason, list[str]]:
+    """What touches a finding; counterparts pinned to `earlier` texts of the law count, or those in `new` alone."""
     why: dict[Reason, list[str]] = {}
     for counterpart in finding.counterparts.all():
+        if not earlier and counterpart.expression_id != new.pk:
+            continue
         of_law = counterpart.expression.work_id == new.work_id and counterpart.expression.language == new.language
         if not of_law:
             continue
@@ -179,7 +210,7 @@ def _reasons(finding: Finding, new: Expression, now: dict[str, str], fresh: list
 def _mark(
     write: Writing, finding: Finding, was: Expression | None, new: Expression, why: dict[Reason, list[str]]
 ) -> int:
-    told = [
+    told: list[dict[str, Any]] = [
         {
             "reason": reason.value,
             "expression": str(new.pk),
@@ -189,12 +220,15 @@ def _mark(
         }
         for reason, pids in why.items()
     ]
-    kept = [row for row in finding.stale_why if row not in told]
+    known = {(row["reason"], row["expression"], *row["pids"]) for row in finding.stale_why}
+    told = [row for row in told if (row["reason"], row["expression"], *row["pids"]) not in known]
+    if not told and finding.stale_since is not None:
+        return 0
     write.change(
         finding,
         of=finding.column.study,
         stale_since=finding.stale_since or timezone.now(),
-        stale_why=[*kept, *told],
+        stale_why=[*finding.stale_why, *told],
     )
     return 1
 

@@ -46,9 +46,10 @@ def open_study(
     """Open a study of a model text; all its provisions enter the scope.
 
     Until an analysis is published it is seen by the organ's circle, or by the members where it has no organ, unless
-    `visibility` says otherwise. Raises `Refused` when the model has nothing that can be compared, or when the deadline
-    is past before the study's day.
+    `visibility` says otherwise. Raises `Refused` when the model has nothing that can be compared, when the deadline
+    is past before the study's day, or when it were to be public.
     """
+    _refuse_public(visibility)
     if deadline is not None and deadline < as_of:
         raise Refused(say("The deadline lies before the day whose law is compared."))
     with writing(actor, "comparison.open", organ, why=why) as write:
@@ -80,6 +81,7 @@ def change_study(actor: Actor, study: Study, *, expected: int | None = None, why
     unknown = values.keys() - CHANGEABLE
     if unknown:
         raise TypeError(f"not changed by this verb: {sorted(unknown)}")
+    _refuse_public(values.get("visibility"))
     with writing(actor, "comparison.change", study, why=why) as write:
         held = locked(study)
         demand_open(held)
@@ -93,6 +95,12 @@ def change_study(actor: Actor, study: Study, *, expected: int | None = None, why
             raise Refused(say("Second readings have been written: whether they are blind is settled."))
         write.change(study, expected=expected, **values)
     return study
+
+
+def _refuse_public(visibility: object) -> None:
+    """What is found is public when somebody has signed it: then it is an analysis."""
+    if visibility == Visibility.PUBLIC:
+        raise Refused(say("A study under way is not public. What is signed is published as an analysis."))
 
 
 def add_column(

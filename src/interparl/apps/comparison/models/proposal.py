@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
@@ -39,6 +41,7 @@ class Proposal(models.Model):
     a run leaves a proposal whose inputs are the same as it is.
     """
 
+    seen_with: ClassVar[tuple[str, ...]] = ("column",)
     id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="proposals")
     scope = models.ForeignKey(ScopeProvision, on_delete=models.CASCADE, related_name="proposals")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -67,6 +67,15 @@ def cancel(actor: Actor, job: Job) -> Job:
 def jobs_of(row: Row) -> models.QuerySet[Job]:
     """The jobs on a record, newest first."""
     return Job.objects.filter(subject_kind=row.kind, subject_id=str(row.pk))
+
+
+def jobs_by_row(rows: Sequence[Row]) -> dict[str, list[Job]]:
+    """The jobs on several records of one kind, by the record's id, newest first: one query."""
+    found: dict[str, list[Job]] = {str(row.pk): [] for row in rows}
+    if rows:
+        for job in Job.objects.filter(subject_kind=rows[0].kind, subject_id__in=found):
+            found[job.subject_id].append(job)
+    return found
 
 
 def enqueue(job: Job) -> None:

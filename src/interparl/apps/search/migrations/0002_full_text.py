@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from interparl.apps.common.migrating import OnDatabase
+
 SQLITE = (
     'CREATE VIRTUAL TABLE search_fts USING fts5(title_stems, body_stems, tokenize = "unicode61 remove_diacritics 0")',
     "CREATE TRIGGER search_fts_added AFTER INSERT ON search_entry BEGIN"
@@ -30,16 +32,16 @@ SQLITE_BACK = (
 POSTGRESQL_BACK = ("ALTER TABLE search_entry DROP COLUMN lexemes",)
 
 
-def forward(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def forward(schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
         schema_editor.execute(statement, params=None)
 
 
-def backward(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def backward(schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in SQLITE_BACK if schema_editor.connection.vendor == "sqlite" else POSTGRESQL_BACK:
         schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
     dependencies = [("search", "0001_initial")]
-    operations = [migrations.RunPython(forward, backward)]
+    operations = [OnDatabase(forward, backward)]

@@ -1,6 +1,7 @@
 from django.db import migrations
 
 from interparl.apps.common.guards import Guard, install, remove
+from interparl.apps.common.migrating import OnDatabase
 
 _SEALED = "EXISTS (SELECT 1 FROM texts_expression AS e WHERE e.id = OLD.expression_id AND e.sealed)"
 
@@ -32,8 +33,8 @@ class Migration(migrations.Migration):
     dependencies = [("texts", "0001_initial")]
 
     operations = [
-        migrations.RunPython(
-            lambda apps, editor: install(GUARDS, editor.connection),
-            lambda apps, editor: remove(GUARDS, editor.connection),
+        OnDatabase(
+            lambda editor: install(GUARDS, editor.connection),
+            lambda editor: remove(GUARDS, editor.connection),
         )
     ]

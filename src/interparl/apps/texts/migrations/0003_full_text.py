@@ -1,4 +1,4 @@
-"""What is derived from the texts, and full text over the stems: FTS5 on SQLite, tsvector columns on PostgreSQL.
+"""Full text over the stems of provisions: FTS5 on SQLite, tsvector columns on PostgreSQL.
 
 Both follow the table `texts_searched` by themselves. FTS5 reads the stems out of that table (external content), so they
 are kept once.
@@ -6,9 +6,10 @@ are kept once.
 
 from __future__ import annotations
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from interparl.apps.common.migrating import OnDatabase
 
 _NEW = "INSERT INTO texts_fts(rowid, heading_stems, body_stems) VALUES (new.provision_id, new.heading_stems, new.body_stems);"
 _OLD = (
@@ -44,77 +45,16 @@ POSTGRESQL_BACK = (
 )
 
 
-def forward(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def forward(schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
         schema_editor.execute(statement, params=None)
 
 
-def backward(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def backward(schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in SQLITE_BACK if schema_editor.connection.vendor == "sqlite" else POSTGRESQL_BACK:
         schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("texts", "0002_guards"),
-    ]
-
-    operations = [
-        migrations.CreateModel(
-            name="Encoded",
-            fields=[
-                (
-                    "expression",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="encoded",
-                        serialize=False,
-                        to="texts.expression",
-                    ),
-                ),
-                ("matrix", models.CharField(max_length=40)),
-                ("structure", models.PositiveIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Reading",
-            fields=[
-                (
-                    "expression",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="reading",
-                        serialize=False,
-                        to="texts.expression",
-                    ),
-                ),
-                ("tree", models.JSONField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Searched",
-            fields=[
-                (
-                    "provision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="searched",
-                        serialize=False,
-                        to="texts.provision",
-                    ),
-                ),
-                ("heading_stems", models.TextField(blank=True)),
-                ("body_stems", models.TextField(blank=True)),
-                (
-                    "expression",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="texts.expression"
-                    ),
-                ),
-            ],
-        ),
-        migrations.RunPython(forward, backward),
-    ]
+    dependencies = [("texts", "0002_guards")]
+    operations = [OnDatabase(forward, backward)]

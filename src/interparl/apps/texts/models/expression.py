@@ -22,7 +22,7 @@ class Expression(Record):
     """
 
     seen_with = ("work",)
-    undoable = frozenset({"authentic", "official_url", "note"})
+    undoable = frozenset({"authentic", "official_url", "note"})  # the kind is not: what follows a text may depend on it
     unlogged = frozenset({"front", "back", "fidelity"})  # long, and vouched for by `words`
 
     work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="expressions")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from interparl.apps.common.models import Row, Source
@@ -22,6 +24,7 @@ class Provision(models.Model):
     changed; the database refuses it.
     """
 
+    seen_with: ClassVar[tuple[str, ...]] = ("expression",)
     id: models.BigAutoField[int, int] = models.BigAutoField(primary_key=True)
     expression = models.ForeignKey(Expression, on_delete=models.CASCADE, related_name="provisions")
     order = models.PositiveIntegerField()

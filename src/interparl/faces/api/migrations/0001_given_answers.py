@@ -6,12 +6,14 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from interparl.apps.common.migrating import Tables
 
-class Migration(migrations.Migration):
+
+class Migration(Tables):
     initial = True
 
     dependencies = [
-        ("accounts", "0004_token_scopes"),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [

@@ -9,8 +9,10 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from interparl.apps.comparison.enums import DivergenceWord
 from interparl.apps.comparison.models import Analysis, Finding, Proposal, Study
 from interparl.apps.texts.models import ImportItem
+from interparl.engine.concordance.result import DivergenceKind
 from interparl.engine.message import message_of
 from interparl.faces.api.reader import Reader
 from interparl.faces.api.shapes.common import AnyField
@@ -118,6 +120,36 @@ class ProposedPlaceSerializer(PlaceSerializer):
     confidence = serializers.FloatField()
 
 
+class _MarkedSerializer(serializers.Serializer[Any]):
+    """Where a divergence stands: `left` in the model provision, `right` in the counterpart `pid` of `text`, as first
+    and following character of the provision's `words`.
+    """
+
+    kind = serializers.ChoiceField(choices=[one.value for one in DivergenceKind])
+    left = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+    right = serializers.ListField(child=serializers.IntegerField(), allow_null=True)
+    text = serializers.CharField(allow_null=True)
+    pid = serializers.CharField(allow_blank=True)
+
+
+class ProposedDivergenceSerializer(_MarkedSerializer):
+    """A divergence that the machine proposes, in its words (`note`), with its confidence from 0 to 1."""
+
+    note = SentenceSerializer(allow_null=True)
+    confidence = serializers.FloatField()
+
+
+class DivergenceSerializer(_MarkedSerializer):
+    """A divergence as a person left it. `word`: what was proposed is `confirmed`, `rejected` or `immaterial`; what a
+    person adds is `added`. `note` is the person's, `told` what the machine said where it proposed it.
+    """
+
+    word = serializers.ChoiceField(choices=[one.value for one in DivergenceWord])
+    note = serializers.CharField(allow_blank=True)
+    proposed = serializers.BooleanField()
+    told = SentenceSerializer(allow_null=True)
+
+
 class ProposalSerializer(serializers.Serializer[Any]):
     """What the machine proposes for one cell; no finding, whatever its confidence. `confidence` is the engine's own,
     from 0 to 1; `abstained`: it does not venture a relation.
@@ -131,6 +163,7 @@ class ProposalSerializer(serializers.Serializer[Any]):
     confidence = serializers.FloatField()
     abstained = serializers.BooleanField()
     counterparts = ProposedPlaceSerializer(many=True)
+    divergences = ProposedDivergenceSerializer(many=True)
     evidence = SentenceSerializer(many=True)
     inputs = serializers.CharField()
     made_at = serializers.DateTimeField()
@@ -154,7 +187,7 @@ class FindingSerializer(serializers.Serializer[Any]):
     origin = serializers.CharField()
     counterparts = PlaceSerializer(many=True)
     searched = serializers.ListField(child=serializers.CharField())
-    divergences = AnyField()
+    divergences = DivergenceSerializer(many=True)
     reason = serializers.CharField(allow_blank=True)
     note = serializers.CharField(allow_blank=True)
     found_by = serializers.CharField()
@@ -189,13 +222,31 @@ def proposal_told(reader: Reader, row: Proposal, texts: Mapping[str, str]) -> di
             for one in row.counterparts
             if one["expression"] in texts
         ],
+        "divergences": [
+            {
+                **_marked(one, texts.get(str(counterpart["expression"])), counterpart["pid"]),
+                "note": _sentence(reader, one.get("note")),
+                "confidence": one.get("confidence", 1.0),
+            }
+            for counterpart in row.counterparts
+            if str(counterpart["expression"]) in texts
+            for one in counterpart.get("divergences", [])
+        ],
         "evidence": [reader.sentence(message_of(one)) for one in row.evidence if "template" in one],
         "inputs": row.inputs,
         "made_at": row.run.started_at.isoformat(),
     }
 
 
-def finding_told(row: Finding, texts: Mapping[str, str]) -> dict[str, Any]:
+def _marked(one: Mapping[str, Any], text: str | None, pid: str) -> dict[str, Any]:
+    return {"kind": one["kind"], "left": one.get("left"), "right": one.get("right"), "text": text, "pid": pid}
+
+
+def _sentence(reader: Reader, kept: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return reader.sentence(message_of(kept)) if kept else None
+
+
+def finding_told(reader: Reader, row: Finding, texts: Mapping[str, str]) -> dict[str, Any]:
     """A finding, with the name that would be published. `texts` as for `proposal_told`."""
     places = [(str(one.expression_id), one.pid) for one in row.counterparts.all()]
     return {
@@ -214,7 +265,14 @@ def finding_told(row: Finding, texts: Mapping[str, str]) -> dict[str, Any]:
             texts[str(one.expression_id)] for one in row.searched.all() if str(one.expression_id) in texts
         ),
         "divergences": [
-            {**one, "expression": texts.get(str(one.get("expression", "")), "")} for one in row.divergences
+            {
+                **_marked(one, texts.get(str(one.get("expression", ""))), one.get("pid", "")),
+                "word": one["word"],
+                "note": one["note"],
+                "proposed": bool(one.get("proposed")),
+                "told": _sentence(reader, one.get("told")),
+            }
+            for one in row.divergences
         ],
         "reason": row.reason,
         "note": row.note,
@@ -335,12 +393,14 @@ class ImportItemSerializer(serializers.Serializer[Any]):
     text = serializers.SerializerMethodField()
 
     def get_law(self, item: ImportItem) -> str | None:
-        """Key of the act that it is a text of."""
-        return item.work.key if item.work else None
+        """Key of the act that it is a text of, for who may see the act."""
+        reader: Reader = self.context["reader"]
+        return item.work.key if item.work and reader.sees(item.work) else None
 
     def get_text(self, item: ImportItem) -> str | None:
-        """Key of the text that it became, or was already."""
-        return item.expression.key if item.expression else None
+        """Key of the text that it became, or was already, for who may see it."""
+        reader: Reader = self.context["reader"]
+        return item.expression.key if item.expression and reader.sees(item.expression) else None
 
     @extend_schema_field(SentenceSerializer(allow_null=True))
     def get_told(self, item: Any) -> dict[str, Any] | None:

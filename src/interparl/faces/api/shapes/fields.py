@@ -51,13 +51,18 @@ class SentenceSerializer(_Serializer):
     more = serializers.CharField(required=False)
 
 
-class FileSerializer(_Serializer):
-    """A file: `size` in bytes, `sha256` in hexadecimal."""
+class KeptFileSerializer(_Serializer):
+    """What is known of a file: `size` in bytes, `sha256` in hexadecimal."""
 
     name = serializers.CharField()
     media_type = serializers.CharField()
     size = serializers.IntegerField()
     sha256 = serializers.CharField()
+
+
+class FileSerializer(KeptFileSerializer):
+    """A file that can be fetched: `size` in bytes, `sha256` in hexadecimal."""
+
     url = serializers.URLField()
 
 

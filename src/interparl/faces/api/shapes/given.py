@@ -8,6 +8,7 @@ from django.db.models import Model
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models import Source
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.text import Text
@@ -17,6 +18,7 @@ from interparl.apps.members.models import Chamber, Delegation, Person, State
 from interparl.apps.organs.models import Organ
 from interparl.apps.publications.enums import PublicationKind
 from interparl.apps.sittings.models import Decision, Sitting
+from interparl.apps.texts.enums import ExpressionKind
 from interparl.engine.message import say
 from interparl.engine.procedure import Presence
 
@@ -154,6 +156,20 @@ class PublicationBody(Body):
     people = keys(Person)
     states = keys(State)
     sources = keys(Source)
+    why = serializers.CharField(required=False, help_text=WHY)
+
+
+class LawTextBody(Body):
+    """What is said of a stored text; what is left out stays. Its words, language and day are never changed.
+
+    `expression_kind`: a `draft` never holds on a day. `visibility`: who may see it; never more than may see its act.
+    """
+
+    authentic = serializers.BooleanField(required=False)
+    expression_kind = serializers.ChoiceField(choices=[one.value for one in ExpressionKind], required=False)
+    official_url = serializers.URLField(required=False, allow_blank=True, max_length=600)
+    note = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST)
+    visibility = serializers.ChoiceField(choices=[one.value for one in Visibility], required=False)
     why = serializers.CharField(required=False, help_text=WHY)
 
 

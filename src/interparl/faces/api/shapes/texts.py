@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -14,7 +13,7 @@ from interparl.faces.api.reader import Reader
 from interparl.faces.api.shapes.common import AnyField, PieceSerializer
 from interparl.faces.api.shapes.fields import (
     CodesField,
-    FileSerializer,
+    KeptFileSerializer,
     PartialDateField,
     ReadField,
     RefField,
@@ -93,9 +92,9 @@ class LawSerializer(RecordSerializer):
         return str(self.context["statuses"][work.key])
 
 
-@extend_schema_field(FileSerializer(allow_null=True))
+@extend_schema_field(KeptFileSerializer(allow_null=True))
 class LawFileField(ReadField):
-    """The file that the text was read from; null when there is none."""
+    """The file that the text was read from, which stays with the secretariat; null when there is none."""
 
     def to_representation(self, value: Any) -> dict[str, Any]:
         """With its checksum."""
@@ -104,7 +103,6 @@ class LawFileField(ReadField):
             "media_type": value.media_type,
             "size": value.size,
             "sha256": value.sha256,
-            "url": f"{reader_of(self).site}{reverse('file', args=[value.sha256, value.name])}",
         }
 
 

@@ -14,7 +14,7 @@ from interparl.apps.uptake.domain.standing import stands
 from interparl.apps.uptake.models import Step, Uptake
 from interparl.faces.api.reader import Reader
 from interparl.faces.api.shapes.fields import (
-    FileSerializer,
+    KeptFileSerializer,
     RefField,
     RefSerializer,
     SentenceSerializer,
@@ -41,7 +41,7 @@ class UptakeStepSerializer(serializers.Serializer[Any]):
     by_whom = serializers.DictField(child=serializers.CharField())
     delegation = RefSerializer(allow_null=True)
     source = SourceRefSerializer(allow_null=True)  # type: ignore[assignment]  # a declared field, not the option
-    file = FileSerializer(allow_null=True)
+    file = KeptFileSerializer(allow_null=True)
     file_url = serializers.URLField(allow_null=True)
     told = serializers.IntegerField(allow_null=True)
     recorded_at = serializers.DateTimeField()
@@ -107,7 +107,9 @@ class UptakeSerializer(RecordSerializer):
             "page": reader.pages(instance.kind, instance.key),
             "act": reader.ref(instance.act),
             "state": reader.ref(instance.state),
-            "as_it_stands": standing_told(reader, stands(steps, today=today()), examined=found.examined),
+            "as_it_stands": standing_told(
+                reader, stands(steps, today=self.context.get("today") or today()), examined=found.examined
+            ),
             "conformity": conformity_told(found),
             "steps": [step_told(reader, step) for step in steps],
         }

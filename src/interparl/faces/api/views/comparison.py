@@ -16,13 +16,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.models.record import sees_all, visible_to
+from interparl.apps.common.wording import words
 from interparl.apps.comparison.domain.finding import accept, record
 from interparl.apps.comparison.domain.second import findings_seen_by
-from interparl.apps.comparison.enums import Covered, Reading, Relation
+from interparl.apps.comparison.enums import Covered, DivergenceWord, Reading, Relation
 from interparl.apps.comparison.models import Analysis, Column, ColumnText, Finding, Proposal, ScopeProvision, Study
+from interparl.apps.comparison.rules import ForReading
 from interparl.apps.jobs.models import Job
 from interparl.apps.texts.models import Expression
+from interparl.engine.concordance.result import DivergenceKind
+from interparl.engine.message import say
 from interparl.faces.api.filters import texts as narrowed
 from interparl.faces.api.pagination import Pages
 from interparl.faces.api.reader import Reader
@@ -31,6 +36,9 @@ from interparl.faces.api.shapes.given import Body, KeyIn
 from interparl.faces.api.views.base import Answering, Collection
 from interparl.faces.api.views.describing import CONDITIONS, LANG, PAGED, described
 from interparl.faces.api.views.writes.base import given, performed, version_seen, with_version
+
+MOST_DIVERGENCES = 200
+"""Divergences of one finding that are taken in one request."""
 
 
 def studies_seen(reader: Reader) -> QuerySet[Study]:
@@ -111,7 +119,7 @@ class FindingsView(Answering):
         pages = Pages()
         page: Iterable[Finding] = pages.paginate_queryset(seen, request, view=self) or []
         texts = keys_of(study, reader)
-        return pages.get_paginated_response([shapes.finding_told(row, texts) for row in page])
+        return pages.get_paginated_response([shapes.finding_told(reader, row, texts) for row in page])
 
 
 class PlaceIn(Body):
@@ -121,15 +129,50 @@ class PlaceIn(Body):
     pid = serializers.CharField(max_length=80)
 
 
+SPAN = "Where it begins and where it ends, counted in characters of the provision's `words`."
+
+
+def _span(**kwargs: Any) -> serializers.ListField:
+    numbers = serializers.IntegerField(min_value=0)
+    return serializers.ListField(child=numbers, min_length=2, max_length=2, required=False, allow_null=True, **kwargs)
+
+
+class DivergenceIn(Body):
+    """In which way a counterpart departs from the model provision: the place in the model provision (`left`), the place
+    (`right`) in the counterpart `pid` of `text`, words (`note`), or several of these. `word`: what the machine proposed
+    is `confirmed`, `rejected` or `immaterial`; without it the divergence is `added` by the person.
+    """
+
+    kind = serializers.ChoiceField(choices=[one.value for one in DivergenceKind])
+    left = _span(help_text=SPAN)
+    right = _span(help_text=SPAN)
+    text = KeyIn(Expression, required=False)
+    pid = serializers.CharField(required=False, max_length=80)
+    word = serializers.ChoiceField(choices=[one.value for one in DivergenceWord], required=False)
+    note = serializers.CharField(required=False, allow_blank=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """A provision is named whole, and something must be said."""
+        if ("text" in attrs) is not ("pid" in attrs) or (attrs.get("right") and "pid" not in attrs):
+            raise serializers.ValidationError(
+                {"pid": [words(say("Name the counterpart by its text and its permanent id."))]}
+            )
+        if not (attrs.get("left") or attrs.get("right") or attrs.get("note", "").strip()):
+            raise serializers.ValidationError({"note": [words(say("Say in words what the divergence is."))]})
+        return attrs
+
+
 class FindingBody(Body):
     """A finding. `covered` follows from the relation where it is left out. `absent` names the texts that were
-    `searched`; `not-applicable` needs a `reason`.
+    `searched`; `not-applicable` needs a `reason`. `divergences` replace those there were; left out, those of the
+    counterparts that are kept stay.
     """
 
     relation = serializers.ChoiceField(choices=[one.value for one in Relation])
     covered = serializers.ChoiceField(choices=[one.value for one in Covered], required=False)
     counterparts = PlaceIn(many=True, required=False)
     searched = serializers.ListField(child=KeyIn(Expression), required=False)
+    divergences = serializers.ListField(child=DivergenceIn(), required=False, max_length=MOST_DIVERGENCES)
     reason = serializers.CharField(required=False)
     note = serializers.CharField(required=False)
 
@@ -162,7 +205,22 @@ class _OfCell(Answering):
         seen = findings_seen_by(reader.actor, study, rows.prefetch_related("counterparts", "searched"))
         if not seen:
             raise Http404
-        return shapes.finding_told(seen[0], keys_of(study, reader))
+        return shapes.finding_told(reader, seen[0], keys_of(study, reader))
+
+
+def _kept(one: dict[str, Any]) -> dict[str, Any]:
+    """A divergence that was sent, as findings keep them."""
+    text = one.pop("text", None)
+    return {**one, "expression": str(text.pk) if text is not None else "", "pid": one.get("pid", "")}
+
+
+def _standing(
+    scope: ScopeProvision, column: Column, reading: str, places: Iterable[tuple[Expression, str]]
+) -> list[dict[str, Any]]:
+    """The divergences that the finding has, of the counterparts that it goes on naming."""
+    found = Finding.objects.filter(scope=scope, column=column, reading=reading).first()
+    pids = {"", *(pid for _, pid in places)}
+    return [one for one in found.divergences if one.get("pid", "") in pids] if found is not None else []
 
 
 def _version(scope: ScopeProvision, column: Column, reading: str) -> int:
@@ -197,20 +255,41 @@ class FindingView(_OfCell):
                 "Narrower",
                 {"relation": "narrower", "counterparts": [{"text": "law-en-2020-01-01", "pid": "k4x9"}]},
                 request_only=True,
-            )
+            ),
+            OpenApiExample(
+                "Narrower, with a divergence",
+                {
+                    "relation": "narrower",
+                    "counterparts": [{"text": "law-en-2020-01-01", "pid": "k4x9"}],
+                    "divergences": [
+                        {
+                            "kind": "deadline",
+                            "left": [48, 55],
+                            "right": [61, 68],
+                            "text": "law-en-2020-01-01",
+                            "pid": "k4x9",
+                            "note": "Ten days instead of thirty.",
+                        }
+                    ],
+                },
+                request_only=True,
+            ),
         ],
     )
     def put(self, request: Request, key: str, column: UUID, pid: str, reading: str) -> Response:
         """Calls `comparison.record`."""
         body = given(request, FindingBody)
         study, scope, place = self.cell(key, column, pid, reading)
-        body["counterparts"] = [(one["text"], one["pid"]) for one in body.get("counterparts", ())]
+        places = body["counterparts"] = [(one["text"], one["pid"]) for one in body.get("counterparts", ())]
+        sent = body.pop("divergences", None)
 
         def perform(actor: Actor) -> Response:
+            demand(actor, "comparison.find", ForReading(place, Reading(reading)))
+            told = _standing(scope, place, reading, places) if sent is None else [_kept(dict(one)) for one in sent]
             present = _version(scope, place, reading)
             seen = version_seen(request, present)
             expected = present if seen is None else seen
-            made = record(actor, scope, place, reading=reading, expected=expected, **body)
+            made = record(actor, scope, place, reading=reading, expected=expected, divergences=told, **body)
             return with_version(Response(self.told(study, scope, place, reading)), made.version)
 
         return performed(request, perform)
@@ -234,6 +313,7 @@ class AcceptanceView(_OfCell):
         study, scope, place = self.cell(key, column, pid, reading)
 
         def perform(actor: Actor) -> Response:
+            demand(actor, "comparison.find", ForReading(place, Reading(reading)))
             present = _version(scope, place, reading)
             seen = version_seen(request, present)
             expected = present if seen is None else seen

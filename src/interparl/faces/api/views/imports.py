@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from interparl.apps.common.models.record import visible_to
-from interparl.apps.jobs.domain.asking import jobs_of
+from interparl.apps.jobs.domain.asking import jobs_by_row, jobs_of
 from interparl.apps.texts.domain.importing import answer_item, start_import
 from interparl.apps.texts.models import Import, ImportItem
 from interparl.faces.api.filters.base import RecordNarrowing
@@ -51,7 +51,7 @@ class AnswerBody(Body):
 
 def imports_seen(reader: Reader) -> QuerySet[Import]:
     """Imports that the reader may see, with their files."""
-    items = ImportItem.objects.select_related("work", "expression").order_by("order")
+    items = ImportItem.objects.select_related("work", "expression__work").order_by("order")
     return visible_to(Import.objects.all(), reader.actor).prefetch_related(Prefetch("items", items))
 
 
@@ -78,8 +78,9 @@ class ImportsView(Collection):
         return imports_seen(reader)
 
     def _shaped(self, rows: Any, reader: Reader, *, many: bool) -> Any:
+        jobs = jobs_by_row(rows)
         for row in rows:
-            row.jobs = jobs_of(row)
+            row.jobs = jobs[str(row.pk)]
         return super()._shaped(rows, reader, many=many)
 
     @extend_schema(

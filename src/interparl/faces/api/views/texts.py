@@ -9,15 +9,17 @@ from typing import Any, ClassVar
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
+from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.wording import interface_language, words
 from interparl.apps.sittings.domain.helping import today
+from interparl.apps.texts.domain.describing import change_text
 from interparl.apps.texts.domain.meaning import like_provision, like_text
 from interparl.apps.texts.domain.search import find_provisions
 from interparl.apps.texts.domain.status import statuses_on
@@ -28,10 +30,12 @@ from interparl.faces.api.filters import texts as narrowed
 from interparl.faces.api.pagination import Pages
 from interparl.faces.api.reader import Reader
 from interparl.faces.api.shapes import texts as shapes
+from interparl.faces.api.shapes.given import LawTextBody
 from interparl.faces.api.throttling import Searching
 from interparl.faces.api.views.base import Answering, Collection
-from interparl.faces.api.views.describing import LANG, PAGED, described, on_parameter
+from interparl.faces.api.views.describing import CONDITIONS, LANG, PAGED, described, on_parameter
 from interparl.faces.api.views.search import MOST_LETTERS, number_asked
+from interparl.faces.api.views.writes.base import given, performed, version_seen, with_version
 
 A_PAGE, MOST, MOST_PAGES = 20, 100, 50
 
@@ -75,6 +79,33 @@ class TextsView(Collection):
     def rows(self, reader: Reader) -> QuerySet[Expression]:
         """Texts the reader may see."""
         return texts_seen(reader)
+
+    @extend_schema(
+        operation_id="texts_change",
+        summary="Change what is said of a text",
+        description="Whether it is authentic, what kind it is, where it is published, a note, who may see it. Its "
+        "words never change: other words are brought in as another text. Scope: `texts.change-text`.",
+        tags=["writes"],
+        parameters=CONDITIONS,
+        request=LawTextBody,
+        responses=shapes.LawTextSerializer,
+        examples=[
+            OpenApiExample(
+                "The official text", {"authentic": True, "official_url": "https://laws.example/7"}, request_only=True
+            )
+        ],
+    )
+    def partial_update(self, request: Request, key: str) -> Response:
+        """Calls `texts.change_text`."""
+        body = given(request, LawTextBody)
+        text = get_object_or_404(visible_to(Expression.objects.select_related("work"), self.reader.actor), key=key)
+
+        def perform(actor: Actor) -> Response:
+            made = change_text(actor, text, expected=version_seen(request, text.version), **body)
+            shaped = shapes.LawTextSerializer(texts_seen(self.reader).get(pk=made.pk), context={"reader": self.reader})
+            return with_version(Response(shaped.data), made.version)
+
+        return performed(request, perform)
 
 
 class ProvisionsView(Answering):

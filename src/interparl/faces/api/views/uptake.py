@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from interparl.apps.common.models import Source
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.members.models import Delegation, State
+from interparl.apps.sittings.domain.helping import today
 from interparl.apps.texts.models import Work
 from interparl.apps.uptake.domain import acknowledge, conformities, report
 from interparl.apps.uptake.domain.steps import target_of
@@ -89,8 +90,8 @@ class UptakesView(Collection):
         return uptakes_seen(reader)
 
     def prepare(self, rows: Sequence[Any], reader: Reader) -> dict[str, Any]:
-        """What published analyses found."""
-        return {"conformities": conformities({row.act for row in rows}, actor=reader.actor)}
+        """What published analyses found, and the day of the clocks."""
+        return {"conformities": conformities({row.act for row in rows}, actor=reader.actor), "today": today()}
 
     @extend_schema(
         summary="Report, also without having been asked",

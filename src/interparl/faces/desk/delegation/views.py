@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -190,10 +190,8 @@ class RoomSitting(Page):
 class RoomForm(FormPage):
     """A form in a delegation's room. The permission is asked for the delegation."""
 
-    title: ClassVar[Message]
-    says: ClassVar[Message | None] = None
-    press: ClassVar[Message] = say("Send")
-    after: ClassVar[Message] = say("Recorded.")
+    press = say("Send")
+    after = say("Recorded.")
     delegation: Any = None
 
     def about(self) -> Any:
@@ -212,22 +210,6 @@ class RoomForm(FormPage):
     def asked_about(self) -> object:
         """What it is about, for this delegation."""
         return ForDelegation(self.about(), self.delegation)
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return self.title
-
-    def lead(self) -> Message | None:
-        """What to know before."""
-        return self.says
-
-    def button(self) -> Message:
-        """What the button says."""
-        return self.press
-
-    def done(self, written: Row | None) -> Message:
-        """The notice afterwards."""
-        return self.after
 
     def crumbs(self) -> list[Crumb]:
         """The room."""

@@ -118,6 +118,27 @@ class LawForm(SourcedForm):
     why = why_field()
 
 
+class TextForm(DeskForm):
+    """What is said of a stored text."""
+
+    authentic = forms.BooleanField(
+        label=say_later("This text is authentic"),
+        required=False,
+        help_text=say_later("Languages in which the whole law is authentic are stated at the law."),
+    )
+    expression_kind = forms.ChoiceField(
+        label=say_later("What kind of text it is"),
+        choices=ExpressionKind.choices,
+        help_text=say_later("A draft never holds on a day, and no study follows it."),
+    )
+    official_url = forms.URLField(
+        label=say_later("Address of the official text"), required=False, max_length=600, assume_scheme="https"
+    )
+    note = forms.CharField(label=say_later("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    visibility = forms.ChoiceField(label=say_later("Who may see it"), choices=Visibility.choices)
+    why = why_field()
+
+
 class ManyFiles(forms.FileInput):
     """An input that takes several files."""
 

@@ -13,7 +13,7 @@ from interparl.apps.common.models import Row
 from interparl.apps.common.models.record import sees
 from interparl.apps.common.wording import words
 from interparl.apps.texts.models import Expression, Work
-from interparl.engine.message import Message, say
+from interparl.engine.message import say
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.page import one, row
@@ -27,7 +27,7 @@ def crumbs_to(work: Work, *, itself: bool = True) -> list[Crumb]:
 
 def can(actor: Actor, subject: object = None) -> dict[str, bool]:
     """Which of the room's actions are open, for templates: ``{"add_work": True}``."""
-    actions = ("add-work", "change-work", "import", "watch", "mend", "retire-mend", "date-provision")
+    actions = ("add-work", "change-work", "change-text", "import", "watch", "mend", "retire-mend", "date-provision")
     return {action.replace("-", "_"): may(actor, f"texts.{action}", subject) for action in actions}
 
 
@@ -44,14 +44,10 @@ def text_seen(key: str, actor: Actor) -> Expression:
 class OfLaw(FormPage):
     """A form about a law, or about a row of it named by its id.
 
-    `title` is the heading, `says` the sentence under it, `press` the button. `part` is the kind of row that ``pk`` in
-    the address names; the law itself without one. `adds`: something is added, the form begins empty.
+    `part` is the kind of row that ``pk`` in the address names; the law itself without one. `adds`: something is added,
+    the form begins empty.
     """
 
-    title: ClassVar[Message]
-    says: ClassVar[Message | None] = None
-    press: ClassVar[Message] = say("Save")
-    after: ClassVar[Message] = say("Saved.")
     part: ClassVar[type[Row] | None] = None
     adds: ClassVar[bool] = False
     work: Any = None
@@ -74,22 +70,6 @@ class OfLaw(FormPage):
     def asked_about(self) -> object:
         """The permission is asked for the law."""
         return self.work
-
-    def heading(self) -> Message:
-        """What the page is for."""
-        return self.title
-
-    def lead(self) -> Message | None:
-        """What to know before."""
-        return self.says
-
-    def button(self) -> Message:
-        """What the button says."""
-        return self.press
-
-    def done(self, written: Row | None) -> Message:
-        """The notice afterwards."""
-        return self.after
 
     def crumbs(self) -> list[Crumb]:
         """The list and the law."""

@@ -26,6 +26,7 @@ patterns: Patterns = [
     path("laws/<str:key>/mends/<uuid:pk>/retire/", views_mend.MendRetire.as_view(), name="mend-retire"),
     path("texts/", views.Texts.as_view(), name="texts"),
     path("texts/<str:key>/", views.TextShown.as_view(), name="text"),
+    path("texts/<str:key>/change/", views.TextChange.as_view(), name="text-change"),
     path("texts/<str:key>/mend/", views_mend.Mending.as_view(), name="text-mend"),
     path("imports/", views_import.Imports.as_view(), name="imports"),
     path("imports/-/add/", views_import.ImportAdd.as_view(), name="import-add"),

@@ -16,6 +16,7 @@ from interparl.apps.common.wording import words
 from interparl.apps.members.models import State
 from interparl.apps.sittings.domain.helping import today
 from interparl.apps.texts.domain.dating import date_provision
+from interparl.apps.texts.domain.describing import change_text
 from interparl.apps.texts.domain.mending import problems_of
 from interparl.apps.texts.domain.status import status_on, statuses_on
 from interparl.apps.texts.domain.trees import fidelity_of
@@ -35,9 +36,10 @@ from interparl.faces.design.lawwords import (
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.source import take_source_if_any
-from interparl.faces.desk.laws.forms import LawForm, ProvisionChosenForm, ProvisionDateForm
+from interparl.faces.desk.laws.forms import LawForm, ProvisionChosenForm, ProvisionDateForm, TextForm
 from interparl.faces.desk.laws.parts import OfLaw, can, crumbs_to, law_seen, text_seen
 from interparl.faces.desk.page import DeskRequest, Page, need_role
+from interparl.faces.desk.recordpages import OnRecord
 from interparl.faces.desk.views.lists import Filter, ListPage
 from interparl.faces.exchange.report.words import DROPS
 
@@ -198,14 +200,8 @@ class LawAdd(FormPage):
 
     form_class = LawForm
     action = "texts.add-work"
-
-    def heading(self) -> Message:
-        """What the page is for."""
-        return say("Enter a law")
-
-    def lead(self) -> Message | None:
-        """What comes next."""
-        return say("A law as such. Its texts come by an import, which enters laws by itself where it can.")
+    title = say("Enter a law")
+    says = say("A law as such. Its texts come by an import, which enters laws by itself where it can.")
 
     def crumbs(self) -> list[Crumb]:
         """The list."""
@@ -275,6 +271,21 @@ class TextShown(Page):
                 "can": can(self.actor, text),
             },
         )
+
+
+class TextChange(OnRecord):
+    """Put right what is said of a text."""
+
+    model = Expression
+    related = ("work__state",)
+    form_class = TextForm
+    action = "texts.change-text"
+    title = say("Change what is said of the text")
+    says = say("Its words, language and day stay: other words are another text.")
+
+    def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
+        """Change it."""
+        return change_text(actor, self.record, expected=values.pop("version"), why=values.pop("why", ""), **values)
 
 
 class DateAdd(OfLaw):

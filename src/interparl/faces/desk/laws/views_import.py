@@ -11,6 +11,7 @@ from django.urls import reverse
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Row
+from interparl.apps.common.models.record import sees
 from interparl.apps.common.text import Text
 from interparl.apps.common.wording import interface_language, words
 from interparl.apps.jobs.domain.asking import cancel
@@ -91,18 +92,10 @@ class ImportAdd(FormPage):
 
     form_class = ImportForm
     action = "texts.import"
-
-    def heading(self) -> Message:
-        """What the page is for."""
-        return say("Bring in files")
-
-    def lead(self) -> Message | None:
-        """What happens."""
-        return say("The same text again changes nothing; a new text of a known law is kept beside the earlier ones.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Bring in")
+    title = say("Bring in files")
+    says = say("The same text again changes nothing; a new text of a known law is kept beside the earlier ones.")
+    press = say("Bring in")
+    after = say("The files are taken in. They are being read now.")
 
     def crumbs(self) -> list[Crumb]:
         """The list."""
@@ -119,10 +112,6 @@ class ImportAdd(FormPage):
             said["sample"] = True
         files = [(upload.name, upload.file, said) for upload in values["uploads"]]
         return start_import(actor, files, title=values["name"])
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The files are taken in. They are being read now.")
 
     def next(self, written: Row | None) -> str:
         """On to the import."""
@@ -151,6 +140,9 @@ def shown(batch: Import, actor: Actor) -> dict[str, Any]:
     job = job_of(batch)
     counts = summary_of(batch)
     items = list(batch.items.select_related("work", "expression__work", "file").defer("expression__fidelity"))
+    for item in items:  # a draft law is not told to everybody who may see that files were brought in
+        item.work = item.work if item.work is not None and sees(actor, item.work) else None
+        item.expression = item.expression if item.expression is not None and sees(actor, item.expression) else None
     items.sort(key=lambda item: (_FIRST.index(ItemState(item.state)), item.order))
     told = (job.error or job.outcome or job.stage) if job is not None else None
     return {
@@ -236,6 +228,8 @@ class Answer(FormPage):
     template = "desk/laws/answer.html"
     batch: Any = None
     item: Any = None
+    press = say("Answer and read it again")
+    after = say("The file is read again with your answer.")
 
     def find(self) -> Row | None:
         """The file of the import; the form begins with what was said and read of it."""
@@ -272,10 +266,6 @@ class Answer(FormPage):
         """The question itself, or why it was refused."""
         return told_of(self.item) if self.item.told else None
 
-    def button(self) -> Message:
-        """The button."""
-        return say("Answer and read it again")
-
     def crumbs(self) -> list[Crumb]:
         """The list and the import."""
         name = self.batch.title or self.batch.key
@@ -292,7 +282,3 @@ class Answer(FormPage):
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Answer."""
         return answer_item(actor, self.item, said_from(values))
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The file is read again with your answer.")

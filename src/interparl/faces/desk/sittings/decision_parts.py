@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.urls import reverse
 
 from interparl.apps.common.domain.writing import Refused
-from interparl.apps.common.models import Row
 from interparl.apps.common.wording import words
 from interparl.apps.sittings.domain import rule_for_decision
 from interparl.apps.sittings.domain.helping import today
@@ -42,31 +41,11 @@ def rule_words_of(decision: Decision) -> tuple[Message, ...]:
 
 
 class OfDecision(OnRecord):
-    """A form about a decision. `title` is its heading, `says` the sentence under it, `press` its button."""
+    """A form about a decision."""
 
     model = Decision
     related = RELATED
-    title: ClassVar[Message]
-    says: ClassVar[Message | None] = None
-    press: ClassVar[Message] = say("Save")
-    after: ClassVar[Message] = say("Saved.")
     form_class: ClassVar[type[DeskForm]] = ConfirmForm
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return self.title
-
-    def lead(self) -> Message | None:
-        """What to know before."""
-        return self.says
-
-    def button(self) -> Message:
-        """What the button says."""
-        return self.press
-
-    def done(self, written: Row | None) -> Message:
-        """The notice afterwards."""
-        return self.after
 
     def crumbs(self) -> list[Crumb]:
         """The sitting and the decision."""

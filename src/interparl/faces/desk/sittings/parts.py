@@ -106,14 +106,10 @@ class SittingShown(Page):
 class OfSitting(FormPage):
     """A form about a sitting, or about a row of it named by its id.
 
-    `title` is the heading, `says` the sentence under it, `press` the button, `tab` where one comes from and goes back
-    to. `part` is the kind of row that ``pk`` in the address names; the sitting itself without one.
+    `tab` is where one comes from and goes back to. `part` is the kind of row that ``pk`` in the address names; the
+    sitting itself without one.
     """
 
-    title: ClassVar[Message]
-    says: ClassVar[Message | None] = None
-    press: ClassVar[Message] = say("Save")
-    after: ClassVar[Message] = say("Saved.")
     tab: ClassVar[str] = "sitting"
     part: ClassVar[type[Row] | None] = None
     part_related: ClassVar[tuple[str, ...]] = ()
@@ -138,22 +134,6 @@ class OfSitting(FormPage):
     def asked_about(self) -> object:
         """The permission is asked for the part, else for the sitting."""
         return self.subject or self.sitting
-
-    def heading(self) -> Message:
-        """What the page is for."""
-        return self.title
-
-    def lead(self) -> Message | None:
-        """What to know before."""
-        return self.says
-
-    def button(self) -> Message:
-        """What the button says."""
-        return self.press
-
-    def done(self, written: Row | None) -> Message:
-        """The notice afterwards."""
-        return self.after
 
     def crumbs(self) -> list[Crumb]:
         """The list, the sitting, and the tab it belongs to."""

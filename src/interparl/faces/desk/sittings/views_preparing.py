@@ -23,7 +23,7 @@ from interparl.apps.sittings.domain.rulebook import read_rule
 from interparl.apps.sittings.domain.silence import MATTER
 from interparl.apps.sittings.enums import DecisionKind
 from interparl.apps.sittings.models import Decision
-from interparl.engine.message import Message, say
+from interparl.engine.message import say
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.claim import ReasonForm
 from interparl.faces.desk.sittings.decision_parts import OfDecision, rule_words_of
@@ -72,14 +72,8 @@ class DecisionInWriting(FormPage):
 
     form_class = DecisionForm
     action = "sittings.prepare-decision"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Prepare a decision in writing")
-
-    def lead(self) -> Message | None:
-        """What follows."""
-        return say("It has no sitting. When the draft is ready it is laid before the delegations with a deadline.")
+    title = say("Prepare a decision in writing")
+    says = say("It has no sitting. When the draft is ready it is laid before the delegations with a deadline.")
 
     def leave(self) -> str:
         """The list."""

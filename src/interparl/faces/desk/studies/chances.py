@@ -1,8 +1,8 @@
 """The machine's chances as a reader is shown them: corrected where an administrator has adopted a correction.
 
-Only what is shown is corrected. Proposals keep what the engine stated, what is accepted is the proposal as it was
-made, and the lists of unsure ones go by the stated chance. Chances of single divergences are shown as stated: no
-correction is learned for these.
+Only what is shown is corrected, and the list of those to look at first goes by what is shown. Proposals keep what the
+engine stated, and what is accepted is the proposal as it was made. Chances of single divergences are shown as stated:
+no correction is learned for these.
 """
 
 from __future__ import annotations

@@ -86,14 +86,10 @@ class StudyShown(Page):
 class OfStudy(FormPage):
     """A form about a study, or about a row of it named by its id.
 
-    `title` is the heading, `says` the sentence under it, `press` the button, `tab` where one comes from and goes back
-    to. `part` is the kind of row that ``pk`` in the address names; the study itself without one.
+    `tab` is where one comes from and goes back to. `part` is the kind of row that ``pk`` in the address names; the
+    study itself without one.
     """
 
-    title: ClassVar[Message]
-    says: ClassVar[Message | None] = None
-    press: ClassVar[Message] = say("Save")
-    after: ClassVar[Message] = say("Saved.")
     tab: ClassVar[str] = "study"
     part: ClassVar[type[Row] | None] = None
     adds: ClassVar[bool] = False
@@ -117,22 +113,6 @@ class OfStudy(FormPage):
     def asked_about(self) -> object:
         """The permission is asked for the study."""
         return self.study
-
-    def heading(self) -> Message:
-        """What the page is for."""
-        return self.title
-
-    def lead(self) -> Message | None:
-        """What to know before."""
-        return self.says
-
-    def button(self) -> Message:
-        """What the button says."""
-        return self.press
-
-    def done(self, written: Row | None) -> Message:
-        """The notice afterwards."""
-        return self.after
 
     def crumbs(self) -> list[Crumb]:
         """The list, the study, and the tab it belongs to."""

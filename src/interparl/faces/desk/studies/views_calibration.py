@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -133,10 +133,6 @@ class _OnCalibration(FormPage):
     """Asks once more before a correction is adopted or ended."""
 
     form_class = ConfirmForm
-    title: ClassVar[Message]
-    says: ClassVar[Message]
-    press: ClassVar[Message]
-    after: ClassVar[Message]
     template = "desk/studies/calibration_decide.html"
 
     @property
@@ -149,18 +145,6 @@ class _OnCalibration(FormPage):
         """By id."""
         return row(Calibration, self.kwargs["pk"])
 
-    def heading(self) -> Message:
-        """What the form is for."""
-        return self.title
-
-    def lead(self) -> Message | None:
-        """What will happen."""
-        return self.says
-
-    def button(self) -> Message:
-        """The button."""
-        return self.press
-
     def crumbs(self) -> list[Crumb]:
         """The page of corrections."""
         return [(words(HEADING), self.leave())]
@@ -172,10 +156,6 @@ class _OnCalibration(FormPage):
     def extra(self) -> dict[str, Any]:
         """The correction and what it does."""
         return {"one": judged(self.record), "pair": name_of(self.record.pair)}
-
-    def done(self, written: Row | None) -> Message:
-        """The notice afterwards."""
-        return self.after
 
 
 class Adopt(_OnCalibration):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,14 +11,15 @@ from django.views.decorators.http import require_POST
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Row
+from interparl.apps.common.models.record import sees
 from interparl.apps.comparison.domain.agreement import agreement_of
 from interparl.apps.comparison.domain.freezing import publish_analysis, withdraw_analysis
 from interparl.apps.comparison.domain.matter import matter_of
 from interparl.apps.comparison.domain.queues import stands
 from interparl.apps.comparison.domain.reviewing import sides
-from interparl.apps.comparison.domain.second import disagreements, side_with
+from interparl.apps.comparison.domain.second import disagreements, findings_seen_by, side_with
 from interparl.apps.comparison.domain.signing import ask_sign_off, missing_in, sign_off, signatures
-from interparl.apps.comparison.domain.stale import confirm, what_changed
+from interparl.apps.comparison.domain.stale import Changed, confirm, what_changed
 from interparl.apps.comparison.models import Analysis, Finding, Study
 from interparl.engine.concordance.stale import Reason
 from interparl.engine.message import Message, say
@@ -94,26 +96,37 @@ class Stale(StudyShown):
     template = "desk/studies/stale.html"
 
     def gather(self, study: Study) -> dict[str, Any]:
-        """Each stale finding with the words then and now."""
-        rows = list(
+        """Each stale finding that the person may see by now, with the words then and now."""
+        stale = (
             Finding.objects.filter(column__study=study, stale_since__isnull=False)
             .select_related("scope", "column__state", "column__study")
             .prefetch_related("counterparts")
-            .order_by("scope__order", "column__order")[:MOST_STALE]
+            .order_by("scope__order", "column__order")
         )
+        rows = findings_seen_by(self.actor, study, stale)[:MOST_STALE]
         found = sides((str(study.model_id), one.scope.pid) for one in rows)
         return {
             "rows": [
                 (
                     one,
                     found.get((str(study.model_id), one.scope.pid)),
-                    [(change, REASONS[change.reason]) for change in what_changed(one)],
+                    [(change, REASONS[change.reason]) for change in changes],
+                    _only_told(one, changes),
                     f"{address('study-cell', study, one.column.pk, one.scope.pk)}?reading={one.reading}",
                     may(self.actor, "comparison.confirm", one),
                 )
-                for one in rows
+                for one, changes in ((one, what_changed(one)) for one in rows)
             ]
         }
+
+
+def _only_told(finding: Finding, changes: Sequence[Changed]) -> list[Message]:
+    """Reasons whose words cannot be shown: a mend cut the text itself otherwise, and keeps no earlier structure."""
+    shown = {change.reason for change in changes}
+    rows = [row for row in finding.stale_why if Reason(row["reason"]) not in shown]
+    told = [REASONS[Reason(reason)] for reason in dict.fromkeys(row["reason"] for row in rows)]
+    mended = any(row["was"] == row["expression"] for row in rows)
+    return [*told, say("a person mended the structure of the text")] if mended else told
 
 
 @desk
@@ -137,9 +150,13 @@ class SignOffShown(StudyShown):
     def gather(self, study: Study) -> dict[str, Any]:
         """Missing things in words; each signature with whether it still holds."""
         matter = matter_of(study)
+        signed = signatures(study, matter)
+        for one in signed:
+            decision = one.sign_off.decision
+            one.sign_off.decision = decision if decision is not None and sees(self.actor, decision) else None
         return {
             "missing": missing_in(matter),
-            "signatures": signatures(study, matter),
+            "signatures": signed,
             "analyses": list(study.analyses.order_by("-number")),
             "can": can(self.actor, study, "ask-sign-off", "sign-off", "publish", "withdraw-analysis"),
         }
@@ -189,14 +206,11 @@ class Publish(OfStudy):
     title = say("Publish the analysis")
     says = say("It is frozen as it stands: pages, documents and open data of it never change. Later ones get a number.")
     press = say("Publish")
+    after = say("Published.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Publish."""
         return publish_analysis(actor, self.record, why=values["why"])
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("Published.")
 
 
 class AnalysisWithdraw(OfStudy):

@@ -86,14 +86,8 @@ class StudyOpen(FormPage):
 
     form_class = StudyOpenForm
     action = "comparison.open"
-
-    def heading(self) -> Message:
-        """What the page is for."""
-        return say("Open a study")
-
-    def lead(self) -> Message | None:
-        """What comes next."""
-        return say("All provisions of the model act enter the study. Columns, team and labels come next.")
+    title = say("Open a study")
+    says = say("All provisions of the model act enter the study. Columns, team and labels come next.")
 
     def crumbs(self) -> list[Crumb]:
         """The list."""

@@ -177,7 +177,8 @@ def remind_now(request: DeskRequest, key: str) -> HttpResponse:
 
 @desk
 def file_open(request: DeskRequest, pk: Any) -> HttpResponseBase:
-    """The document of a step, for who may see the step."""
+    """The document of a step, for who may see the step; one taken back is shown to those at work alone."""
+    need_role(request.actor)
     step = row(Step, pk, "uptake__act", "uptake__state", "file")
     if step.file is None or not sees(request.actor, step):
         raise Http404(str(pk))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
@@ -53,6 +53,8 @@ class Ask(FormPage):
     form_class = AskForm
     action = "uptake.ask"
     act: Work
+    says = say("States whose answer is still awaited are not in the list.")
+    press = say("Ask")
 
     def find(self) -> Row | None:
         """The act."""
@@ -66,14 +68,6 @@ class Ask(FormPage):
     def heading(self) -> Message:
         """What the form is for."""
         return say("Ask states: {act}", act=self.act.label())
-
-    def lead(self) -> Message | None:
-        """Who is not in the list."""
-        return say("States whose answer is still awaited are not in the list.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Ask")
 
     def crumbs(self) -> list[Crumb]:
         """The act."""
@@ -112,8 +106,6 @@ class Ask(FormPage):
 class OfPair(FormPage):
     """A form about an act in a state, also where nothing is recorded yet."""
 
-    title: ClassVar[Message]
-    press: ClassVar[Message] = say("Save")
     target: Any = None
     act: Any = None
     state: Any = None
@@ -146,10 +138,6 @@ class OfPair(FormPage):
         stood = cell_of(self.actor, self.target, today()).stands
         return say("{act}. {clock}", act=called(self.act.title, self.act.key), clock=clock(stood))
 
-    def button(self) -> Message:
-        """The button."""
-        return self.press
-
     def crumbs(self) -> list[Crumb]:
         """The act."""
         return to_act(self.act)
@@ -169,6 +157,7 @@ class Report(OfPair):
     title = say("Report")
     action = "uptake.report"
     press = say("Send the report")
+    after = say("The report is recorded. It can be read by everybody who sees the act.")
 
     @property
     def form_class(self) -> type[ReportForm]:  # type: ignore[override]  # who reports decides which form it is
@@ -190,10 +179,6 @@ class Report(OfPair):
             source=source,
             **values,
         )
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The report is recorded. It can be read by everybody who sees the act.")
 
 
 class Made(OfPair):
@@ -246,8 +231,6 @@ class OfUptake(OnRecord):
 
     model = Uptake
     related = ("act", "state")
-    title: ClassVar[Message]
-    press: ClassVar[Message] = say("Save")
 
     def initial(self) -> dict[str, Any]:
         """The form begins empty: it adds a step."""
@@ -261,10 +244,6 @@ class OfUptake(OnRecord):
         """The act and the clock."""
         stood = cell_of(self.actor, self.record, today()).stands
         return say("{act}. {clock}", act=called(self.record.act.title, self.record.act.key), clock=clock(stood))
-
-    def button(self) -> Message:
-        """The button."""
-        return self.press
 
     def crumbs(self) -> list[Crumb]:
         """The act and the state."""
@@ -333,6 +312,8 @@ class TakeBack(FormPage):
     form_class = ReasonForm
     action = "uptake.retire-step"
     danger = True
+    says = say("It counts for nothing then, and stays in the history with your reason, for every reader.")
+    press = say("Take back")
 
     @property
     def step(self) -> Any:
@@ -353,14 +334,6 @@ class TakeBack(FormPage):
     def heading(self) -> Message:
         """What the form is for."""
         return say("Take back: {what}", what=str(self.step.get_step_kind_display()))
-
-    def lead(self) -> Message | None:
-        """What becomes of it."""
-        return say("It counts for nothing then, and stays in the history with your reason, for every reader.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Take back")
 
     def crumbs(self) -> list[Crumb]:
         """The act and the state."""

@@ -140,14 +140,8 @@ class AccountAdd(FormPage):
 
     form_class = AccountForm
     action = "accounts.create"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Make an account")
-
-    def lead(self) -> Message | None:
-        """What comes next."""
-        return say("Then give it a role, and hand over the link by which the person sets a password.")
+    title = say("Make an account")
+    says = say("Then give it a role, and hand over the link by which the person sets a password.")
 
     def crumbs(self) -> list[Crumb]:
         """The list."""
@@ -172,14 +166,11 @@ class AccountChange(_OnAccount):
 
     form_class = AccountForm
     action = "accounts.change"
+    says = say("A new address ends the sessions of the account.")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Change the account: {name}", name=self.user.get_full_name())
-
-    def lead(self) -> Message | None:
-        """What a new address does."""
-        return say("A new address ends the sessions of the account.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -192,18 +183,12 @@ class AccountClose(_OnAccount):
     form_class = ReasonForm
     action = "accounts.close"
     danger = True
+    says = say("Nobody signs in with it, its sessions end, its tokens are revoked. It can be opened again.")
+    press = say("Close the account")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Close the account: {name}", name=self.user.get_full_name())
-
-    def lead(self) -> Message | None:
-        """What happens."""
-        return say("Nobody signs in with it, its sessions end, its tokens are revoked. It can be opened again.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Close the account")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -215,14 +200,11 @@ class AccountReopen(_OnAccount):
 
     form_class = ConfirmForm
     action = "accounts.reopen"
+    press = say("Open again")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Open the account again: {name}", name=self.user.get_full_name())
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Open again")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -235,18 +217,12 @@ class AccountErase(_OnAccount):
     form_class = ReasonForm
     action = "accounts.erase"
     danger = True
+    says = say("Address, name, keys and drafts go for good. What was done stays in the history without a name.")
+    press = say("Erase for good")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Erase the account: {name}", name=self.user.get_full_name())
-
-    def lead(self) -> Message | None:
-        """What goes and what stays."""
-        return say("Address, name, keys and drafts go for good. What was done stays in the history without a name.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Erase for good")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -262,18 +238,12 @@ class PasswordLink(_OnAccount):
 
     form_class = ConfirmForm
     action = "accounts.set-password"
+    says = say("Whoever has the link has the account. Hand it over by a way you trust.")
+    press = say("Make the link")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Link to set a password: {name}", name=self.user.get_full_name())
-
-    def lead(self) -> Message | None:
-        """How careful to be."""
-        return say("Whoever has the link has the account. Hand it over by a way you trust.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Make the link")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Call the verb; the link is shown once."""
@@ -299,6 +269,7 @@ class RoleAdd(_OnAccount):
 
     form_class = RoleForm
     action = "accounts.grant-role"
+    press = say("Give the role")
 
     def initial(self) -> dict[str, Any]:
         """Nothing yet."""
@@ -307,10 +278,6 @@ class RoleAdd(_OnAccount):
     def heading(self) -> Message:
         """What the form is for."""
         return say("Give a role: {name}", name=self.user.get_full_name())
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Give the role")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -324,6 +291,7 @@ class RoleEnd(FormPage):
     form_class = RoleEndForm
     action = "accounts.end-role"
     grant: RoleGrant
+    press = say("End the role")
 
     def find(self) -> Row | None:
         """By id."""
@@ -339,10 +307,6 @@ class RoleEnd(FormPage):
         return say(
             "End a role: {role}, {name}", role=str(self.grant.get_role_display()), name=self.grant.user.get_full_name()
         )
-
-    def button(self) -> Message:
-        """The button."""
-        return say("End the role")
 
     def crumbs(self) -> list[Crumb]:
         """The list and the account."""
@@ -364,6 +328,7 @@ class TokenRevoke(FormPage):
     action = "accounts.revoke-token"
     danger = True
     token: ApiToken
+    press = say("Revoke")
 
     def find(self) -> Row | None:
         """By id."""
@@ -377,10 +342,6 @@ class TokenRevoke(FormPage):
     def heading(self) -> Message:
         """What the form is for."""
         return say("Revoke the token “{name}”", name=self.token.name)
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Revoke")
 
     def leave(self) -> str:
         """Back to the own account or the account of the token."""

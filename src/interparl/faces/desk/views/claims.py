@@ -47,14 +47,11 @@ class ClaimRule(_OnAnyClaim):
     """Say that a statement holds, or that it is set aside."""
 
     form_class = RulingForm
+    title = say("Rule on a statement")
 
     def needs(self) -> str:
         """Each room has its own."""
         return f"{self.kwargs['kind'].partition('.')[0]}.rule-on-claim"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Rule on a statement")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -73,18 +70,12 @@ class ClaimRetire(_OnAnyClaim):
 
     form_class = ReasonForm
     danger = True
+    title = say("Retire a statement recorded by mistake")
+    press = say("Retire")
 
     def needs(self) -> str:
         """Each room has its own."""
         return f"{self.kwargs['kind'].partition('.')[0]}.retire-claim"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Retire a statement recorded by mistake")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Retire")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""

@@ -79,6 +79,8 @@ class ContradictionRule(FormPage):
     form_class = DisputeForm
     template = "desk/contradiction.html"
     dispute: Dispute
+    press = say("This holds")
+    after = say("Recorded. Readers see both values, which one holds, and why.")
 
     def find(self) -> Row | None:
         """The open question; settled ones have no page."""
@@ -108,10 +110,6 @@ class ContradictionRule(FormPage):
         """Back to the list."""
         return reverse("desk:contradictions")
 
-    def button(self) -> Message:
-        """The button."""
-        return say("This holds")
-
     def form_options(self) -> dict[str, Any]:
         """The question."""
         return {"dispute": self.dispute}
@@ -125,7 +123,3 @@ class ContradictionRule(FormPage):
         chosen = next(option for option in self.dispute.options if option.key == values["holds"])
         found: Row = rule_on(actor, chosen.claims[-1], holds=True, reason=values["reason"])
         return found
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("Recorded. Readers see both values, which one holds, and why.")

@@ -15,7 +15,7 @@ from django.utils import timezone
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.audit import verify
-from interparl.apps.common.domain.history import Change, changes, history, model_of
+from interparl.apps.common.domain.history import Change, changes, history, model_of, unveiled
 from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.domain.undo import can_undo, row_of, undo
 from interparl.apps.common.models import AuditEntry, Claim, Record, Row
@@ -60,7 +60,7 @@ class History(Page):
             {
                 "heading": say("History: {name}", name=name_of(found)),
                 "crumbs": above(found, itself=True),
-                "changes": with_undo(history(found, most=MOST), self.actor),
+                "changes": with_undo(history(found, actor=self.actor, most=MOST), self.actor),
                 "most": MOST,
             },
         )
@@ -74,12 +74,15 @@ class Undo(FormPage):
     action = "audit.undo"
     entry: AuditEntry
     about: Row
+    says = say("Undoing brings the old values back as a new change. The history keeps both.")
+    press = say("Undo")
+    after = say("The old values are back.")
 
     def find(self) -> Row | None:
         """The entry and the row it changed."""
         entry = AuditEntry.objects.filter(seq=self.kwargs["seq"]).first()
         about = row_of(entry) if entry is not None else None
-        if entry is None or about is None:
+        if entry is None or about is None or not unveiled(self.actor, [entry]):
             raise Http404(str(self.kwargs["seq"]))
         self.entry, self.about = entry, about
         return None
@@ -91,14 +94,6 @@ class Undo(FormPage):
     def heading(self) -> Message:
         """What the form is for."""
         return say("Undo a change: {name}", name=name_of(self.about))
-
-    def lead(self) -> Message | None:
-        """What undoing is."""
-        return say("Undoing brings the old values back as a new change. The history keeps both.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Undo")
 
     def crumbs(self) -> list[Crumb]:
         """The record and its history."""
@@ -116,10 +111,6 @@ class Undo(FormPage):
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
         return undo(actor, self.entry, values["why"])
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The old values are back.")
 
     def next(self, written: Row | None) -> str:
         """To the record."""
@@ -173,7 +164,7 @@ class Trail(Page):
                 "people": [(str(user.pk), user.get_full_name()) for user in User.objects.all()],
                 "actions": AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct(),
                 "kinds": AuditEntry.objects.order_by("subject_kind").values_list("subject_kind", flat=True).distinct(),
-                "changes": changes(list(page.object_list)),
+                "changes": changes(unveiled(self.actor, list(page.object_list))),
                 "page_of": page,
                 "query": query.urlencode(),
                 "verdict": verify() if "check" in request.GET else None,

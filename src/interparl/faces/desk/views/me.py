@@ -14,7 +14,7 @@ from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.models import Row
 from interparl.apps.common.wording import words
-from interparl.engine.message import Message, say
+from interparl.engine.message import say
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.accounts import OwnAccountForm, TokenForm
@@ -63,15 +63,12 @@ class MeChange(_Mine):
 
     form_class = OwnAccountForm
     action = "accounts.change-own"
+    title = say("Change my account")
 
     def find(self) -> Row | None:
         """The own account."""
         self.user = row(User, self.request.user.pk)
         return self.user
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Change my account")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -83,18 +80,9 @@ class TokenAdd(_Mine):
 
     form_class = TokenForm
     action = "accounts.issue-token"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Make a token")
-
-    def lead(self) -> Message | None:
-        """What a token is."""
-        return say("A program that has the token acts for you. Its text is shown once.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Make the token")
+    title = say("Make a token")
+    says = say("A program that has the token acts for you. Its text is shown once.")
+    press = say("Make the token")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb; the text is shown once."""

@@ -144,6 +144,9 @@ class PublicationAdd(_Looks):
 
     form_class = PublicationAddForm
     action = "publications.draft"
+    title = say("Write something new")
+    says = say("It begins as a draft, which only the secretariat sees.")
+    press = say("Save as a draft publication")
 
     def asked_about(self) -> object:
         """Nothing in particular: whether of the organs chosen, the verb asks."""
@@ -156,14 +159,6 @@ class PublicationAdd(_Looks):
         found: dict[str, Any] = {name: asked.getlist(name) for name in many if name in asked}
         return {"kind": asked.get("kind", PublicationKind.NEWS), **found}
 
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Write something new")
-
-    def lead(self) -> Message | None:
-        """Who sees it."""
-        return say("It begins as a draft, which only the secretariat sees.")
-
     def crumbs(self) -> list[Crumb]:
         """The list."""
         return above(Publication(key="x"))
@@ -171,10 +166,6 @@ class PublicationAdd(_Looks):
     def leave(self) -> str:
         """Back to the list."""
         return reverse("desk:publications")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Save as a draft publication")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -212,6 +203,8 @@ class PublicationPublish(OnRecord):
     model = Publication
     form_class = PublishForm
     action = "publications.publish"
+    press = say("Publish now")
+    after = say("Published.")
 
     def initial(self) -> dict[str, Any]:
         """For everybody, unless said otherwise."""
@@ -221,19 +214,11 @@ class PublicationPublish(OnRecord):
         """What the form is for."""
         return say("Publish: {name}", name=self.record.label())
 
-    def button(self) -> Message:
-        """The button."""
-        return say("Publish now")
-
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
         return publish(
             actor, self.record, visibility=values["visibility"], expected=values["version"], why=values["why"]
         )
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("Published.")
 
 
 class PublicationWithdraw(OnRecord):
@@ -243,6 +228,8 @@ class PublicationWithdraw(OnRecord):
     form_class = WithdrawForm
     action = "publications.withdraw"
     danger = True
+    press = say("Withdraw")
+    after = say("Withdrawn. Its address stays and says why.")
 
     def initial(self) -> dict[str, Any]:
         """No reason yet."""
@@ -252,17 +239,9 @@ class PublicationWithdraw(OnRecord):
         """What the form is for."""
         return say("Withdraw: {name}", name=self.record.label())
 
-    def button(self) -> Message:
-        """The button."""
-        return say("Withdraw")
-
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
         return withdraw(actor, self.record, reason=values["reason"], expected=values["version"], why=values["why"])
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("Withdrawn. Its address stays and says why.")
 
 
 class PictureAdd(AddsTo):
@@ -313,10 +292,7 @@ class PictureChange(_OnPicture):
 
     form_class = PictureChangeForm
     action = "publications.change-picture"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Change a picture")
+    title = say("Change a picture")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -329,14 +305,8 @@ class PictureRemove(_OnPicture):
     form_class = ConfirmForm
     action = "publications.remove-picture"
     danger = True
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Take the picture out")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Take it out")
+    title = say("Take the picture out")
+    press = say("Take it out")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Call the verb."""

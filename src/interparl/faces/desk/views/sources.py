@@ -81,10 +81,7 @@ class SourceAdd(FormPage):
 
     form_class = SourceForm
     action = "common.add-source"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Record a source")
+    title = say("Record a source")
 
     def crumbs(self) -> list[Crumb]:
         """Above it: the list."""

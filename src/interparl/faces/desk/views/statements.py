@@ -55,6 +55,7 @@ class StatementAdd(FormPage):
     form_class = StatementForm
     action = "common.assert"
     record: Record
+    says = say("The register itself is not changed by it: readers see what the source says beside it.")
 
     def find(self) -> Row | None:
         """The record it is about; the form begins empty."""
@@ -72,10 +73,6 @@ class StatementAdd(FormPage):
     def heading(self) -> Message:
         """What the form is for."""
         return say("Record a statement on: {name}", name=self.record.label())
-
-    def lead(self) -> Message | None:
-        """What it does not do."""
-        return say("The register itself is not changed by it: readers see what the source says beside it.")
 
     def crumbs(self) -> list[Crumb]:
         """The record and its statements."""

@@ -15,6 +15,7 @@ from interparl.faces.exchange.report.docx_parts import (
     PANEL,
     SOFT,
     cell,
+    contents,
     line,
     link,
     paragraph,
@@ -55,7 +56,7 @@ class Body:
         self.absent()
         self.laws()
         self.method()
-        return [*head, *self.toc(), *self.parts]
+        return [*head, *contents(self.t["contents"], self.contents), *self.parts]
 
     def put(self, *parts: str) -> None:
         """Add parts at the end."""
@@ -73,22 +74,6 @@ class Body:
         # The break stands in the heading: in a paragraph of its own it would leave an empty page behind a full one.
         before = (PAGE_BREAK,) if new_page else ()
         self.heading(1, *before, run(self.t[key]), anchor=f"section-{key}", name=self.t[key])
-
-    def toc(self) -> list[str]:
-        """The contents: a field that Word can bring up to date, filled already for programs that do not."""
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        lines = [paragraph(run(self.t["contents"], bold=True, size=12, color=ACCENT), after=80)]
-        last = len(self.contents) - 1
-        for place, (level, anchor, name, language) in enumerate(self.contents):
-            inside = link(anchor, run(name, language, bold=level == 1))
-            first, final = begin if place == 0 else "", end if place == last else ""
-            lines.append(paragraph(first + inside + final, style=f"TOC{level}"))
-        return lines
 
     def warn(self, text: str) -> str:
         """A notice."""

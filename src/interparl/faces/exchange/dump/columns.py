@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -35,6 +35,7 @@ class Kind(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     NUMBER = "number"
+    FIGURE = "figure"  # with a fraction
     YES = "yes"
     DATA = "data"  # JSON
 
@@ -61,14 +62,19 @@ class Column:
                 return found.data() if found is not None else {}
             case Kind.MOMENT | Kind.DATE:
                 return found.isoformat() if found is not None else None
-            case Kind.NUMBER | Kind.YES | Kind.DATA:
+            case Kind.NUMBER | Kind.FIGURE | Kind.YES | Kind.DATA:
                 return found
         return "" if found is None else str(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of the open data. `rows` are the public ones, with what their columns need; `order` is total."""
+    """One table of the open data. `rows` are the public ones, with what their columns need; `order` is total.
+
+    `spread` makes the table's rows of the records, one after another, where a record is several rows; `piece` records
+    are fetched at a time, fewer where each is long. `within` names tables and, for each, the columns that have the same
+    names there and tell the row that this one belongs to.
+    """
 
     name: str
     meaning: Message
@@ -76,11 +82,15 @@ class Table:
     rows: Callable[[], QuerySet[Any]]
     key: tuple[str, ...] = ("key",)
     order: tuple[str, ...] = ("key",)
+    spread: Callable[[Iterator[Any]], Iterable[Any]] = iter
+    piece: int = PIECE
+    within: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def read(self) -> Iterator[dict[str, Any]]:
         """The rows as JSON objects, in an order that depends on the data alone and not on the database engine."""
         found = self.rows()
-        for record in found.order_by(*(_by(found.model, path) for path in self.order)).iterator(chunk_size=PIECE):
+        ordered = found.order_by(*(_by(found.model, path) for path in self.order))
+        for record in self.spread(ordered.iterator(chunk_size=self.piece)):
             yield {column.name: column.value(record) for column in self.columns}
 
 

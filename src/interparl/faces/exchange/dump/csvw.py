@@ -14,6 +14,7 @@ DATATYPES: dict[Kind, Any] = {
     Kind.DATE: "date",
     Kind.MOMENT: "dateTimeStamp",
     Kind.NUMBER: "integer",
+    Kind.FIGURE: "number",
     Kind.YES: "boolean",
     Kind.DATA: "json",
 }
@@ -35,13 +36,17 @@ def by_language(message: Message) -> list[dict[str, str]]:
 
 
 def _table(table: Table, languages: Sequence[str]) -> dict[str, Any]:
-    keys = [
+    keys: list[dict[str, Any]] = [
         {
             "columnReference": column.name,
             "reference": {"resource": path_of(column.to), "columnReference": "key"},
         }
         for column in table.columns
         if column.kind is Kind.REF  # keys in a list cannot be declared
+    ]
+    keys += [
+        {"columnReference": list(columns), "reference": {"resource": path_of(name), "columnReference": list(columns)}}
+        for name, columns in table.within
     ]
     return {
         "url": path_of(table.name),

@@ -17,6 +17,7 @@ KINDS: dict[Kind, Message] = {
     Kind.DATE: say("date"),
     Kind.MOMENT: say("moment with time zone"),
     Kind.NUMBER: say("number"),
+    Kind.FIGURE: say("number with a fraction"),
     Kind.YES: say("true or false"),
     Kind.DATA: say("JSON"),
 }
@@ -26,7 +27,7 @@ NOTES = (
     say("What sources say stands side by side with its source and date, also where they contradict each other."),
     say("A delegation that has said nothing has not consented."),
     say("Dates are as exact as the source: a year, a month or a day."),
-    say("The same state of the register gives the same bytes."),
+    say("The same state of the register on the same day gives the same bytes."),
 )
 
 FILES: tuple[tuple[str, Message], ...] = (

@@ -16,7 +16,15 @@ from interparl.apps.sittings.domain.queries import decisions_seen
 from interparl.apps.sittings.models import Decision
 from interparl.engine.message import say
 from interparl.faces.exchange.dump import meanings as means
-from interparl.faces.exchange.dump import tables_members, tables_organs, tables_sittings
+from interparl.faces.exchange.dump import (
+    tables_analyses,
+    tables_findings,
+    tables_laws,
+    tables_members,
+    tables_organs,
+    tables_sittings,
+    tables_uptake,
+)
 from interparl.faces.exchange.dump.columns import Column, Kind, Table
 from interparl.faces.exchange.dump.meanings import claim, key
 
@@ -120,5 +128,9 @@ TABLES: tuple[Table, ...] = (
     *tables_organs.TABLES,
     *tables_sittings.TABLES,
     PUBLICATIONS,
+    *tables_laws.TABLES,
+    *tables_analyses.TABLES,
+    *tables_findings.TABLES,
+    *tables_uptake.TABLES,
     ASSERTIONS,
 )

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.models import AuditEntry, Record
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.partial_date import PartialDate
+from interparl.apps.common.text import Text
+from interparl.apps.common.wording import interface_language, words
+from interparl.apps.comparison.models import Analysis
 from interparl.apps.publications.models import Publication
 from interparl.apps.sittings.enums import DecisionState
 from interparl.apps.sittings.models import Decision, Sitting
+from interparl.apps.texts.models import Expression
 from interparl.apps.uptake.enums import StepKind
 from interparl.apps.uptake.models import Step
+from interparl.engine.message import say
 from interparl.faces.design import links
+from interparl.faces.design.lawwords import language_here
+from interparl.faces.exchange.report import local
 
 MOST = 50
 """Entries of a feed; older ones are in the API."""
@@ -47,6 +54,8 @@ class About:
     organ: str = ""
     state: str = ""
     person: str = ""
+    law: str = ""
+    study: str = ""
 
 
 def full(path: str) -> str:
@@ -94,9 +103,41 @@ def sittings(about: About) -> list[Item]:
     )
 
 
-def uptake_steps() -> list[Item]:
+def analyses(about: About) -> list[Item]:
+    """Published analyses that still stand, under the titles with which they were published."""
+    named = {"frozen_title": F("content__title"), "frozen_purpose": F("content__purpose")}
+    rows = visible_to(Analysis.objects.filter(withdrawn_at=None), PUBLIC).defer("content").annotate(**named)
+    rows = _narrowed(rows.select_related("study"), study=about.study)
+    chosen = list(rows.order_by("-published_at", "key")[:MOST])
+    category = words(say("Comparative analyses"))
+    found = _items(chosen, [(row.published_at, str(Text(vars(row)["frozen_purpose"])), category) for row in chosen])
+    return [
+        replace(item, title=words(say("{title}, No. {number}", title=title, number=str(row.number))))
+        for item, row in zip(found, chosen, strict=True)
+        for title in [str(Text(vars(row)["frozen_title"]))]
+    ]
+
+
+def texts(about: About) -> list[Item]:
+    """New texts in the bank of laws, under the titles of their laws in the reader's language."""
+    rows = visible_to(Expression.objects.filter(sealed=True), PUBLIC).defer("front", "back", "fidelity")
+    rows = _narrowed(rows.select_related("work"), work=about.law, work__state=about.state)
+    chosen = list(rows.order_by("-stored_at", "key")[:MOST])
+    found = _items(chosen, [(row.stored_at, _wording(row), row.get_expression_kind_display()) for row in chosen])
+    return [replace(item, title=row.work.label()) for item, row in zip(found, chosen, strict=True)]
+
+
+def _wording(text: Expression) -> str:
+    day = local.day(text.holds_from, interface_language())
+    return words(
+        say("Text in {language}, in this wording from {first}", language=language_here(text.language), first=day)
+    )
+
+
+def uptake_steps(about: About) -> list[Item]:
     """What happened to acts in states, step by step; reminders are no news, and what was taken back is none."""
     rows = visible_to(Step.objects.filter(retired_at=None).exclude(step_kind=StepKind.REMINDED), PUBLIC)
+    rows = _narrowed(rows, uptake__state=about.state, uptake__act=about.law)
     chosen = rows.select_related("uptake__act", "uptake__state").order_by("-recorded_at", "-pk")[:MOST]
     return [
         Item(

@@ -12,6 +12,7 @@ from interparl.faces.exchange.report.docx_parts import (
     PANEL,
     SOFT,
     cell,
+    contents,
     line,
     link,
     paragraph,
@@ -56,7 +57,7 @@ class _Body:
         self.readings()
         self.method()
         self.dictionary()
-        return [*head, *self.toc(), *self.parts]
+        return [*head, *contents(self.t["contents"], self.contents), *self.parts]
 
     def put(self, *parts: str) -> None:
         self.parts.extend(parts)
@@ -71,22 +72,6 @@ class _Body:
         if key in ("matrix", "provisions"):
             self.put(paragraph(PAGE_BREAK, after=0))
         self.heading(1, run(self.t[key]), anchor=f"section-{key}", name=self.t[key])
-
-    def toc(self) -> list[str]:
-        """The contents: a field that Word can bring up to date, filled already for programs that do not."""
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        lines = [paragraph(run(self.t["contents"], bold=True, size=12, color=ACCENT), after=80)]
-        last = len(self.contents) - 1
-        for place, (level, anchor, name, language) in enumerate(self.contents):
-            inside = link(anchor, run(name, language, bold=level == 1))
-            first, final = begin if place == 0 else "", end if place == last else ""
-            lines.append(paragraph(first + inside + final, style=f"TOC{level}"))
-        return lines
 
     def warn(self, *runs: str) -> str:
         return paragraph(*runs, fill="FFF4D6", left="C98A00", after=80)

@@ -130,3 +130,23 @@ _MARGINS = (
 def line(cells: Iterable[str], *, split: bool = False) -> str:
     """A row of a table; one that may not `split` stays on one page."""
     return f"<w:tr><w:trPr>{'' if split else '<w:cantSplit/>'}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def contents(title: str, entries: Sequence[tuple[int, str, str, str]]) -> list[str]:
+    """The table of contents: a field that Word can bring up to date, filled already for programs that do not.
+
+    `entries` are (level, anchor, name, language) in the order of the document.
+    """
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    lines = [paragraph(run(title, bold=True, size=12, color=ACCENT), after=80)]
+    last = len(entries) - 1
+    for place, (level, anchor, name, language) in enumerate(entries):
+        inside = link(anchor, run(name, language, bold=level == 1))
+        first, final = begin if place == 0 else "", end if place == last else ""
+        lines.append(paragraph(first + inside + final, style=f"TOC{level}"))
+    return lines

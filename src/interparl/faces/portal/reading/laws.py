@@ -94,6 +94,12 @@ def rows_of(text: Expression) -> list[Provision]:
     return list(text.provisions.defer("words", "digest", "group", "eid").order_by("order"))
 
 
+def some_rows_of(text: Expression, first: int, end: int) -> list[Provision]:
+    """The provisions from one place to before another, in reading order."""
+    rows = text.provisions.filter(order__gte=first, order__lt=end)
+    return list(rows.defer("words", "digest", "group", "eid").order_by("order"))
+
+
 def provision_address(work: str, pid: str, language: str = "", on: date | str = "") -> str:
     """The lasting address of a provision, on a day if one is given."""
     if language:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -16,38 +17,82 @@ from interparl.apps.common.text import Text
 from interparl.apps.common.wording import interface_language, words
 from interparl.apps.organs.domain.queries import Holding
 from interparl.apps.sittings.models import Sitting
-from interparl.engine.message import say
+from interparl.engine.message import Message, say
 from interparl.faces.design import links
+from interparl.faces.design.ways import Way
 from interparl.faces.exchange.minutes.runs import Run
 from interparl.faces.portal import labels, told
 from interparl.faces.portal.reading.sittings import name_of
 
 register = template.Library()
 
-NAVIGATION = (
-    (say("Members"), "members", ("members", "delegations")),
-    (say("Organs"), "organs", ("organs",)),
-    (say("People"), "people", ("people",)),
-    (say("Sittings"), "sittings", ("sittings", "calendar", "attendance")),
-    (say("Decisions"), "decisions", ("decisions",)),
-    (say("Acts"), "acts", ("acts",)),
-    (say("Laws"), "laws", ("laws", "texts")),
-    (say("Analyses"), "analyses", ("analyses",)),
-    (say("Uptake"), "uptake", ("uptake",)),
-    (say("Briefs"), "briefs", ("briefs",)),
-    (say("News"), "news", ("news", "publications")),
-    (say("Search"), "search", ("search",)),
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of the navigation, and the first parts of the paths that belong to it."""
+
+    title: Message
+    page: str
+    parts: tuple[str, ...]
+
+
+NAVIGATION: tuple[tuple[Message, tuple[Section, ...]], ...] = (
+    (
+        say("Assembly"),
+        (
+            Section(say("Members"), "members", ("members", "delegations")),
+            Section(say("Organs"), "organs", ("organs",)),
+            Section(say("People"), "people", ("people",)),
+        ),
+    ),
+    (
+        say("Sittings and decisions"),
+        (
+            Section(say("Sittings"), "sittings", ("sittings",)),
+            Section(say("Calendar"), "calendar-now", ("calendar",)),
+            Section(say("Attendance"), "attendance", ("attendance",)),
+            Section(say("Decisions"), "decisions", ("decisions",)),
+        ),
+    ),
+    (
+        say("Laws and analyses"),
+        (
+            Section(say("Acts"), "acts", ("acts",)),
+            Section(say("Laws"), "laws", ("laws", "texts")),
+            Section(say("Analyses"), "analyses", ("analyses",)),
+            Section(say("Uptake"), "uptake", ("uptake",)),
+        ),
+    ),
+    (
+        say("News and briefs"),
+        (
+            Section(say("News"), "news", ("news", "publications")),
+            Section(say("Briefs"), "briefs", ("briefs",)),
+        ),
+    ),
+    (say("Search"), (Section(say("Search"), "search", ("search",)),)),
 )
-"""Title, name of the page, first parts of the paths that belong to it."""
+"""Groups of pages; a group leads to its first page."""
 
 
 @register.simple_tag
-def navigation(path: str) -> list[tuple[str, str, bool]]:
-    """(address, title, whether the page is within it)."""
-    here = path.strip("/").split("/")[1:2]
-    return [
-        (reverse(f"portal:{name}"), words(title), bool(here) and here[0] in parts) for title, name, parts in NAVIGATION
-    ]
+def navigation(path: str) -> list[Way]:
+    """The groups, each with its pages; a group of one page is that page."""
+    here = "".join(path.strip("/").split("/")[1:2])
+    ways = []
+    for title, sections in NAVIGATION:
+        below = tuple(_way(section, path, here) for section in sections)
+        within = any(way.current for way in below)
+        several = len(below) > 1
+        current = ("true" if within else "") if several else below[0].current
+        ways.append(Way(below[0].address, words(title), current, below if several else ()))
+    return ways
+
+
+def _way(section: Section, path: str, here: str) -> Way:
+    address = reverse(f"portal:{section.page}")
+    within = "true" if here in section.parts else ""
+    return Way(address, words(section.title), "page" if path == address else within)
 
 
 @register.filter

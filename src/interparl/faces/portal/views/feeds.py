@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.models.record import visible_to
+from interparl.apps.common.text import Text
 from interparl.apps.common.wording import interface_language, words
+from interparl.apps.comparison.models import Analysis
 from interparl.apps.drafting.models import ModelAct
 from interparl.apps.members.models import Delegation, Person, State
 from interparl.apps.organs.models import Organ
 from interparl.apps.publications.enums import PublicationKind
 from interparl.apps.sittings.models import Sitting
+from interparl.apps.texts.models import Work
 from interparl.engine.message import Message, say
 from interparl.faces.design import links
 from interparl.faces.exchange.calendar import ical
@@ -39,7 +43,11 @@ def _followed(what: str) -> tuple[Message, str, list[items.Item]]:
     if what == "sittings":
         return say("Sittings"), "portal:sittings", items.sittings(NOTHING)
     if what == "uptake":
-        return say("Uptake of acts"), "portal:uptake", items.uptake_steps()
+        return say("Uptake of acts"), "portal:uptake", items.uptake_steps(NOTHING)
+    if what == "analyses":
+        return say("Comparative analyses"), "portal:analyses", items.analyses(NOTHING)
+    if what == "laws":
+        return say("New texts of laws"), "portal:laws", items.texts(NOTHING)
     if what == "acts":
         return say("Acts of the assembly"), "portal:acts", act_items()
     raise Http404
@@ -47,14 +55,18 @@ def _followed(what: str) -> tuple[Message, str, list[items.Item]]:
 
 @public_page
 def feed(request: HttpRequest, edition: Edition, what: str) -> HttpResponse:
-    """A feed of everything of one sort: news, briefs, decisions, sittings, acts, steps of the uptake of acts."""
+    """A feed of everything of one sort: news, decisions, steps of uptake, texts of laws and so on."""
     title, page, found = _followed(what)
     return _feed(request, edition, words(title), items.full(reverse(page)), found)
 
 
 @public_page
 def feed_about(request: HttpRequest, edition: Edition, what: str, key: str) -> HttpResponse:
-    """A feed of whatever concerns one organ, state, person or act, newest first."""
+    """A feed of whatever concerns one organ, state, person, law, act or study, newest first."""
+    if what == "study":
+        return _of_study(request, edition, key)
+    if what == "law":
+        return _of_law(request, edition, key)
     if what == "act":
         act = visible_to(ModelAct.objects.filter(key=key), PUBLIC).first()
         if act is None:
@@ -72,8 +84,32 @@ def feed_about(request: HttpRequest, edition: Edition, what: str, key: str) -> H
     found = items.publications("", about) + items.sittings(about)
     if what != "person":
         found += items.decisions(about)
+    if what == "state":
+        found += items.uptake_steps(about)
     found.sort(key=lambda item: item.published, reverse=True)
     return _feed(request, edition, record.label(), items.full(links.page_of(record)), found[: items.MOST])
+
+
+def _of_study(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
+    """The analyses of a study. The study itself is the team's: its name and page are those of what was published."""
+    found = items.analyses(items.About(study=key))
+    newest = visible_to(Analysis.objects.filter(study__key=key), PUBLIC).order_by("-number").defer("content")
+    row = newest.annotate(frozen_title=F("content__title")).first()
+    if row is None:
+        raise Http404
+    title = str(Text(vars(row)["frozen_title"]))
+    return _feed(request, edition, title, items.full(links.page_of(row)), found)
+
+
+def _of_law(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
+    """The texts of a law, and what became of it in the states where it is an act of the assembly."""
+    law = visible_to(Work.objects.filter(key=key), PUBLIC).first()
+    if law is None:
+        raise Http404
+    about = items.About(law=key)
+    found = items.texts(about) + items.uptake_steps(about)
+    found.sort(key=lambda item: item.published, reverse=True)
+    return _feed(request, edition, law.label(), items.full(links.page_of(law)), found[: items.MOST])
 
 
 def _feed(request: HttpRequest, edition: Edition, title: str, page: str, found: list[items.Item]) -> HttpResponse:

@@ -33,6 +33,7 @@ from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Crumb, Page, show, under
 from interparl.faces.portal.reading import laws as read
 from interparl.faces.portal.reading.acts import dossier_of_work
+from interparl.faces.portal.reading.outline import Outline, outline_of
 from interparl.faces.portal.reading.public import if_public, public
 from interparl.faces.portal.views.laws import TITLE
 
@@ -142,8 +143,11 @@ def provision(request: HttpRequest, edition: Edition, key: str, pid: str, langua
     having = [row.expression.language for row in versions]
     wanted = [language, interface_language(), *work.authentic, *having]
     best = read.best_on([here for here in groups if here.code in having], on, wanted)
-    rows = read.rows_of(best.text) if best is not None else []
-    node = drawn.below(drawn.tree_of(rows), pid)
+    outline = outline_of(best.text) if best is not None else None
+    line = outline.by_pid.get(pid) if outline is not None else None
+    node = None
+    if best is not None and outline is not None and line is not None:
+        node = drawn.tree_of(read.some_rows_of(best.text, line.order, outline.ends[line.order]))[0]
     code = best.text.language if best is not None else (language or versions[0].expression.language)
     newest = max(versions, key=lambda row: row.expression.holds_from)
     label = (node.row if node else newest).label or (node.row if node else newest).heading or pid
@@ -158,12 +162,13 @@ def provision(request: HttpRequest, edition: Edition, key: str, pid: str, langua
     return show(
         request, edition, "portal/law_provision.html", page, work=work, day=day, node=node, gone=gone.get(pid),
         text=best.text if best else None, wording=best, history=_history(groups, versions, code),
-        html=_html(work, node, best.text, rows, day) if node and best else "", place=place_of(work),
+        html=_html(work, node, best.text, outline, day) if node and best and outline else "", place=place_of(work),
         stands=status_badge(status_on(work, on)), code=code, code_name=language_here(code),
         languages=[
             (c, language_here(c), read.provision_address(work.key, pid, c, day.iso)) for c in sorted(set(having))
         ],
-        path=_path_to(rows, node), last=newest, authentic=authentic_words(best.text) if best else "",
+        path=outline.above(line) if outline and line else [], last=newest,
+        authentic=authentic_words(best.text) if best else "",
         grade=grade_words(best.text.grade) if best else "",
     )  # fmt: skip
 
@@ -172,26 +177,15 @@ def _plain(text: str) -> str:
     return text.replace("{", "(").replace("}", ")")
 
 
-def _html(work: Work, node: drawn.Node, text: Expression, rows: list[Provision], day: Day) -> str:
+def _html(work: Work, node: drawn.Node, text: Expression, outline: Outline, day: Day) -> str:
     return drawn.html(
         [node],
         text.language,
         permalink=lambda row: read.provision_address(work.key, row.pid, text.language, day.iso),
         target=lambda row: read.provision_address(work.key, row.pid, text.language, day.iso),
-        all_rows=rows,
+        targets=outline.targets,
         level=2,
     )
-
-
-def _path_to(rows: list[Provision], node: drawn.Node | None) -> list[Provision]:
-    """The provisions above, from the outermost."""
-    by_order = {row.order: row for row in rows}
-    found: list[Provision] = []
-    above = node.row.parent_order if node is not None else None
-    while above is not None:
-        found.append(by_order[above])
-        above = by_order[above].parent_order
-    return found[::-1]
 
 
 def _history(groups: list[read.InLanguage], versions: list[Provision], code: str) -> list[dict[str, Any]]:

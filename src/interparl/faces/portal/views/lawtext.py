@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
@@ -16,7 +18,7 @@ from interparl.apps.texts.domain.mending import problems_of
 from interparl.apps.texts.domain.status import status_on
 from interparl.apps.texts.domain.timelines import not_holding
 from interparl.apps.texts.domain.trees import fidelity_of
-from interparl.apps.texts.models import Expression
+from interparl.apps.texts.models import Expression, Provision
 from interparl.engine.message import Message, say
 from interparl.faces.design import lawtext as drawn
 from interparl.faces.design.lawwords import (
@@ -37,8 +39,11 @@ from interparl.faces.portal.answering import public_page
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Crumb, Page, absolute, show
 from interparl.faces.portal.reading import laws as read
+from interparl.faces.portal.reading.outline import Line, Part, is_long, outline_of
 from interparl.faces.portal.views.law import crumbs, day_asked, work_of, work_seen
 
+KEPT_PARTS = 240
+"""Drawn parts of long texts that a process keeps in memory, of some hundred kilobytes each."""
 KEPT = 24
 """Drawn texts that a process keeps in memory: a code of laws is up to two megabytes."""
 FILE_WORDS: dict[str, str] = {"akn": "Akoma Ntoso (XML)", "docx": "Word (DOCX)", "pdf": "PDF", "txt": "TXT"}
@@ -46,10 +51,49 @@ FILE_WORDS: dict[str, str] = {"akn": "Akoma Ntoso (XML)", "docx": "Word (DOCX)",
 
 @public_page
 def text(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
-    """One text, whatever the day."""
+    """One text, whatever the day; of a long one the first part."""
+    return _on(request, edition, work_of(key))
+
+
+@public_page
+def part(request: HttpRequest, edition: Edition, key: str, pid: str) -> HttpResponse:
+    """The part of a long text that begins with a provision; any other provision leads to its place."""
     found = work_of(key)
+    outline = outline_of(found)
+    line = outline.by_pid.get(pid)
+    if line is None:
+        raise Http404(pid)
+    begun = outline.part_of(line.order) if is_long(found) else None
+    if begun is None or begun.number == 1 or begun.pid != pid:
+        where = _part_address(found, begun, request.GET.get("on", ""))
+        return HttpResponseRedirect(f"{where}#p-{pid}")
+    return _on(request, edition, found, begun.number)
+
+
+@public_page
+def whole(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
+    """The whole of a long text on one page, as for printing."""
+    found = work_of(key)
+    if not is_long(found):
+        return HttpResponseRedirect(_part_address(found, None))
+    return _on(request, edition, found, 0)
+
+
+def _on(request: HttpRequest, edition: Edition, found: Expression, number: int = 1) -> HttpResponse:
+    """The page of a text, or of a part of it, with what does not hold on the day that the address names."""
+    day = request.GET.get("on", "")
+    on = day_asked(day) if day else edition.today
     groups = read.by_language(found.work, read.texts_of(found.work))
-    return _reader(request, edition, found, groups, read.wording_of(groups, found), edition.today)
+    return _reader(request, edition, found, groups, read.wording_of(groups, found), on, number=number)
+
+
+def _part_address(text: Expression, part: Part | None, on: str = "") -> str:
+    """Where a part stands; the first is the page of the text itself."""
+    if part is None or part.number == 1:
+        path = reverse("portal:text", args=[text.key])
+    else:
+        path = reverse("portal:text-part", args=[text.key, part.pid])
+    return f"{path}?{urlencode({'on': on})}" if on else path
 
 
 @public_page
@@ -82,9 +126,14 @@ def _reader(
     on: date,
     *,
     asked: bool = False,
+    number: int = 1,
 ) -> HttpResponse:
+    """The page of a text; of a long one the part with this `number`, 0 for the whole."""
     work = text.work
-    contents, body = _drawn(text, on)
+    named = on.isoformat() if asked or request.GET.get("on") else ""
+    parts = outline_of(text).parts if is_long(text) else ()
+    begun = parts[number - 1] if parts and number else None
+    contents, body = _drawn(text, on, begun, named)
     status = status_on(work, on)
     same_language = next((here for here in groups if here.code == text.language), None)
     wordings = [one for one in reversed(same_language.wordings) if not one.draft] if same_language else []
@@ -95,6 +144,7 @@ def _reader(
         above=crumbs(work),
         about=aboutlaw.text(text, status, wording.last),
         record=text,
+        indexed=number > 0,
     )
     return show(
         request, edition, "portal/text.html", page, text=text, work=work, groups=groups, wording=wording, on=on,
@@ -102,8 +152,33 @@ def _reader(
         language_name=language_here(text.language), authentic=authentic_words(text), is_authentic=is_authentic(text),
         grade=grade_words(text.grade), steps=list(enumerate(wordings, 1)), step=step, newer=_newer(groups, text, on),
         files=[(form, FILE_WORDS[form], reverse("portal:text-file", args=[text.key, form])) for form in FORMS],
-        holds_now=wording.holds_on(edition.today),
+        holds_now=wording.holds_on(edition.today), part=begun, parts=len(parts),
+        above=_above(text, begun), ways=_ways(text, parts, begun, named),
+        whole=_whole_address(text, named) if parts else "",
     )  # fmt: skip
+
+
+def _ways(text: Expression, parts: Sequence[Part], begun: Part | None, on: str) -> list[tuple[str, Part, str]]:
+    """(relation, part, address) of the parts before and after."""
+    if begun is None:
+        return []
+    near = (("prev", begun.number - 2), ("next", begun.number))
+    return [
+        (relation, parts[place], _part_address(text, parts[place], on))
+        for relation, place in near
+        if 0 <= place < len(parts)
+    ]
+
+
+def _above(text: Expression, begun: Part | None) -> list[Line]:
+    """The headings under which a part begins."""
+    outline = outline_of(text) if begun is not None else None
+    return outline.above(outline.lines[begun.first]) if outline and begun else []
+
+
+def _whole_address(text: Expression, on: str) -> str:
+    path = reverse("portal:text-whole", args=[text.key])
+    return f"{path}?{urlencode({'on': on})}" if on else path
 
 
 def _plain(text: str) -> str:
@@ -122,11 +197,14 @@ def _newer(groups: list[read.InLanguage], text: Expression, on: date) -> Express
     return max(later, key=lambda other: other.holds_from, default=None)
 
 
-def _drawn(text: Expression, on: date) -> tuple[str, str]:
+def _drawn(text: Expression, on: date, part: Part | None, named: str) -> tuple[str, str]:
     """Contents and body; single provisions may be out of force on the day."""
     pids = list(text.work.provision_dates.values_list("pid", flat=True))
     out = frozenset(not_holding(text.work, pids, on)) if pids else frozenset[str]()
-    contents, body = _kept(text, text.structure, interface_language(), out)
+    if part is None:
+        contents, body = _kept(text, text.structure, interface_language(), out)
+    else:
+        contents, body = _part_kept(text, text.structure, interface_language(), out, part, named)
     return mark_safe(contents), mark_safe(body)
 
 
@@ -135,14 +213,34 @@ def _kept(text: Expression, structure: int, reader: str, out: frozenset[str]) ->
     """The same, kept: a text never changes but by a mend, which counts its `structure` up."""
     rows = read.rows_of(text)
     top = drawn.tree_of(rows)
-    body = drawn.html(
-        top,
-        text.language,
-        permalink=lambda row: read.provision_address(text.work.key, row.pid, text.language, text.holds_from),
-        all_rows=rows,
-        out=out,
-    )
+    targets = drawn.Targets(rows, text.language)
+    body = drawn.html(top, text.language, permalink=_permalink(text), targets=targets, out=out)
     return str(drawn.contents(top)), str(body)
+
+
+@lru_cache(maxsize=KEPT_PARTS)
+def _part_kept(
+    text: Expression, structure: int, reader: str, out: frozenset[str], part: Part, on: str
+) -> tuple[str, str]:
+    """One part of a long text, with the groups of the whole in the contents and the provisions of the part alone."""
+    outline = outline_of(text)
+
+    def where(row: drawn.Placed) -> str:
+        inside = row.order in part
+        return f"{'' if inside else _part_address(text, outline.part_of(row.order), on)}#p-{row.pid}"
+
+    top = drawn.tree_of(read.some_rows_of(text, part.first, part.end))
+    body = drawn.html(
+        top, text.language, permalink=_permalink(text), target=where, targets=outline.targets, out=out
+    )  # fmt: skip
+    lines = cast("list[Provision]", outline.contents(part))  # of a line of the contents only the heading is asked
+    return str(drawn.contents(drawn.tree_of(lines), where, part.pid)), str(body)
+
+
+def _permalink(text: Expression) -> drawn.Address:
+    # made once: to look up ten thousand addresses one by one takes longer than to draw the text
+    before, _, after = read.provision_address(text.work.key, "PID", text.language, text.holds_from).rpartition("PID")
+    return lambda row: f"{before}{row.pid}{after}"
 
 
 @public_page

@@ -170,6 +170,12 @@
     slider.nextElementSibling.textContent = step.label
   })
 
+  // A long text is shown in parts: an anchor that stands in another part leads there.
+  const text = one('[data-elsewhere]')
+  if (text && /^#p-[\w-]+$/.test(location.hash) && !one(location.hash)) {
+    location.replace(text.dataset.elsewhere.replace('PID', location.hash.slice(3)))
+  }
+
   showTheme()
   tend(document)
   addEventListener('resize', () => fit())

@@ -105,14 +105,11 @@ class QuotaAdd(_OnDelegation):
 
     form_class = QuotaForm
     action = "members.record-quota"
+    says = say("If another source gives another number, both stay and the contradiction is shown.")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Record a number of seats: {name}", name=self.parent.label())
-
-    def lead(self) -> Message | None:
-        """What happens to what others say."""
-        return say("If another source gives another number, both stay and the contradiction is shown.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -143,18 +140,13 @@ class Nominate(_OnDelegation):
 
     form_class = NominationForm
     action = "members.nominate"
+    says = say("The secretariat accredits or declines. Until then only you and the secretariat see it.")
+    press = say("Nominate")
+    after = say("The nomination is sent. The secretariat has it on its list.")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Nominate: {name}", name=self.parent.label())
-
-    def lead(self) -> Message | None:
-        """What follows."""
-        return say("The secretariat accredits or declines. Until then only you and the secretariat see it.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Nominate")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -162,10 +154,6 @@ class Nominate(_OnDelegation):
         name = values.pop("name")
         person = values.pop("person")
         return nominate(actor, self.parent, person, name=name if name else None, **values)
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The nomination is sent. The secretariat has it on its list.")
 
 
 class _OnSeat(OnClaim):
@@ -188,6 +176,7 @@ class Accredit(_OnSeat):
 
     form_class = AccreditForm
     action = "members.accredit"
+    press = say("Accredit")
 
     def initial(self) -> dict[str, Any]:
         """The day of the nomination, and no source yet."""
@@ -196,10 +185,6 @@ class Accredit(_OnSeat):
     def heading(self) -> Message:
         """What the form is for."""
         return say("Accredit {name}", name=self.claim.person.label())
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Accredit")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -217,18 +202,12 @@ class Decline(_OnSeat):
     form_class = ReasonForm
     action = "members.accredit"
     danger = True
+    says = say("The delegation reads the reason.")
+    press = say("Decline")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Decline the nomination of {name}", name=self.claim.person.label())
-
-    def lead(self) -> Message | None:
-        """Who reads it."""
-        return say("The delegation reads the reason.")
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Decline")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -240,6 +219,7 @@ class Withdraw(_OnSeat):
 
     form_class = ConfirmForm
     action = "members.withdraw-nomination"
+    press = say("Withdraw")
 
     def asked_about(self) -> object:
         """The nomination as its delegation sees it."""
@@ -248,10 +228,6 @@ class Withdraw(_OnSeat):
     def heading(self) -> Message:
         """What the form is for."""
         return say("Withdraw the nomination of {name}", name=self.claim.person.label())
-
-    def button(self) -> Message:
-        """The button."""
-        return say("Withdraw")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -263,6 +239,7 @@ class SeatEnd(_OnSeat):
 
     form_class = EndForm
     action = "members.end-seat"
+    says = say("The seat stays in the history with its end.")
 
     def initial(self) -> dict[str, Any]:
         """Nothing but the version: the source of the end is asked for anew."""
@@ -271,10 +248,6 @@ class SeatEnd(_OnSeat):
     def heading(self) -> Message:
         """What the form is for."""
         return say("End the seat of {name}", name=self.claim.person.label())
-
-    def lead(self) -> Message | None:
-        """Nothing is deleted."""
-        return say("The seat stays in the history with its end.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""

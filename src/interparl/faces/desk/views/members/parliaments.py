@@ -149,10 +149,7 @@ class OrganisationAdd(FormPage):
 
     form_class = OrganisationAddForm
     action = "members.add-body"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Add an organisation")
+    title = say("Add an organisation")
 
     def leave(self) -> str:
         """Back to the list."""

@@ -97,14 +97,8 @@ class PersonAdd(FormPage):
 
     form_class = PersonForm
     action = "members.add-person"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Add a person")
-
-    def lead(self) -> Message | None:
-        """A warning against doubles."""
-        return say("Search the list first: a person is recorded once, with all names and scripts.")
+    title = say("Add a person")
+    says = say("Search the list first: a person is recorded once, with all names and scripts.")
 
     def leave(self) -> str:
         """Back to the list."""
@@ -171,6 +165,8 @@ class PersonErase(OnRecord):
     form_class = ReasonForm
     action = "members.erase-person"
     danger = True
+    press = say("Erase for good")
+    after = say("The data are erased.")
 
     def heading(self) -> Message:
         """What the form is for."""
@@ -184,10 +180,6 @@ class PersonErase(OnRecord):
             )
         return say("Everything recorded of this person goes for good, the name too.")
 
-    def button(self) -> Message:
-        """The button."""
-        return say("Erase for good")
-
     def leave(self) -> str:
         """Back to the person, or to the list once it is hidden."""
         return address_of(self.subject)
@@ -195,10 +187,6 @@ class PersonErase(OnRecord):
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
         return erase_person(actor, self.record, why=values["why"], expected=values["version"])
-
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The data are erased.")
 
     def next(self, written: Row | None) -> str:
         """To the list."""

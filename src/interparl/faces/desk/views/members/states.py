@@ -77,10 +77,7 @@ class StateAdd(FormPage):
 
     form_class = StateAddForm
     action = "members.add-body"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Add a state")
+    title = say("Add a state")
 
     def leave(self) -> str:
         """Back to the list."""
@@ -123,14 +120,11 @@ class StandingAdd(AddsTo):
     model = State
     form_class = StandingForm
     action = "members.record-standing"
+    says = say("Nothing recorded before is lost: a later beginning ends the earlier standing by itself.")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Record a standing: {name}", name=self.parent.label())
-
-    def lead(self) -> Message | None:
-        """What happens to the earlier ones."""
-        return say("Nothing recorded before is lost: a later beginning ends the earlier standing by itself.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""

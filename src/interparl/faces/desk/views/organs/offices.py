@@ -93,10 +93,7 @@ class OfficeAdd(FormPage):
 
     form_class = OfficeAddForm
     action = "organs.establish-office"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Add an office")
+    title = say("Add an office")
 
     def leave(self) -> str:
         """Back to the list."""
@@ -140,14 +137,11 @@ class Appoint(AddsTo):
     related = OWNERS
     form_class = AppointmentForm
     action = "organs.appoint"
+    says = say("An open term of whoever held it before needs no ending: the new beginning tells of it.")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Record a holder: {name}", name=self.parent.label())
-
-    def lead(self) -> Message | None:
-        """What happens to the holder before."""
-        return say("An open term of whoever held it before needs no ending: the new beginning tells of it.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -163,6 +157,7 @@ class AppointmentEnd(OnClaim):
     related = ("office", "person", "source")
     form_class = EndForm
     action = "organs.end-appointment"
+    says = say("The term stays in the history with its end.")
 
     def initial(self) -> dict[str, Any]:
         """Only the version: the source of the end is asked for anew."""
@@ -171,10 +166,6 @@ class AppointmentEnd(OnClaim):
     def heading(self) -> Message:
         """What the form is for."""
         return say("End the term of {name}", name=self.claim.person.label())
-
-    def lead(self) -> Message | None:
-        """Nothing is deleted."""
-        return say("The term stays in the history with its end.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""

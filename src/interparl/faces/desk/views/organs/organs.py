@@ -93,10 +93,7 @@ class OrganAdd(FormPage):
 
     form_class = OrganAddForm
     action = "organs.found"
-
-    def heading(self) -> Message:
-        """What the form is for."""
-        return say("Add an organ")
+    title = say("Add an organ")
 
     def leave(self) -> str:
         """Back to the list."""
@@ -138,14 +135,11 @@ class OrganSeatAdd(AddsTo):
     model = Organ
     form_class = OrganSeatForm
     action = "organs.seat-person"
+    says = say("Who sits here by an office has no seat of one's own: give the office a seat instead.")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Record a seat: {name}", name=self.parent.label())
-
-    def lead(self) -> Message | None:
-        """The other way to a seat."""
-        return say("Who sits here by an office has no seat of one's own: give the office a seat instead.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -160,14 +154,11 @@ class ExOfficioAdd(AddsTo):
     model = Organ
     form_class = ExOfficioForm
     action = "organs.give-ex-officio-seat"
+    says = say("Whoever holds the office sits in the organ. When the office changes hands, so does the seat.")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Seat by office: {name}", name=self.parent.label())
-
-    def lead(self) -> Message | None:
-        """What it does."""
-        return say("Whoever holds the office sits in the organ. When the office changes hands, so does the seat.")
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row:
         """Call the verb."""
@@ -180,14 +171,11 @@ class _SeatEnd(OnClaim):
     """Tell that a seat ended."""
 
     form_class = EndForm
+    says = say("The seat stays in the history with its end.")
 
     def initial(self) -> dict[str, Any]:
         """Only the version: the source of the end is asked for anew."""
         return {"version": self.claim.version}
-
-    def lead(self) -> Message | None:
-        """Nothing is deleted."""
-        return say("The seat stays in the history with its end.")
 
 
 class OrganSeatEnd(_SeatEnd):

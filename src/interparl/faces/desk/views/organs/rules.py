@@ -60,14 +60,11 @@ class RuleAdd(AddsTo):
     template = "desk/registers/rule_form.html"
     action = "organs.new-rule-version"
     previews = True
+    says = say("Decisions are computed by this rule, and each keeps the version by which it was taken.")
 
     def heading(self) -> Message:
         """What the form is for."""
         return say("Add a rule of procedure: {name}", name=self.parent.label())
-
-    def lead(self) -> Message | None:
-        """What a rule is for."""
-        return say("Decisions are computed by this rule, and each keeps the version by which it was taken.")
 
     def preview(self, form: DeskForm) -> dict[str, Any]:
         """The rule in words."""
@@ -110,6 +107,7 @@ class RuleVersionAdd(RuleAdd):
     """A new version of a rule that is there."""
 
     before: ProcedureRule
+    says = say("The version before ends the day before this one begins. Decisions already taken keep theirs.")
 
     def find(self) -> Row | None:
         """The newest version: the form begins with its answers."""
@@ -130,10 +128,6 @@ class RuleVersionAdd(RuleAdd):
     def heading(self) -> Message:
         """What the form is for."""
         return say("New version of the rule: {name}", name=str(self.before.title) or self.before.rule_key)
-
-    def lead(self) -> Message | None:
-        """What happens to the version before."""
-        return say("The version before ends the day before this one begins. Decisions already taken keep theirs.")
 
     def crumbs(self) -> list[Crumb]:
         """The organ and the rule."""

@@ -1,6 +1,7 @@
 from django.db import migrations
 
 from interparl.apps.common.guards import Guard, install, remove
+from interparl.apps.common.migrating import OnDatabase
 
 GUARDS = [
     Guard("audit_kept", "common_auditentry", "DELETE", "The audit trail is append-only: no entry is removed."),
@@ -19,11 +20,11 @@ GUARDS = [
 class Migration(migrations.Migration):
     """The database refuses to change or remove what the audit trail holds."""
 
-    dependencies = [("common", "0002_sources_of_ends")]
+    dependencies = [("common", "0001_initial")]
 
     operations = [
-        migrations.RunPython(
-            lambda apps, editor: install(GUARDS, editor.connection),
-            lambda apps, editor: remove(GUARDS, editor.connection),
+        OnDatabase(
+            lambda editor: install(GUARDS, editor.connection),
+            lambda editor: remove(GUARDS, editor.connection),
         )
     ]

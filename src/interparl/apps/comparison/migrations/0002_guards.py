@@ -1,7 +1,8 @@
 from django.db import migrations
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from interparl.apps.common.guards import Guard, install, remove
+from interparl.apps.common.migrating import OnDatabase
 
 ANALYSIS = (
     "key", "study_id", "number", "cut_off", "content", "digest", "published_by", "published_by_name", "published_at",
@@ -71,14 +72,12 @@ def guards(vendor: str) -> list[Guard]:
     ]
 
 
-def put(apps: object, editor: object) -> None:
-    connection: BaseDatabaseWrapper = editor.connection  # type: ignore[attr-defined]
-    install(guards(connection.vendor), connection)
+def put(editor: BaseDatabaseSchemaEditor) -> None:
+    install(guards(editor.connection.vendor), editor.connection)
 
 
-def away(apps: object, editor: object) -> None:
-    connection: BaseDatabaseWrapper = editor.connection  # type: ignore[attr-defined]
-    remove(guards(connection.vendor), connection)
+def away(editor: BaseDatabaseSchemaEditor) -> None:
+    remove(guards(editor.connection.vendor), editor.connection)
 
 
 class Migration(migrations.Migration):
@@ -95,6 +94,6 @@ class Migration(migrations.Migration):
     installs them again at its end. The tests of the guards tell when one is gone.
     """
 
-    dependencies = [("comparison", "0002_initial"), ("common", "0003_append_only")]
+    dependencies = [("comparison", "0001_initial")]
 
-    operations = [migrations.RunPython(put, away)]
+    operations = [OnDatabase(put, away)]

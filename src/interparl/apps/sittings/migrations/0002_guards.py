@@ -1,7 +1,8 @@
 from django.db import migrations
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from interparl.apps.common.guards import Guard, install, remove
+from interparl.apps.common.migrating import OnDatabase
 
 DECIDED = (
     "key", "organ_id", "sitting_id", "item_id", "decision_kind", "number", "rule_id", "candidates", "electorate",
@@ -96,14 +97,12 @@ def guards(vendor: str) -> list[Guard]:
     return found
 
 
-def put(apps: object, editor: object) -> None:
-    connection: BaseDatabaseWrapper = editor.connection  # type: ignore[attr-defined]
-    install(guards(connection.vendor), connection)
+def put(editor: BaseDatabaseSchemaEditor) -> None:
+    install(guards(editor.connection.vendor), editor.connection)
 
 
-def away(apps: object, editor: object) -> None:
-    connection: BaseDatabaseWrapper = editor.connection  # type: ignore[attr-defined]
-    remove(guards(connection.vendor), connection)
+def away(editor: BaseDatabaseSchemaEditor) -> None:
+    remove(guards(editor.connection.vendor), editor.connection)
 
 
 class Migration(migrations.Migration):
@@ -113,6 +112,6 @@ class Migration(migrations.Migration):
     removes these guards first and installs them again at its end. The tests of the guards tell when one is gone.
     """
 
-    dependencies = [("sittings", "0002_procedure"), ("common", "0003_append_only")]
+    dependencies = [("sittings", "0001_initial")]
 
-    operations = [migrations.RunPython(put, away)]
+    operations = [OnDatabase(put, away)]
