@@ -16,11 +16,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("common", "0004_assembly_lists"),
-        ("members", "0003_alter_statestanding_standing"),
-        ("organs", "0003_sources_of_ends"),
-        ("sittings", "0007_counting"),
-        ("texts", "0003_full_text"),
+        ("common", "0001_initial"),
+        ("members", "0001_initial"),
+        ("organs", "0001_initial"),
+        ("sittings", "0001_initial"),
+        ("texts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

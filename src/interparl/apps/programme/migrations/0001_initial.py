@@ -15,10 +15,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("common", "0004_assembly_lists"),
-        ("drafting", "0002_guards"),
-        ("organs", "0003_sources_of_ends"),
-        ("sittings", "0007_counting"),
+        ("common", "0001_initial"),
+        ("drafting", "0001_initial"),
+        ("organs", "0001_initial"),
+        ("sittings", "0001_initial"),
     ]
 
     operations = [

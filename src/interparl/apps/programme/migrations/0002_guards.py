@@ -1,18 +1,17 @@
 from django.db import migrations
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from interparl.apps.common.guards import install, remove
+from interparl.apps.common.migrating import OnDatabase
 from interparl.apps.programme.guards import guards
 
 
-def put(apps: object, editor: object) -> None:
-    connection: BaseDatabaseWrapper = editor.connection  # type: ignore[attr-defined]
-    install(guards(connection.vendor), connection)
+def put(editor: BaseDatabaseSchemaEditor) -> None:
+    install(guards(editor.connection.vendor), editor.connection)
 
 
-def away(apps: object, editor: object) -> None:
-    connection: BaseDatabaseWrapper = editor.connection  # type: ignore[attr-defined]
-    remove(guards(connection.vendor), connection)
+def away(editor: BaseDatabaseSchemaEditor) -> None:
+    remove(guards(editor.connection.vendor), editor.connection)
 
 
 class Migration(migrations.Migration):
@@ -22,6 +21,6 @@ class Migration(migrations.Migration):
     installs them again at its end.
     """
 
-    dependencies = [("programme", "0001_initial"), ("common", "0003_append_only")]
+    dependencies = [("programme", "0001_initial")]
 
-    operations = [migrations.RunPython(put, away)]
+    operations = [OnDatabase(put, away)]
