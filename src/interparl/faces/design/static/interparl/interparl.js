@@ -109,9 +109,6 @@
   }
 
   document.addEventListener('keydown', event => {
-    // data-ctrl-enter on a button: Ctrl (or Cmd) and Enter in a field of its form press it.
-    const goes = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.form && one('[data-ctrl-enter]', event.target.form)
-    if (goes) { event.preventDefault(); goes.click(); return }
     const typing = event.target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog')
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return
     if (event.key === '?') { event.preventDefault(); listKeys(); return }
@@ -179,13 +176,7 @@
   showTheme()
   tend(document)
   addEventListener('resize', () => fit())
-  document.addEventListener('htmx:load', ({ target }) => { tend(target); one('[data-first]', target)?.focus() })
-  // A form that htmx could not send goes on keeping its draft, and says so.
-  document.addEventListener('htmx:afterRequest', ({ target, detail }) => {
-    if (detail.successful || !target.matches('form[data-draft]')) return
-    delete target.dataset.leaving
-    target.dispatchEvent(new Event('input'))
-  })
+  document.addEventListener('htmx:load', event => tend(event.target))
 
   // The login library tells of a key that was refused: show the sentence the page keeps for it.
   document.addEventListener('allauth.error', event => {
