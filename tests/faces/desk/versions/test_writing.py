@@ -16,16 +16,16 @@ from interparl.apps.drafting.domain.editing import remove_piece, write_words
 from interparl.apps.drafting.domain.trees import act_of, pieces_of
 from interparl.apps.drafting.models import Comment, Draft, Edit, Origin, Piece
 
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX = {"HX-Request": "true"}
 
 
 def at(drafted: Drafted, name: str, label: str = "Article 4", *more: str) -> str:
     return reverse(f"desk:{name}", args=[drafted.draft.key, drafted.piece(label).pid, *more])
 
 
-def sent(client: Client, address: str, fields: dict[str, Any], **extra: Any) -> Any:
+def sent(client: Client, address: str, fields: dict[str, Any]) -> Any:
     """The form of a page, sent with some fields typed anew."""
-    return client.post(address, pages.typed(client.get(address)) | fields, **extra)
+    return client.post(address, pages.typed(client.get(address)) | fields)
 
 
 def now(drafted: Drafted, label: str = "Article 4") -> Piece:
@@ -48,12 +48,12 @@ def test_words_are_written_on_a_page_of_their_own_and_one_goes_on_to_the_next(dr
 
 def test_in_the_text_only_the_provision_is_swapped_and_the_next_form_opens(drafted: Drafted, anna: Client) -> None:
     there = at(drafted, "piece-write", "Article 1")
-    page = anna.get(there, **HTMX)
+    page = anna.get(there, headers=HTMX)
     assert b"<html" not in page.content
     pid = drafted.piece("Article 1").pid
     form = pages.tree(page).xpath("//form[@hx-post]")[0]
     assert form.get("hx-target") == f"#p-{pid}"
-    answer = anna.post(there, pages.typed(page) | {"text": "On wells.", "_next": "1"}, **HTMX)
+    answer = anna.post(there, pages.typed(page) | {"text": "On wells.", "_next": "1"}, headers=HTMX)
     assert answer.status_code == 200
     assert b"<html" not in answer.content
     part = pages.tree(answer)
@@ -61,13 +61,13 @@ def test_in_the_text_only_the_provision_is_swapped_and_the_next_form_opens(draft
     following = part.xpath("//*[@hx-swap-oob and @hx-trigger='load']")[0]
     assert following.get("hx-get") == at(drafted, "piece-write", "Article 2")
     assert len(part.xpath("//*[starts-with(@id, 'p-')]")) == 2
-    stay = anna.post(there, pages.typed(anna.get(there, **HTMX)) | {"text": "On all wells."}, **HTMX)
+    stay = anna.post(there, pages.typed(anna.get(there, headers=HTMX)) | {"text": "On all wells."}, headers=HTMX)
     assert "Saved." in pages.text_of(stay)
     assert pages.tree(stay).xpath("//a[@data-first]")
 
 
 def test_the_form_in_the_text_is_left_without_a_change(drafted: Drafted, anna: Client) -> None:
-    page = anna.get(at(drafted, "piece"), **HTMX)
+    page = anna.get(at(drafted, "piece"), headers=HTMX)
     assert b"<html" not in page.content
     assert pages.tree(page).get("id") == f"p-{drafted.piece('Article 4').pid}"
     assert not Edit.objects.filter(draft=drafted.draft).exclude(edit_kind="taken").exists()
@@ -93,10 +93,10 @@ def test_two_at_other_words_are_merged_and_the_second_is_shown_what_the_first_wr
 
 def test_the_same_in_the_text_stays_at_the_provision(drafted: Drafted, anna: Client, boris: Client) -> None:
     there = at(drafted, "piece-write")
-    mine = pages.typed(boris.get(there, **HTMX))
+    mine = pages.typed(boris.get(there, headers=HTMX))
     text = mine["text"][0]
     sent(anna, there, {"text": text.replace("The village", "The council of the village")})
-    answer = boris.post(there, mine | {"text": text.replace("at the well", "in the hall"), "_next": "1"}, **HTMX)
+    answer = boris.post(there, mine | {"text": text.replace("at the well", "in the hall"), "_next": "1"}, headers=HTMX)
     assert "This is what they changed:" in pages.text_of(answer)
     assert not pages.tree(answer).xpath("//*[@hx-trigger='load']")
 
@@ -106,7 +106,7 @@ def test_two_at_the_same_words_see_all_of_them_and_one_sends_an_edited_merge(
     drafted: Drafted, anna: Client, boris: Client, extra: dict[str, str]
 ) -> None:
     there = at(drafted, "piece-write")
-    mine = pages.typed(boris.get(there, **extra))
+    mine = pages.typed(boris.get(there, headers=extra))
     base = mine["text"][0]
     sent(anna, there, {"text": base.replace("sets", "determines"), "why": "Plainer"})
     answer = boris.post(
@@ -125,7 +125,7 @@ def test_two_at_the_same_words_see_all_of_them_and_one_sends_an_edited_merge(
     assert form["version"] == ["2"]
     assert form["text"] == [base.replace("sets", "decides on")]
     assert form["heading"] == ["Fees for water"]
-    done = boris.post(there, form | {"text": base.replace("sets", "sets and decides on")}, **extra)
+    done = boris.post(there, form | {"text": base.replace("sets", "sets and decides on")}, headers=extra)
     assert done.status_code == (200 if extra else 302)
     assert now(drafted).text == base.replace("sets", "sets and decides on")
     assert now(drafted).heading == "Fees for water"
@@ -184,9 +184,9 @@ def test_who_comes_when_the_version_is_closed_keeps_what_was_typed(drafted: Draf
     assert answer.status_code == 403
     assert "This version is closed" in pages.text_of(answer)
     assert Kept.objects.filter(user__email="anna@example.org").exists()
-    again = anna.post(there, mine | {"text": "Too late."}, **HTMX)
+    again = anna.post(there, mine | {"text": "Too late."}, headers=HTMX)
     assert (again.status_code, again.headers["HX-Retarget"]) == (200, "body")
-    out = Client().get(there, **HTMX)
+    out = Client().get(there, headers=HTMX)
     assert (out.status_code, "login" in out.headers["HX-Redirect"]) == (200, True)
 
 
