@@ -110,7 +110,7 @@ def test_two_at_the_same_words_see_all_of_them_and_one_sends_an_edited_merge(
     base = mine["text"][0]
     sent(anna, there, {"text": base.replace("sets", "determines"), "why": "Plainer"})
     answer = boris.post(
-        there, mine | {"text": base.replace("sets", "decides on"), "heading": "Fees for water"}, **extra
+        there, mine | {"text": base.replace("sets", "decides on"), "heading": "Fees for water"}, headers=extra
     )
     assert answer.status_code == (200 if extra else 409)
     shown = pages.text_of(answer)
