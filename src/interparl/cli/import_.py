@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import make_ready
 from interparl.cli.wording import tr, ui_language
 
 
@@ -20,8 +21,6 @@ from interparl.cli.wording import tr, ui_language
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def command(file: Path) -> None:
     """Read the archive."""
-    from interparl.cli.installation import make_ready
-
     make_ready()
     from interparl.faces.exchange.archive import ArchiveError, read_archive
 

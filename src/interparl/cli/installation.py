@@ -44,9 +44,12 @@ def has_tables() -> bool:
 
 
 @contextmanager
-def acting() -> Iterator[Actor]:
-    """The installation open, and the actor for whom a command writes; what the verbs refuse ends it with one line."""
-    open_installation()
+def acting(*, make: bool = False) -> Iterator[Actor]:
+    """The installation open, and the actor for whom a command writes; what the verbs refuse ends it with one line.
+
+    `make` as for `open_installation`.
+    """
+    open_installation(make=make)
     from django.core.exceptions import ValidationError
     from django.utils.translation import override
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from interparl.cli.failing import Exit, fail
-from interparl.cli.installation import acting
+from interparl.cli.installation import acting, make_ready
 from interparl.cli.progress import progress_bar
 from interparl.cli.wording import tr, ui_language
 
@@ -69,8 +69,6 @@ def bring(
     if not paths and manifest is None:
         fail(tr("Name files or a folder, or give a manifest."), Exit.USAGE)
     stated = {name: value for name, value in {**said, "jurisdiction": place}.items() if value}
-    from interparl.cli.installation import make_ready
-
     make_ready()
     with acting() as actor:
         from interparl.apps.texts.domain.importing import job_of, start_import

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import make_ready
 from interparl.cli.wording import tr, ui_language
 
 
@@ -26,7 +27,6 @@ def command(file: Path, replace: bool) -> None:
 
     setup()
     from interparl.apps.common.domain.audit import verify
-    from interparl.cli.installation import make_ready
     from interparl.faces.exchange.backup import BackupError, restore
 
     try:

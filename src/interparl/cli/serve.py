@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import make_ready
 from interparl.cli.wording import tr
 
 
@@ -46,7 +47,6 @@ def command(
     os.environ.setdefault("INTERPARL_URL", f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")
     if demo:
         os.environ.setdefault("INTERPARL_SECOND_FACTOR_ROLES", "none")
-    from interparl.cli.installation import make_ready
     from interparl.project.running import Plan, run
 
     make_ready()

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 import click
 
-from interparl.cli.failing import Exit, clear_errors, fail
-from interparl.cli.installation import open_installation
-from interparl.cli.wording import tr, ui_language
+from interparl.cli.failing import Exit, fail
+from interparl.cli.installation import acting
+from interparl.cli.wording import tr
 
 if TYPE_CHECKING:
     from interparl.apps.accounts.models import RoleGrant, User
-    from interparl.apps.common.actor import Actor, Role
+    from interparl.apps.common.actor import Role
     from interparl.apps.common.models import Record
     from interparl.apps.members.models import Delegation
     from interparl.apps.organs.models import Organ
@@ -75,7 +73,7 @@ def create(
     password_stdin: bool,
 ) -> None:
     """Make an account, all or nothing."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from django.db import transaction
 
         from interparl.apps.accounts.domain import create_account, grant_role, set_password_link
@@ -102,7 +100,7 @@ def create(
 @click.option("--closed", is_flag=True, help=tr("Also those that are closed."))
 def list_accounts(closed: bool) -> None:
     """Address, name, state, second factor, roles."""
-    with _acting():
+    with acting(make=True):
         from allauth.mfa.utils import is_mfa_enabled
 
         from interparl.apps.accounts.domain import actor_of
@@ -122,7 +120,7 @@ def list_accounts(closed: bool) -> None:
 @why_option
 def password(email: str, password_stdin: bool, why: str) -> None:
     """A link, or a password of one's own."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from interparl.apps.accounts.domain import set_password, set_password_link
 
         user = _user(email)
@@ -145,7 +143,7 @@ def give_role(
     email: str, role: str, organ: str, delegation: str, first: datetime | None, last: datetime | None, why: str
 ) -> None:
     """Grant."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from interparl.apps.accounts.domain import grant_role
         from interparl.apps.common.actor import Role
 
@@ -164,7 +162,7 @@ def give_role(
 @why_option
 def end_role(email: str, role: str, organ: str, delegation: str, last_day: datetime | None, why: str) -> None:
     """End every grant of this role in this place that has not ended."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from interparl.apps.accounts.domain import end_role as end
         from interparl.apps.common.actor import Role
 
@@ -182,7 +180,7 @@ def end_role(email: str, role: str, organ: str, delegation: str, last_day: datet
 @why_option
 def close(email: str, why: str) -> None:
     """Close."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from interparl.apps.accounts.domain import close_account
 
         click.echo(tr("Account closed: {email}", email=close_account(actor, _user(email), why=why).email))
@@ -193,7 +191,7 @@ def close(email: str, why: str) -> None:
 @why_option
 def reopen(email: str, why: str) -> None:
     """Reopen."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from interparl.apps.accounts.domain import reopen_account
 
         click.echo(tr("Account opened: {email}", email=reopen_account(actor, _user(email), why=why).email))
@@ -204,7 +202,7 @@ def reopen(email: str, why: str) -> None:
 @why_option
 def unlock(email: str, why: str) -> None:
     """Unlock."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from interparl.apps.accounts.domain import unlock_account
 
         number = unlock_account(actor, _user(email), why=why)
@@ -216,7 +214,7 @@ def unlock(email: str, why: str) -> None:
 @why_option
 def remove_factors(email: str, why: str) -> None:
     """Remove second factors."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from interparl.apps.accounts.domain import remove_second_factors
 
         number = remove_second_factors(actor, _user(email), why=why)
@@ -227,7 +225,7 @@ def remove_factors(email: str, why: str) -> None:
 @click.argument("email")
 def export(email: str) -> None:
     """Personal data."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from interparl.apps.accounts.domain import export_personal_data
 
         click.echo(json.dumps(export_personal_data(actor, _user(email)), ensure_ascii=False, indent=2))
@@ -239,7 +237,7 @@ def export(email: str) -> None:
 @why_option
 def erase(email: str, yes: bool, why: str) -> None:
     """Erase."""
-    with _acting() as actor:
+    with acting(make=True) as actor:
         from interparl.apps.accounts.domain import erase_account
 
         user = _user(email)
@@ -252,7 +250,7 @@ def erase(email: str, yes: bool, why: str) -> None:
 @command.command("forget-old", help=tr("Delete old traces of sign-ins, ended sessions and old drafts. Run it daily."))
 def forget_old() -> None:
     """Retention."""
-    with _acting():
+    with acting(make=True):
         from interparl.apps.accounts.domain import forget_old as forget
 
         gone = forget()
@@ -260,24 +258,6 @@ def forget_old() -> None:
         click.echo(tr("Wrong passwords forgotten: {number}", number=gone["wrong passwords"]))
         click.echo(tr("Drafts deleted: {number}", number=gone["drafts"]))
         click.echo(tr("Ended sessions deleted: {number}", number=gone["sessions"]))
-
-
-@contextmanager
-def _acting() -> Iterator[Actor]:
-    """Django set up; refusals and what is not found end the command with one line."""
-    open_installation(make=True)
-    from django.core.exceptions import ValidationError
-
-    from interparl.apps.common.actor import Actor
-    from interparl.apps.common.domain.writing import Refused
-
-    with clear_errors():
-        try:
-            yield Actor.system("command")
-        except Refused as refused:
-            fail(refused.message.text(ui_language()), Exit.REFUSED)
-        except ValidationError as invalid:
-            fail(" ".join(invalid.messages), Exit.USAGE)
 
 
 def _user(email: str) -> User:

@@ -51,9 +51,8 @@ def column_lines(study: Study, column: Column, reading: Reading) -> list[Line]:
     found = sides(place for several in places.values() for place in several)
     in_use = curves()
     texts = texts_of(column) if in_use else []
-    doubts = {
-        pk for pk, proposal in proposals.items() if doubted(proposal, in_use, study.model.language, texts)
-    }  # fmt: skip
+    language = study.model.language
+    doubts = {pk for pk, proposal in proposals.items() if doubted(proposal, in_use, language, texts)}
     return [
         Line(
             scope,

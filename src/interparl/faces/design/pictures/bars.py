@@ -13,11 +13,15 @@ from interparl.faces.design.pictures.svg import TONE_SHAPES, WIDTH, n, picture, 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a whole: word, whole number, tone (good, warn, bad, info, neutral)."""
+    """A part of a whole: word, whole number, tone (good, warn, bad, info, neutral).
+
+    `symbol` stands in the legend where it explains a table whose cells have signs of their own, not shapes.
+    """
 
     label: str
     count: int
     tone: str = "neutral"
+    symbol: str = ""
 
 
 def stacked(parts: Sequence[Part], title: Message | str = "") -> SafeString:

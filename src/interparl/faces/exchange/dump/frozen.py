@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -107,10 +107,7 @@ def findings(whole: Part) -> Iterable[Part]:
     """Every reading of every cell that has one; the one that holds first."""
     for at in cells(whole):
         for one in at.cell.readings.values() if at.cell else ():
-            yield Part(
-                at.row, at.content, one, at.number, at.place, asked=at.asked, column=at.column, cell=at.cell,
-                finding=one,
-            )  # fmt: skip
+            yield replace(at, one=one, finding=one)
 
 
 def counterparts(whole: Part) -> Iterable[Part]:
@@ -127,10 +124,7 @@ def divergences(whole: Part) -> Iterable[Part]:
 def _below(whole: Part, listed: Callable[[c.Finding], Iterable[Any]]) -> Iterable[Part]:
     for under in findings(whole):
         for at, one in enumerate(listed(under.one), 1):
-            yield Part(
-                under.row, under.content, one, under.number, under.place, at, under.asked, under.column, under.cell,
-                under.finding,
-            )  # fmt: skip
+            yield replace(under, one=one, at=at)
 
 
 def figures(whole: Part) -> Iterable[Part]:

@@ -28,7 +28,7 @@ def _texts() -> QuerySet[Any]:
 
 
 def _bare() -> QuerySet[Any]:
-    return _texts().defer("fidelity", "front", "back")
+    return _texts().defer("front", "back")
 
 
 def _provisions(texts: Iterator[Expression]) -> Iterable[Provision]:

@@ -211,7 +211,7 @@ def matrix(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
             "states": [(one.value, f"{SYMBOLS[one]} {words(NAMES[one])}") for one in Shown],
             "any": bool(wanted or shown),
         },
-        legend=[(SYMBOLS[one], words(NAMES[one]), TONES[one], count) for one, count in book.whole.counts],
+        legend=[Part(words(NAMES[one]), count, TONES[one], SYMBOLS[one]) for one, count in book.whole.counts],
         **shared,
     )
 
