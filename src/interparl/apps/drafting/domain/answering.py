@@ -183,7 +183,8 @@ def remarks_table(of: Circulation | ModelAct, actor: Actor) -> tuple[RemarkRow, 
 
 
 def _drafts(of: Circulation | ModelAct, rows: list[Remark]) -> list[Draft]:
-    if isinstance(of, Circulation):
-        return [of.draft]
+    """The versions that were remarked on, with their provisions at hand: two queries, however many versions."""
     wanted = {remark.opinion.request.circulation.draft_id for remark in rows}
-    return list(Draft.objects.filter(pk__in=wanted).select_related("act"))
+    if isinstance(of, Circulation):
+        wanted.add(of.draft_id)
+    return list(Draft.objects.filter(pk__in=wanted).select_related("act").prefetch_related("pieces"))

@@ -154,6 +154,12 @@ def matrix_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None)
     return OpinionMatrix(draft, columns, tuple(rows), figures(stands, on), count(remarks, on))
 
 
+def stands_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None) -> list[RequestStands]:
+    """Where each request stands on a day that the person sees, the newest circulation first; three queries."""
+    on = day or today()
+    return [standing_of_request(request, on) for request in _requests(of, actor, on)]
+
+
 def figures(stands: list[RequestStands], cut_off: date) -> OpinionFigures:
     """Count requests by how they were answered. An opinion on a request counts once, with the day of the first."""
     asked = [each for each in stands if each.withdrawn is None or each.answer is not None]
