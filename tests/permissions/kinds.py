@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from django.db import models
 from tests.permissions.cast import Scene
+from tests.permissions.matrix import WITHOUT_ROLE, who_sees
 from tests.permissions.rows_comparison import analysis, finding, study
 from tests.permissions.rows_texts import item, law, text, watch
 from tests.permissions.rows_uptake import in_a, step_in_a
 
+from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models.record import Record
 from interparl.apps.comparison.enums import Reading
 from interparl.apps.comparison.models import (
@@ -32,11 +34,21 @@ COUNCIL = ("COUNCIL",)
 
 @dataclass(frozen=True)
 class Kind:
-    """`make` gives the row; `holder` the record whose level decides (None: its own); `organs` are that record's."""
+    """`make` gives the row; `holder` the record whose level decides (None: its own); `organs` are that record's.
+
+    `also`: who sees it whatever the level, for they share in the work on it. `house`: the public sees it at no level.
+    """
 
     make: Callable[[Scene], models.Model]
     holder: Callable[[Scene, models.Model], Record] | None = None
     organs: tuple[str, ...] = ()
+    also: frozenset[str] = frozenset()
+    house: bool = False
+
+    def seen_at(self, level: Visibility) -> frozenset[str]:
+        """Who sees it when what decides is at this level."""
+        found = who_sees(level, self.organs) | self.also
+        return found - WITHOUT_ROLE if self.house else found
 
     def decides(self, scene: Scene, row: models.Model) -> Record:
         """The record that is put at a level."""

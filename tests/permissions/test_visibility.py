@@ -12,7 +12,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.permissions.cast import WHO, Scene
-from tests.permissions.kinds import KINDS, first
+from tests.permissions.kinds import KINDS as OF_WORKBENCH
+from tests.permissions.kinds import first
+from tests.permissions.kinds_drafting import KINDS as OF_DRAFTING
+from tests.permissions.kinds_drafting import OF_XA, asked_a
+from tests.permissions.kinds_programme import KINDS as OF_PROGRAMME
 from tests.permissions.matrix import EVERYBODY, WITHOUT_ROLE, who_sees
 from tests.permissions.rows_comparison import analysis, study
 from tests.permissions.rows_jobs import job_of_clock, job_of_expert
@@ -24,6 +28,7 @@ from interparl.apps.common.models.record import Record, Row, sees, visible_to
 from interparl.apps.common.text import Text
 from interparl.apps.comparison.domain.second import findings_seen_by
 from interparl.apps.comparison.models import Analysis, Calibration, Finding
+from interparl.apps.drafting.models import Opinion, Remark
 from interparl.apps.jobs.models import Job
 from interparl.apps.organs.models import Organ
 from interparl.apps.publications.models import Picture, Publication
@@ -41,6 +46,8 @@ def publication(scene: Scene) -> Publication:
     return found
 
 
+KINDS = {**OF_WORKBENCH, **OF_DRAFTING, **OF_PROGRAMME}
+assert len(KINDS) == len(OF_WORKBENCH) + len(OF_DRAFTING) + len(OF_PROGRAMME), "two kinds with one name"
 RECORDS: dict[str, Callable[[Scene], Record]] = {
     "sitting": lambda scene: scene.sitting,
     "item": lambda scene: scene.item,
@@ -148,19 +155,36 @@ def test_a_level_can_be_asked_through_another_record(scene: Scene) -> None:
 
 @pytest.mark.parametrize("level", Visibility)
 @pytest.mark.parametrize("what", KINDS)
-def test_the_workbench_is_seen_by_just_those_of_its_level(what: str, level: Visibility, scene: Scene) -> None:
+def test_a_kind_is_seen_by_just_those_of_its_level(what: str, level: Visibility, scene: Scene) -> None:
     kind = KINDS[what]
     row = kind.make(scene)
     at(kind.decides(scene, row), level)
     row = type(row)._default_manager.get(pk=row.pk)
-    assert seen_by(scene, row) == who_sees(level, kind.organs)
+    assert seen_by(scene, row) == kind.seen_at(level)
 
 
-def test_every_row_of_the_workbench_has_an_answer_to_who_sees_it() -> None:
+def test_every_row_of_these_rooms_has_an_answer_to_who_sees_it() -> None:
     asked = {get_type_hints(kind.make)["return"] for kind in KINDS.values()}
-    rooms = ("texts", "comparison", "uptake")
+    rooms = ("texts", "comparison", "uptake", "drafting", "programme")
     there = {model for room in rooms for model in apps.get_app_config(room).get_models() if issubclass(model, Row)}
     assert there - asked == {Calibration}, "the administrators' alone, see below"
+
+
+def test_an_opinion_that_is_being_written_is_its_addressees_alone(scene: Scene) -> None:
+    """Also with its remarks, and also from officers and the administrator, who see records of every level."""
+    opinion = Opinion.objects.create(
+        key="A-3-O-9", request=asked_a(scene), language="en", visibility=Visibility.DRAFT, words="Not said yet"
+    )
+    remark = Remark.objects.create(opinion=opinion, order=1, words="Not said yet")
+    assert seen_by(scene, opinion) == OF_XA
+    assert seen_by(scene, remark) == OF_XA
+
+
+def test_a_letter_that_is_being_typed_in_is_seen_by_who_runs_the_act(scene: Scene) -> None:
+    letter = Opinion.objects.create(
+        key="A-3-O-8", request=asked_a(scene), language="en", visibility=Visibility.DRAFT, by_letter=True
+    )
+    assert seen_by(scene, letter) == {"officer", "officer-commission", "presiding-commission"}
 
 
 def test_what_was_opened_to_members_is_still_hidden_from_the_public_when_its_text_is_public(scene: Scene) -> None:
