@@ -22,7 +22,9 @@ from interparl.faces.desk.page import DeskRequest, Page, need_role, one, row
 TABS: tuple[tuple[str, Message], ...] = (
     ("act", say("Dossier")),
     ("act-versions", say("Versions")),
-    ("act-circulations", say("Opinions")),
+    ("act-circulations", say("Sent out for opinion")),
+    ("act-opinions", say("Opinions")),
+    ("act-remarks", say("Remarks and answers")),
     ("act-amendments", say("Amendments")),
 )
 """Pages of an act, in order; each takes the act's key. One that is not there is left out."""
