@@ -65,7 +65,7 @@ def table_amendment(
         held = _closed(draft)
         if (organ is not None or tabled_on not in {None, today()}) and not may(actor, "drafting.rule-admissible", held):
             raise Refused(say("A delegation tables its amendments for itself, and today."))
-        amendment = _made(
+        amendment = fitting(
             held, pid, action, old, new, heading, given, justification=justification, delegation=delegation,
             organ=organ, sitting=sitting, tabled_on=tabled_on or today(), source=source,
         )  # fmt: skip
@@ -107,7 +107,7 @@ def compromise(
                 say("Not open any more: {amendments}.", amendments=listed(name(str(each.number), {}) for each in gone))
             )
         sittings = {each.sitting for each in rows if each.sitting is not None}
-        amendment = _made(
+        amendment = fitting(
             held, pid, action, old, new, heading, given, replaces=rows, justification=justification,
             delegation=delegation, organ=organ, tabled_on=today(),
             sitting=min(sittings, key=lambda each: each.day) if sittings else None,
@@ -225,7 +225,7 @@ def _closed(draft: Draft) -> Draft:
     return held
 
 
-def _made(
+def fitting(
     draft: Draft,
     pid: str,
     action: str,
@@ -237,7 +237,7 @@ def _made(
     replaces: Iterable[Amendment] = (),
     **values: Any,
 ) -> Amendment:
-    """The amendment, not saved, once it is sure that it fits."""
+    """The amendment, not saved, once it is sure that it fits the text. Raises `Refused` where it does not."""
     if action not in AmendmentAction.values:
         raise Refused(say("There is no kind of amendment {kind}.", kind=str(action)))
     rest = given_of(given or {})

@@ -79,24 +79,35 @@ class InConflict(Refused):
         )
 
 
-def conflicts_of(draft: Draft, actor: Actor | None = None) -> tuple[Met, ...]:
+def conflicts_of(
+    draft: Draft, actor: Actor | None = None, *, also: Amendment | None = None, act: Act | None = None
+) -> tuple[Met, ...]:
     """How the amendments that are open or accepted stand to each other, by their numbers.
 
-    With `actor` only among those that the person may see.
+    With `actor` only among those that the person may see. `also`: one that is not tabled yet, which
+    is given the next number where its own was taken meanwhile. `act`: the text of the
+    version where it is at hand.
     """
     rows = _amendments(draft, STANDING, actor)
-    return _met(draft, engine.conflicts(act_of(draft), _in_engine(draft, rows)), rows)
+    if also is not None:
+        also.number = max(also.number, *(each.number + 1 for each in rows)) if rows else also.number
+        rows.append(also)
+    return _met(draft, engine.conflicts(act_of(draft) if act is None else act, _in_engine(draft, rows)), rows)
 
 
-def order_of_consideration(draft: Draft, actor: Actor | None = None) -> tuple[Amendment, ...]:
+def order_of_consideration(
+    draft: Draft, actor: Actor | None = None, *, decided: bool = False, act: Act | None = None
+) -> tuple[Amendment, ...]:
     """The open amendments in the order in which the body takes them: that of the act's path, else the common one.
 
-    With `actor` only those that the person may see.
+    With `actor` only those that the person may see; `decided`: those accepted and rejected as well. `act`: the text of
+    the version where it is at hand.
     """
-    rows = _amendments(draft, STANDING - {AmendmentState.ACCEPTED}, actor)
+    states = STANDING | {AmendmentState.REJECTED} if decided else STANDING - {AmendmentState.ACCEPTED}
+    rows = _amendments(draft, states, actor)
     rule = asked_of(draft).order or engine.FARTHEST_FIRST
     by_key = {key_of(draft, each.number): each for each in rows}
-    ordered = engine.order_of_consideration(act_of(draft), _in_engine(draft, rows), rule)
+    ordered = engine.order_of_consideration(act_of(draft) if act is None else act, _in_engine(draft, rows), rule)
     return tuple(by_key[each.key] for each in ordered)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Value
 from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
@@ -94,19 +96,41 @@ def check_signature(
 
 def doubts_of(signature: Signature) -> tuple[Message, ...]:
     """What the register says against a signature. It decides nothing: an officer does."""
+    delegation = signature.delegation
+    return _doubts(signature, delegation is not None and sits_in(signature.person, delegation, signature.signed_on))
+
+
+def doubts_of_all(signatures: Collection[Signature]) -> dict[object, tuple[Message, ...]]:
+    """The same for many signatures, by their ids; one query."""
+    rows = [each for each in signatures if each.delegation_id is not None]
+    days = sorted({each.signed_on.isoformat() for each in rows})
+    people, delegations = {each.person_id for each in rows}, {each.delegation_id for each in rows}
+    seats = standing(DelegationSeat.objects.filter(person__in=people, delegation__in=delegations, nominated=False))
+    found = [
+        on_day(seats, day).order_by().annotate(asked=Value(day)).values_list("person", "delegation", "asked")
+        for day in days
+    ]
+    sat = set(found[0].union(*found[1:])) if found else set()
+    return {
+        each.pk: _doubts(each, (each.person_id, each.delegation_id, each.signed_on.isoformat()) in sat)
+        for each in signatures
+    }
+
+
+def _doubts(signature: Signature, sat: bool) -> tuple[Message, ...]:
     person, delegation = signature.person, signature.delegation
     if delegation is None:
         return (say("It is not said for which delegation {person} signed.", person=named(person)),)
-    if not sits_in(person, delegation, signature.signed_on):
-        return (
-            say(
-                "The register has no seat of {person} in {delegation} on {day}.",
-                person=named(person),
-                delegation=named(delegation),
-                day=signature.signed_on.isoformat(),
-            ),
-        )
-    return ()
+    if sat:
+        return ()
+    return (
+        say(
+            "The register has no seat of {person} in {delegation} on {day}.",
+            person=named(person),
+            delegation=named(delegation),
+            day=signature.signed_on.isoformat(),
+        ),
+    )
 
 
 def sits_in(person: Person, delegation: Delegation, day: date) -> bool:
