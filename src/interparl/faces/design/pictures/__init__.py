@@ -6,6 +6,8 @@ Each has a name and a description, colour never says a thing alone, and a table 
 from __future__ import annotations
 
 from interparl.faces.design.pictures.bars import Part, quorum, small_bar, stacked
+from interparl.faces.design.pictures.burnup import burn_up, burn_up_legend, changed
+from interparl.faces.design.pictures.gantt import Stretch, gantt
 from interparl.faces.design.pictures.matrix import Matrix, MatrixRow, attendance_matrix
 from interparl.faces.design.pictures.ring import VoiceOf, ring
 from interparl.faces.design.pictures.seating import Seats, seating
@@ -20,9 +22,14 @@ __all__ = [
     "Part",
     "Seats",
     "Stop",
+    "Stretch",
     "VoiceOf",
     "attendance_matrix",
+    "burn_up",
+    "burn_up_legend",
+    "changed",
     "forms_used",
+    "gantt",
     "places_used",
     "quorum",
     "ring",

@@ -23,7 +23,7 @@ from django.utils.safestring import SafeString, mark_safe
 from interparl.apps.common.models import Record
 from interparl.apps.common.wording import interface_language, words
 from interparl.engine.message import LANGUAGES, say
-from interparl.faces.design import links, pictures
+from interparl.faces.design import links, pictures, plans
 from interparl.faces.design.context import Site
 from interparl.faces.design.pictures.svg import shape
 from interparl.faces.design.states import of_field, of_value
@@ -212,6 +212,13 @@ register.simple_tag(pictures.small_bar)
 register.simple_tag(pictures.quorum)
 register.simple_tag(pictures.attendance_matrix)
 register.simple_tag(pictures.sign)
+register.simple_tag(pictures.gantt)
+register.simple_tag(pictures.burn_up)
+register.simple_tag(pictures.burn_up_legend)
+register.filter("points_changed", pictures.changed)
+register.filter(plans.share_figures)
+register.filter(plans.why_they_differ)
+register.filter(plans.standings_used)
 register.filter(pictures.forms_used)
 register.filter(pictures.places_used)
 
