@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.permissions.cast import Scene
 from tests.permissions.matrix import Row
-from tests.permissions.rows_drafting import OF_THE_LEAD, RUNNERS, SEEN, act
+from tests.permissions.rows_drafting import OF_THE_LEAD, RUNNERS, SEEN, act, council
 
 from interparl.apps.drafting.models import (
     Amendment,
@@ -20,6 +20,7 @@ from interparl.apps.drafting.models import (
     Signature,
 )
 from interparl.apps.drafting.rules import ForDelegation
+from interparl.apps.members.models import Delegation
 
 DAY = date(2026, 1, 1)
 OF_A = "head-a staff-a"
@@ -110,7 +111,19 @@ def decided(scene: Scene) -> AmendmentStep:
     return AmendmentStep.objects.create(amendment=amendment_of_a(scene), state="tabled", day=DAY, made_by="somebody")
 
 
+def delegation_a(scene: Scene) -> Delegation:
+    return scene.small.delegations["XA"]
+
+
 ROWS = [
+    Row("drafting.see-requests", "officer head-a member-a staff-a", delegation_a, "of XA"),
+    Row("drafting.see-requests", f"officer {OF_THE_COUNCIL} expert-council", council, "of the council"),
+    Row(
+        "drafting.see-requests",
+        f"{RUNNERS} expert-council expert-commission head-a head-b member-a staff-a staff-b",
+        None,
+        "of somebody",
+    ),
     Row("drafting.circulate", OF_THE_LEAD, draft, at=SEEN),
     Row("drafting.circulate", RUNNERS, None, "some version"),
     Row("drafting.remind", OF_THE_LEAD, asked_a, at=SEEN),

@@ -251,6 +251,16 @@ def speaks_for_addressee(actor: Actor, subject: object) -> bool:
 
 
 @predicate
+def belongs_to_addressee(actor: Actor, subject: object) -> bool:
+    """Everybody of a delegation; of an expert body who presides, its officers and experts."""
+    if isinstance(subject, Delegation):
+        return subject.key in actor.delegations
+    if isinstance(subject, Organ):
+        return _at_organ(actor, subject, Role.PRESIDING, Role.OFFICER, Role.EXPERT)
+    return subject is None and any(g.delegation or g.organ for g in actor.grants)
+
+
+@predicate
 def came_by_letter(actor: Actor, subject: object) -> bool:
     """The opinion is one that an officer types in from a letter."""
     opinion = subject.opinion if isinstance(subject, Remark) else subject
@@ -292,6 +302,7 @@ for _action in (
 ):
     allow(_action, runs_the_act)
 
+allow("drafting.see-requests", is_officer | belongs_to_addressee)
 allow("drafting.acknowledge", runs_the_act | speaks_for_addressee)
 allow("drafting.write-opinion", ~came_by_letter & writes_for_addressee)
 allow("drafting.give-opinion", ~came_by_letter & speaks_for_addressee)

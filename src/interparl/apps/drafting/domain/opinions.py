@@ -6,6 +6,7 @@ by an officer, who is kept apart from who signed the letter.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -27,7 +28,7 @@ from interparl.apps.drafting.enums import OpinionState, Verdict
 from interparl.apps.drafting.models import Draft, Opinion, Remark, Request
 from interparl.apps.members.models import Person
 from interparl.apps.sittings.domain.helping import NO_TEXT, fresh_key, locked, named, today
-from interparl.engine.message import say
+from interparl.engine.message import Message, say
 
 WRITE, GIVE, RECORD = "drafting.write-opinion", "drafting.give-opinion", "drafting.record-opinion"
 
@@ -165,11 +166,29 @@ def change_remark(
         return write.change(remark, expected=expected, of=held, **values)
 
 
-def drop_remark(actor: Actor, remark: Remark, *, why: str = "") -> None:
+def drop_remark(actor: Actor, remark: Remark, *, expected: int | None = None, why: str = "") -> None:
     """Take a remark out of an opinion that is not given yet."""
     with writing(actor, _action(remark.opinion), remark, why=why) as write:
         held = _held(remark.opinion)
-        write.remove(locked(remark), of=held)
+        gone = locked(remark)
+        if expected is not None and gone.version != expected:
+            raise Conflict(gone, expected)
+        write.remove(gone, of=held)
+
+
+def stamp_of(opinion: Opinion) -> str:
+    """Another one as soon as anybody changes the opinion or one of its remarks: who gives it says what they saw."""
+    seen = [f"{opinion.pk}:{opinion.version}", *(f"{each.pk}:{each.version}" for each in opinion.remarks.all())]
+    return hashlib.blake2b("|".join(seen).encode(), digest_size=12).hexdigest()
+
+
+def lacking(opinion: Opinion) -> Message | None:
+    """What an opinion must have before it can be given, and has not; None where nothing is missing."""
+    if not opinion.verdict:
+        return say("Say what the opinion comes to: the verdict.")
+    if opinion.verdict == Verdict.WITH_REMARKS and not (opinion.words or opinion.file_id or len(opinion.remarks.all())):
+        return say("Add the remarks of which the verdict speaks.")
+    return None
 
 
 def give_opinion(
@@ -177,6 +196,7 @@ def give_opinion(
     opinion: Opinion,
     *,
     expected: int | None = None,
+    stamp: str | None = None,
     day: date | None = None,
     signed_by: Person | None = None,
     signed_name: Text = NO_TEXT,
@@ -186,22 +206,21 @@ def give_opinion(
     """Give an opinion: from now on its words stand, everybody with a role in the assembly sees it, the clock stops.
 
     It takes the place of one given before; both stay. `signed_by` or `signed_name` is who signed the letter, `day` and
-    `reference` its day and number; what is given here is given today. `Refused` without a verdict, without the remarks
-    that a verdict speaks of, and for a letter without a day or without anybody who signed it.
+    `reference` its day and number; what is given here is given today. `stamp`: that of the opinion and its remarks as
+    the person saw them (`stamp_of`); `Conflict` where they are others now. `Refused` without a verdict, without the
+    remarks that a verdict speaks of, and for a letter without a day or without anybody who signed it.
     """
     with writing(actor, RECORD if opinion.by_letter else GIVE, opinion, why=why) as write:
         stood = held_request(opinion.request)
         held = _held(opinion)
-        if expected is not None and held.version != expected:
-            raise Conflict(held, expected)
+        if (expected is not None and held.version != expected) or (stamp is not None and stamp_of(held) != stamp):
+            raise Conflict(held, expected or held.version)
         if stood.withdrawn is not None:
             raise Refused(say("The request was withdrawn."))
         if stood.closed and not held.by_letter:
             raise Refused(say("This circulation is closed. Send the opinion as a letter."))
-        if not held.verdict:
-            raise Refused(say("Say what the opinion comes to: the verdict."))
-        if held.verdict == Verdict.WITH_REMARKS and not (held.words or held.file_id or held.remarks.exists()):
-            raise Refused(say("Add the remarks of which the verdict speaks."))
+        if missing := lacking(held):
+            raise Refused(missing)
         on = _day_of(stood.request, held, day)
         _check_signatory(stood.request, held, signed_by, signed_name)
         before = stood.request.opinions.filter(state=OpinionState.GIVEN).first()

@@ -6,15 +6,20 @@ was written also while it is none yet.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
 from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.history import VEILS
+from interparl.apps.common.models import AuditEntry
 from interparl.apps.common.models.record import KEPT, SHARED, visible_to
 from interparl.apps.drafting.enums import OpinionState
 from interparl.apps.drafting.models import Draft, Opinion
 from interparl.apps.drafting.rules import letters_typed_by, seated, written_for
+
+OPINION = Opinion._meta.label_lower
 
 
 def share() -> None:
@@ -24,6 +29,26 @@ def share() -> None:
     SHARED["texts.expression"] = _texts
     SHARED["drafting.opinion"] = _opinions
     KEPT["drafting.opinion"] = _unfinished
+    for kind in (OPINION, "drafting.remark", "common.storedfile"):
+        VEILS[kind] = in_work
+
+
+def in_work(actor: Actor, entries: Sequence[AuditEntry]) -> set[int]:
+    """Numbers of the entries of the audit trail that tell of opinions which others are still writing.
+
+    A remark or a file of an opinion that is there no more belonged to one that was thrown away: they are kept, too.
+    """
+    of: dict[int, str] = {}
+    for entry in entries:
+        if entry.subject_kind == OPINION:
+            of[entry.seq] = entry.subject_id
+        elif entry.parent_kind == OPINION:
+            of[entry.seq] = entry.parent_id
+    there = {str(pk) for pk in Opinion.objects.filter(pk__in=set(of.values())).values_list("pk", flat=True)}
+    seen = visible_to(Opinion.objects.filter(pk__in=there), actor).values_list("pk", flat=True)
+    shown = {str(pk) for pk in seen}
+    own = {entry.seq for entry in entries if entry.subject_kind == OPINION}
+    return {seq for seq, pk in of.items() if pk not in shown and (pk in there or seq not in own)}
 
 
 def _acts(actor: Actor) -> QuerySet[Any]:

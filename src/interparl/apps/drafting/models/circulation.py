@@ -110,7 +110,7 @@ class Opinion(Record):
     """
 
     seen_with = ("request",)
-    unlogged = frozenset({"verdict", "words"})  # the trail is read by officers, a draft is not; what was given stays
+    unlogged = frozenset({"verdict", "words", "file"})  # officers read the trail, not a draft; what was given stays
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="opinions")
     state = models.CharField(max_length=8, choices=OpinionState, default=OpinionState.DRAFT)
