@@ -185,7 +185,7 @@ def test_guide_shows_every_part(db: None) -> None:
     folder = DESIGN / "templates" / "design"
     used = " ".join(path.read_text() for path in (folder / "guide.html", *(folder / "components").glob("*.html")))
     shown = {name for name in COMPONENTS if f'component "{name}"' in used or f"components/{name}.html" in used}
-    rooms = ("uptake_", "programme_")  # drawn from records, on their own pages
+    rooms = ("uptake_", "plan_")  # drawn from records, on their own pages
     of_one_room = {name for name in COMPONENTS if name.startswith(rooms)}
     assert set(COMPONENTS) - shown - of_one_room == {"badge", "attendance_matrix", "messages", "theme_switch"}
     assert "{% badge " in used
