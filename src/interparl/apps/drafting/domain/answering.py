@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -18,8 +18,10 @@ from interparl.apps.drafting.enums import AnswerOutcome, OpinionState
 from interparl.apps.drafting.models import Circulation, Draft, ModelAct, Opinion, Remark
 from interparl.apps.members.models import Delegation
 from interparl.apps.organs.models import Organ
-from interparl.apps.sittings.domain.helping import NO_TEXT, day_of, locked, today
+from interparl.apps.sittings.domain.helping import NO_TEXT, end_of, locked, today
 from interparl.engine.message import say
+
+SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +138,19 @@ def answered_share(of: Circulation | ModelAct, actor: Actor, day: date | None = 
 def count(remarks: QuerySet[Remark] | list[Remark], day: date) -> Answered:
     """The same from remarks at hand. Remarks of opinions given after the day do not count yet."""
     found = dict.fromkeys(["", *AnswerOutcome.values], 0)
+    until = end_of(day)
     for remark in remarks:
         given = remark.opinion.given_on
         if given is not None and given <= day:
-            found[outcome_on(remark, day)] += 1
+            found[outcome_by(remark, until)] += 1
     return Answered(
         found[AnswerOutcome.TAKEN], found[AnswerOutcome.IN_PART], found[AnswerOutcome.REFUSED], found[""], day
     )
 
 
-def outcome_on(remark: Remark, day: date) -> str:
-    """What had become of it by the end of the day; empty while it was open."""
-    return remark.outcome if remark.answered_at is not None and day_of(remark.answered_at) <= day else ""
+def outcome_by(remark: Remark, moment: datetime) -> str:
+    """What had become of it by the end of the second; empty while it was open."""
+    return remark.outcome if remark.answered_at is not None and remark.answered_at < moment + SECOND else ""
 
 
 def remarks_table(of: Circulation | ModelAct, actor: Actor) -> tuple[RemarkRow, ...]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
-from interparl.apps.drafting.domain.answering import Answered, Share, count, outcome_on, standing_remarks
+from interparl.apps.drafting.domain.answering import Answered, Share, count, outcome_by, standing_remarks
 from interparl.apps.drafting.domain.opinions import opinions_seen
 from interparl.apps.drafting.domain.requests import RequestStands, addressee_of, standing_of_request
 from interparl.apps.drafting.domain.trees import pieces_of
 from interparl.apps.drafting.models import Circulation, Draft, ModelAct, Opinion, Remark, Request
 from interparl.apps.members.models import Delegation
 from interparl.apps.organs.models import Organ
-from interparl.apps.sittings.domain.helping import today
+from interparl.apps.sittings.domain.helping import end_of, today
 
 
 class CellKind(StrEnum):
@@ -142,8 +142,10 @@ def matrix_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None)
     for remark in remarks:
         by_cell.setdefault((remark.pid, _key(addressee_of(remark.opinion.request))), []).append(remark)
 
+    until = end_of(on)
+
     def cells(pid: str) -> tuple[Cell, ...]:
-        return tuple(_cell(column, by_cell.get((pid, _key(column.addressee)), []), seen, on) for column in columns)
+        return tuple(_cell(column, by_cell.get((pid, _key(column.addressee)), []), seen, until) for column in columns)
 
     rows = [MatrixRow("", "", 0, cells(""))]
     pieces = pieces_of(draft) if draft is not None else ()
@@ -199,9 +201,9 @@ def _columns(stands: list[RequestStands], seen: set[object]) -> tuple[Column, ..
     return tuple(sorted(columns, key=lambda column: (isinstance(column.addressee, Organ), column.addressee.key)))
 
 
-def _cell(column: Column, remarks: list[Remark], seen: set[object], day: date) -> Cell:
+def _cell(column: Column, remarks: list[Remark], seen: set[object], until: datetime) -> Cell:
     if remarks:
-        outcomes = Counter(outcome_on(remark, day) for remark in remarks)
+        outcomes = Counter(outcome_by(remark, until) for remark in remarks)
         return Cell(CellKind.REMARKS, tuple(remarks), tuple(sorted(outcomes.items())))
     stood = column.stands
     if stood.opinion is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -78,11 +78,19 @@ class DeskForm(forms.Form):
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, files: Any = None, *, actor: Actor = PUBLIC, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        actor: Actor = PUBLIC,
+        languages: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        """`languages`: in which to ask for texts, where many forms stand on a page; else they are looked up."""
         super().__init__(data, files, **kwargs)
         self.actor = actor
         self.restored = False
-        languages: list[str] = []
         for name, one in self.fields.items():
             if isinstance(one, TextFormField):
                 languages = languages or content_languages()
