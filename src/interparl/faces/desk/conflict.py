@@ -9,13 +9,14 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from interparl.apps.common.domain.writing import Conflict, plain
+from interparl.apps.common.domain.writing import Conflict, plain, secrets_of
 from interparl.apps.common.models import AuditEntry, Row
 from interparl.apps.common.wording import words
 from interparl.engine.message import say
 from interparl.faces.desk.forms.base import DeskForm, query_of
+from interparl.faces.desk.forms.marked import MARKS, MarkedForm
 
-NEVER = frozenset({"version", "why"})
+NEVER = frozenset({"version", "why", MARKS})
 """Fields that belong to the sending, not to the record."""
 
 Lines = list[tuple[str, str]]
@@ -74,13 +75,18 @@ def differing(form: DeskForm, conflict: Conflict) -> list[Differing]:
     theirs = conflict.theirs
     now = type(form).values_of(theirs)
     now_plain = {name: plain(value) for name, value in now.items()}
-    seen_plain = as_seen(now_plain, changes_since(theirs, conflict.expected))
+    entries = changes_since(theirs, conflict.expected)
+    seen_plain = as_seen(now_plain, entries)
+    unkept = {name for entry in entries for name in entry.before} & secrets_of(theirs)
     found = []
     for name, field in form.fields.items():
         if name in NEVER or name not in now_plain:
             continue
         typed = form.cleaned_data.get(name)
         saw, is_now, mine = seen_plain[name], now_plain[name], plain(typed)
+        if name in unkept:
+            found.append(_unkept(form, name, now[name], typed))
+            continue
         if _same(saw, is_now) and _same(saw, mine):
             continue
         found.append(
@@ -96,6 +102,27 @@ def differing(form: DeskForm, conflict: Conflict) -> list[Differing]:
             )
         )
     return found
+
+
+def _unkept(form: DeskForm, name: str, now: Any, typed: Any) -> Differing:
+    """A field that the other person changed and whose old value the trail does not keep.
+
+    Whether this person changed it, too, is told by the form's own marks; without them it is taken to be so.
+    """
+    field = form.fields[name]
+    mine = not isinstance(form, MarkedForm) or form.changed(name)
+    saw = [("", words(say("What it said then is not kept.")))] if mine else shown(field, typed)
+    other = mine and not _same(plain(now), plain(typed))
+    return Differing(
+        name,
+        str(field.label or name),
+        saw,
+        shown(field, now),
+        shown(field, typed),
+        theirs_changed=True,
+        yours_changed=mine,
+        must_choose=other,
+    )
 
 
 def _same(one: Any, other: Any) -> bool:
