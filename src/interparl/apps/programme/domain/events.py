@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -55,7 +56,7 @@ def events_of_many(
     sets = ChangeSet.objects.filter(programme__in=chosen, state__in=COUNTED).select_related("decision")
     for one in sets.prefetch_related(Prefetch("changes", Change.objects.select_related("item", "into"))):
         known = one.recorded_at is not None and (known_at is None or one.recorded_at <= known_at)
-        found[one.programme_id] += change_events(one, adopted_on=one.adopted_on if known else None)
+        found[one.programme_id] += change_events(one, adopted_on=one.adopted_on if known else None, zone=zone)
         if one.state == ChangeSetState.ADOPTED:
             found[one.programme_id].append(set_adopted(one))
     reports = ItemReport.objects.filter(item__programme__in=chosen).select_related("decision", "source", "to", "item")
@@ -114,10 +115,17 @@ def set_adopted(one: ChangeSet, *, day: date | None = None, recorded: datetime |
 
 
 def change_events(
-    one: ChangeSet, changes: Iterable[Change] | None = None, *, adopted_on: date | None = None
+    one: ChangeSet,
+    changes: Iterable[Change] | None = None,
+    *,
+    adopted_on: date | None = None,
+    zone: ZoneInfo | None = None,
 ) -> list[Event]:
-    """The changes of a set. One that was decided before it was typed in here is of the day of its decision."""
-    zone = time_zone()
+    """The changes of a set. One that was decided before it was typed in here is of the day of its decision.
+
+    `zone`: that of the assembly, where the caller has it at hand.
+    """
+    zone = zone or time_zone()
     return [
         _change(one.key, each, min(zone_day(each.recorded_at, zone), adopted_on or date.max))
         for each in (one.changes.all() if changes is None else changes)
