@@ -51,6 +51,19 @@ FIELD_TONES = {
         "absent": "bad",
     },
     "comparison.finding.covered": {"full": "good", "part": "warn", "none": "bad"},
+    **{
+        f"drafting.{kind}.state": {
+            "signatures-short": "warn",
+            "signed": "info",
+            "admissible": "info",
+            "inadmissible": "bad",
+            "accepted": "good",
+            "rejected": "bad",
+        }
+        for kind in ("amendment", "amendmentstep")
+    },
+    "programme.programme.state": {"draft": "warn", "adopted": "good"},
+    "programme.changeset.state": {"draft": "warn", "proposed": "info", "adopted": "good"},
     "uptake.step.step_kind": {
         "asked": "info",
         "extended": "info",
