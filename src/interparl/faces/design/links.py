@@ -44,6 +44,9 @@ RESOURCES = {
     "comparison.analysis": "analyses",
     "uptake.uptake": "uptakes",
     "drafting.modelact": "acts",
+    "drafting.circulation": "circulations",
+    "drafting.opinion": "opinions",
+    "drafting.amendment": "amendments",
     "common.source": "sources",
 }
 """Kind of record -> its collection in the API (``/api/v1/states/BY/``)."""

@@ -31,6 +31,9 @@ KINDS: dict[str, Message] = {
     "comparison.analysis": say("Published analyses"),
     "uptake.uptake": say("Uptake"),
     "drafting.modelact": say("Acts of the assembly"),
+    "drafting.circulation": say("Versions sent out for opinion"),
+    "drafting.opinion": say("Opinions"),
+    "drafting.amendment": say("Amendments"),
     "common.source": say("Sources"),
     "common.assembly": say("The assembly"),
 }

@@ -1,19 +1,16 @@
-"""Acts of the assembly: where each stands, the stages it entered, documents, versions with provisions, opinions."""
+"""Acts of the assembly: where each stands, the stages it entered, documents, versions with their provisions."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from interparl.apps.common.models import StoredFile
 from interparl.apps.drafting.domain.paths import read_path
-from interparl.apps.drafting.domain.requests import addressee_of
 from interparl.apps.drafting.domain.trees import Standing, table_data
-from interparl.apps.drafting.models import ActPaper, ActStep, Draft, ModelAct, Opinion, Remark
+from interparl.apps.drafting.models import ActPaper, ActStep, Draft, ModelAct
 from interparl.faces.api.reader import Reader
 from interparl.faces.api.shapes.common import AnyField
 from interparl.faces.api.shapes.fields import (
@@ -28,6 +25,7 @@ from interparl.faces.api.shapes.fields import (
     reader_of,
     source_ref,
 )
+from interparl.faces.api.shapes.files import file_told
 from interparl.faces.api.shapes.records import PageSerializer, RecordSerializer
 
 
@@ -48,7 +46,11 @@ class ActListsSerializer(serializers.Serializer[Any]):
     steps = serializers.URLField()
     papers = serializers.URLField()
     versions = serializers.URLField()
+    circulations = serializers.URLField()
     opinions = serializers.URLField()
+    opinions_matrix = serializers.URLField()
+    remarks = serializers.URLField()
+    amendments = serializers.URLField()
 
 
 class ActSerializer(RecordSerializer):
@@ -92,7 +94,9 @@ class ActSerializer(RecordSerializer):
     def get_lists(self, act: ModelAct) -> dict[str, str]:
         """Their addresses."""
         reader = reader_of(self)
-        return {name: reader.under(f"acts/{act.key}/{name}/") for name in ("steps", "papers", "versions", "opinions")}
+        own = {name: reader.under(f"acts/{act.key}/{name}/") for name in ("steps", "papers", "versions", "opinions")}
+        others = {name: reader.under(f"{name}/?act={act.key}") for name in ("circulations", "remarks", "amendments")}
+        return {**own, **others, "opinions_matrix": reader.under(f"acts/{act.key}/opinions-matrix/")}
 
 
 class ActStepSerializer(serializers.Serializer[Any]):
@@ -195,47 +199,6 @@ class VersionProvisionPageSerializer(PageSerializer):
     results = VersionProvisionSerializer(many=True)
 
 
-class OpinionRemarkSerializer(serializers.Serializer[Any]):
-    """A remark on a provision (`pid` empty: on the whole) and its answer. `outcome`: `taken`, `in-part`, `refused`;
-    empty while it has no answer. `proposed`: the wording that is asked for.
-    """
-
-    order = serializers.IntegerField()
-    pid = serializers.CharField(allow_blank=True)
-    label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]  # a declared field
-    words = serializers.CharField(allow_blank=True)
-    proposed = serializers.CharField(allow_blank=True)
-    outcome = serializers.CharField(allow_blank=True)
-    reason = serializers.DictField(child=serializers.CharField())
-    answered_at = serializers.DateTimeField(allow_null=True)
-
-
-class OpinionSerializer(serializers.Serializer[Any]):
-    """What an addressee says of a version, in its own language. `state`: `given`, or `replaced` by a later one. An
-    opinion that is not here may not be given, or not be for the reader: nothing follows from its absence.
-    """
-
-    key = serializers.CharField()
-    state = serializers.CharField()
-    visibility = serializers.CharField()
-    addressee = RefSerializer(allow_null=True)
-    version = serializers.CharField()
-    sent_on = serializers.DateField()
-    due = serializers.DateField()
-    given_on = serializers.DateField(allow_null=True)
-    verdict = serializers.CharField(allow_blank=True)
-    language = serializers.CharField()
-    words = serializers.CharField(allow_blank=True)
-    file = FileSerializer(allow_null=True)
-    remarks = OpinionRemarkSerializer(many=True)
-
-
-class OpinionPageSerializer(PageSerializer):
-    """One page of opinions."""
-
-    results = OpinionSerializer(many=True)
-
-
 def step_told(
     reader: Reader, act: ModelAct, step: ActStep, drafts: Collection[object], papers: Collection[object]
 ) -> Any:
@@ -272,19 +235,6 @@ def paper_told(reader: Reader, paper: ActPaper) -> dict[str, Any]:
         "words": paper.words,
         "file": file_told(reader, paper.file),
         "source": source_ref(reader, paper.source),
-    }
-
-
-def file_told(reader: Reader, file: StoredFile | None) -> dict[str, Any] | None:
-    """A file with its address."""
-    if file is None:
-        return None
-    return {
-        "name": file.name,
-        "media_type": file.media_type,
-        "size": file.size,
-        "sha256": file.sha256,
-        "url": f"{reader.site}{reverse('file', args=[file.sha256, file.name])}",
     }
 
 
@@ -330,36 +280,3 @@ def provisions_told(pieces: Iterable[Standing]) -> list[dict[str, Any]]:
         }
         for order, each in enumerate(held, 1)
     ]
-
-
-def opinion_told(reader: Reader, opinion: Opinion) -> dict[str, Any]:
-    """An opinion, without the names of those who typed it in or answered."""
-    circulation = opinion.request.circulation
-    return {
-        "key": opinion.key,
-        "state": opinion.state,
-        "visibility": opinion.visibility,
-        "addressee": reader.ref(addressee_of(opinion.request)),
-        "version": circulation.draft.key,
-        "sent_on": circulation.sent_on.isoformat(),
-        "due": circulation.due.isoformat(),
-        "given_on": opinion.given_on.isoformat() if opinion.given_on else None,
-        "verdict": opinion.verdict,
-        "language": opinion.language,
-        "words": opinion.words,
-        "file": file_told(reader, opinion.file),
-        "remarks": [_remark(remark) for remark in opinion.remarks.all()],
-    }
-
-
-def _remark(remark: Remark) -> dict[str, Any]:
-    return {
-        "order": remark.order,
-        "pid": remark.pid,
-        "label": remark.label,
-        "words": remark.words,
-        "proposed": remark.proposed,
-        "outcome": remark.outcome,
-        "reason": remark.reason.data(),
-        "answered_at": remark.answered_at.isoformat() if remark.answered_at else None,
-    }

@@ -21,8 +21,10 @@ from interparl.faces.api.filters import acts as narrowed
 from interparl.faces.api.pagination import Pages
 from interparl.faces.api.reader import Reader
 from interparl.faces.api.shapes import acts as shapes
+from interparl.faces.api.shapes.opinions import OpinionPageSerializer, opinion_told
 from interparl.faces.api.views.base import Answering, Collection
 from interparl.faces.api.views.describing import PAGED, described
+from interparl.faces.api.views.opinions import with_parts
 
 LONG = (
     "decision__frozen", "decision__electorate", "decision__candidates", "sitting__electorate",
@@ -62,7 +64,7 @@ class ActsView(Collection):
         return {"last": {act: (stage, day) for act, stage, day in held.values_list("act", "stage", "day")}}
 
 
-class _PartView(Answering):
+class ActPartView(Answering):
     """A list that belongs to one act."""
 
     takes: ClassVar[frozenset[str]] = frozenset({"page", "page_size"})
@@ -74,11 +76,11 @@ class _PartView(Answering):
     def paged(self, request: Request, rows: Any, told: Callable[[Any], Any]) -> Response:
         """One page of the rows, each as `told` shapes it."""
         pages = Pages()
-        page = pages.paginate_queryset(rows, request, view=self)
+        page: Any = pages.paginate_queryset(rows, request, view=self)
         return pages.get_paginated_response([told(row) for row in page or ()])
 
 
-class ActStepsView(_PartView):
+class ActStepsView(ActPartView):
     """The stages that an act entered."""
 
     @extend_schema(
@@ -101,7 +103,7 @@ class ActStepsView(_PartView):
         return self.paged(request, ordered, lambda step: shapes.step_told(reader, act, step, drafts, papers))
 
 
-class ActPapersView(_PartView):
+class ActPapersView(ActPartView):
     """The documents of an act."""
 
     @extend_schema(
@@ -119,7 +121,7 @@ class ActPapersView(_PartView):
         return self.paged(request, rows.order_by("day", "key"), lambda paper: shapes.paper_told(reader, paper))
 
 
-class ActVersionsView(_PartView):
+class ActVersionsView(ActPartView):
     """The versions of an act's text."""
 
     @extend_schema(
@@ -143,7 +145,7 @@ class ActVersionsView(_PartView):
         return self.paged(request, ordered, lambda draft: shapes.version_told(reader, act, draft, seen))
 
 
-class VersionProvisionsView(_PartView):
+class VersionProvisionsView(ActPartView):
     """The provisions of one version."""
 
     @extend_schema(
@@ -160,7 +162,7 @@ class VersionProvisionsView(_PartView):
         return self.paged(request, shapes.provisions_told(pieces_of(draft)), lambda provision: provision)
 
 
-class ActOpinionsView(_PartView):
+class ActOpinionsView(ActPartView):
     """The opinions on the versions of an act."""
 
     @extend_schema(
@@ -170,17 +172,11 @@ class ActOpinionsView(_PartView):
         "them. Nothing follows from the absence of an opinion.",
         tags=["acts"],
         parameters=PAGED,
-        responses=shapes.OpinionPageSerializer,
+        responses=OpinionPageSerializer,
     )
     def get(self, request: Request, key: str) -> Response:
         """One page of them."""
         reader, act = self.reader, self.act(key)
-        rows = opinions_seen(reader.actor).filter(request__circulation__draft__act=act)
-        given = rows.exclude(state=OpinionState.DRAFT).prefetch_related("remarks")
-        beside = given.select_related("request__circulation__draft", "request__delegation", "request__organ", "file")
-        light = beside.defer(
-            "request__circulation__draft__front", "request__circulation__draft__back",
-            "request__circulation__draft__mappings",
-        )  # fmt: skip
-        ordered = light.order_by("given_on", "key")
-        return self.paged(request, ordered, lambda opinion: shapes.opinion_told(reader, opinion))
+        given = with_parts(opinions_seen(reader.actor).exclude(state=OpinionState.DRAFT))
+        ordered = given.filter(request__circulation__draft__act=act).order_by("given_on", "key")
+        return self.paged(request, ordered, lambda opinion: opinion_told(reader, opinion))
