@@ -57,3 +57,15 @@ def files() -> tuple[SampleLaw, ...]:
         SampleLaw(state, name, language, tuple(base / path for path in paths), character)
         for state, name, language, paths, character in _STATES
     )
+
+
+def draft_file(language: str) -> Path:
+    """The sample act that is still being worked on, in English or Russian: the text with which its dossier begins.
+
+    Raises:
+        FileNotFoundError: there is none in this language.
+    """
+    path = Path(str(_resource_files(__name__))) / "drafts" / f"assistance.{language}.txt"
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path

@@ -1,19 +1,17 @@
-"""The bundled samples as an assembly would have them: laws in the bank, a study in work, a small published analysis.
+"""Sample laws in the bank, a study of them in work, a small published analysis.
 
-They are marked as samples everywhere and belong to no state. The findings say what the truth table of the author of
-the samples says; proposals are made by the worker as for any other study. Loading again changes nothing.
+The findings say what the truth table of the author of the samples says; proposals are made by the worker as for any
+other study.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from interparl.apps.accounts.domain.actors import actor_of
-from interparl.apps.accounts.models import RoleGrant, User
-from interparl.apps.common.actor import Actor, Role
+from interparl.apps.common.actor import Actor
 from interparl.apps.common.enums import Visibility
 from interparl.apps.common.text import Text
 from interparl.apps.comparison.domain.finding import record
@@ -24,6 +22,7 @@ from interparl.apps.comparison.domain.signing import ask_sign_off, sign_off
 from interparl.apps.comparison.domain.studies import add_column, open_study, send_to_review, set_team
 from interparl.apps.comparison.enums import DivergenceWord, Label, TeamRole
 from interparl.apps.comparison.models import Column, ScopeProvision, Study
+from interparl.apps.profile.samples.common import ACTOR, Team
 from interparl.apps.texts.domain.storing import store_law
 from interparl.apps.texts.domain.works import add_work
 from interparl.apps.texts.enums import WorkKind
@@ -33,8 +32,9 @@ from interparl.engine.message import Message, say
 from interparl.samples import SampleLaw, files
 from interparl.samples.truth import Departure, Link, truth
 
-ACTOR = Actor.system("samples")
 HOLDS_FROM = date(2024, 1, 1)
+MODEL, MODEL_ADOPTED = "sample-model", "2021-05-14"
+"""Key of the model act, and the day of its adoption as its text has it."""
 AS_OF = date(2025, 1, 1)
 IN_WORK, PUBLISHED = "sample-study", "sample-study-published"
 FEW = 12
@@ -42,26 +42,21 @@ FEW = 12
 SHOWN_STATES = ("A", "B", "F")
 MODEL_LANGUAGE = "ru"
 
-
-@dataclass(frozen=True, slots=True)
-class _Team:
-    reviewer: User
-    second: User | None
-    lead: User
-    signer: User
+Texts = dict[str, list[Expression]]
+"""The texts of the model act ("model") and of each state by its letter."""
 
 
-def load_samples() -> list[Message]:
-    """Bring them in; tells what was made. What is there already is left as it is."""
-    told = []
+def load_laws() -> tuple[Texts, list[Message]]:
+    """Bring the laws in; their texts, and what was made."""
     before = Work.objects.filter(sample=True).count()
     texts = {law.state: list(_bring_in(law)) for law in files()}
     made = Work.objects.filter(sample=True).count() - before
-    if made:
-        told.append(say("Sample laws brought into the bank: {number}.", number=made))
-    team = _team()
-    if team is None:
-        return [*told, say("No study of the samples: an expert, an officer and the leadership need accounts first.")]
+    return texts, [say("Sample laws brought into the bank: {number}.", number=made)] if made else []
+
+
+def load_studies(texts: Texts, team: Team) -> list[Message]:
+    """Open the studies; what was made."""
+    told = []
     model = next(text for text in texts["model"] if text.language == MODEL_LANGUAGE)
     if not Study.objects.filter(key=PUBLISHED).exists():
         _published(model, texts, team)
@@ -84,31 +79,18 @@ def _bring_in(law: SampleLaw) -> Iterator[Expression]:
                 ACTOR,
                 key=key,
                 title=Text({read.act.language: read.act.title}),
-                jurisdiction=Text(en=law.name),
+                jurisdiction=None if law.state == "model" else Text(en=law.name),
                 work_kind=WorkKind.MODEL_ACT if law.state == "model" else WorkKind.LAW,
                 authentic=["en", "ru"] if law.state == "model" else [read.act.language],
-                adopted="2023-12-01",
+                number="12-3" if law.state == "model" else "",
+                adopted=MODEL_ADOPTED if law.state == "model" else "2023-12-01",
                 in_force=HOLDS_FROM.isoformat(),
                 sample=True,
             )
         yield store_law(ACTOR, work, read, holds_from=HOLDS_FROM, file=None).expression
 
 
-def _team() -> _Team | None:
-    """People of the demonstration by their roles; None while one is missing."""
-
-    def with_role(role: Role) -> list[User]:
-        held = RoleGrant.objects.filter(role=role, valid_to=None).select_related("user").order_by("user__email")
-        return [grant.user for grant in held]
-
-    experts, officers, leaders = with_role(Role.EXPERT), with_role(Role.OFFICER), with_role(Role.LEADERSHIP)
-    whole = [user for user in officers if actor_of(user).has(Role.OFFICER, organ="")]
-    if not (experts and whole and leaders):
-        return None
-    return _Team(experts[0], experts[1] if len(experts) > 1 else None, whole[0], leaders[0])
-
-
-def _open(key: str, title: Text, model: Expression, columns: dict[str, list[Expression]], lead: Actor) -> Study:
+def _open(key: str, title: Text, model: Expression, columns: Texts, lead: Actor) -> Study:
     study = open_study(
         lead, key=key, title=title, model=model, as_of=AS_OF, sample=True, visibility=Visibility.MEMBERS,
         purpose=Text(
@@ -122,7 +104,7 @@ def _open(key: str, title: Text, model: Expression, columns: dict[str, list[Expr
     return study
 
 
-def _in_work(model: Expression, texts: dict[str, list[Expression]], team: _Team) -> None:
+def _in_work(model: Expression, texts: Texts, team: Team) -> None:
     """All seven states; the first reader has begun, the worker proposes the rest."""
     lead = actor_of(team.lead)
     columns = {state: found for state, found in texts.items() if state != "model"}
@@ -138,7 +120,7 @@ def _in_work(model: Expression, texts: dict[str, list[Expression]], team: _Team)
     propose(lead, study)
 
 
-def _published(model: Expression, texts: dict[str, list[Expression]], team: _Team) -> None:
+def _published(model: Expression, texts: Texts, team: Team) -> None:
     """Three states, a dozen provisions, found, signed and published under the names of the demonstration."""
     lead = actor_of(team.lead)
     title = Text(en="Sample: a published comparison", ru="Образец: опубликованное сравнение")
@@ -158,7 +140,7 @@ def _published(model: Expression, texts: dict[str, list[Expression]], team: _Tea
     publish_analysis(lead, study)
 
 
-def _set_team(study: Study, team: _Team) -> None:
+def _set_team(study: Study, team: Team) -> None:
     lead = actor_of(team.lead)
     set_team(lead, study, team.reviewer, TeamRole.REVIEWER)
     set_team(lead, study, team.lead, TeamRole.LEAD)
