@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 
 from interparl.apps.common.wording import words
@@ -15,7 +16,10 @@ from interparl.faces.portal.reading.acts import PublicDossier
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened on a day (ISO, as exact as known). `sort`: its kind; `href`: where it is told."""
+    """Something that happened on a day (ISO, as exact as known).
+
+    `sort`: its kind; `href`: where it is told, or a part of the dossier ("#versions").
+    """
 
     day: str
     what: str
@@ -44,21 +48,22 @@ def _of_the_text(found: PublicDossier) -> list[Moment]:
 
 def _of_others(found: PublicDossier) -> list[Moment]:
     made = []
-    for each in found.sent:
+    key = found.act.key
+    for each in found.sent.sent:
         version = actwords.plain(actwords.version_name(each.circulation.draft))
         made.append(
             Moment(
                 each.circulation.sent_on.isoformat(),
                 words(say("Sent out for opinion: {version}", version=version)),
                 words(say("Opinions")),
-                f"#sent-{each.circulation.key}",
+                f"{reverse('portal:act-opinions', args=[key])}#sent-{each.circulation.key}",
             )
         )
-        for given in (given for asked in each.asked for given in asked.opinions):
-            if given.opinion.given_on is not None:
-                what = say("Opinion of {who}", who=named(given.addressee))
-                day = given.opinion.given_on.isoformat()
-                made.append(Moment(day, words(what), words(say("Opinions")), f"#opinion-{given.opinion.key}"))
+        for addressee, opinion in [(asked.addressee, one) for asked in each.asked for one in asked.opinions]:
+            if opinion.given_on is not None:
+                told = words(say("Opinion of {who}", who=named(addressee)))
+                there = reverse("portal:act-opinion", args=[key, opinion.key])
+                made.append(Moment(opinion.given_on.isoformat(), told, words(say("Opinions")), there))
     for row in found.transmissions:
         what = say("Sent to {who}", who=named(row.delegation))
         made.append(Moment(row.day.isoformat(), words(what), words(say("Sending")), "#sending"))

@@ -107,11 +107,11 @@ def public(small: Small) -> Public:
     return make_public(small)
 
 
-def more(public: Public, number: int) -> None:
-    """So many other acts, and so much more of everything on the first."""
+def more(public: Public, number: int, first: int = 0) -> None:
+    """So many other acts, and so much more of everything on the first; `first`: how many there are already."""
     act, small = public.act, public.small
     delegations = list(small.delegations.values())
-    for n in range(number):
+    for n in range(first, first + number):
         made = an_act(small, key=f"ML-MORE-{n}", title=Text(en=f"Model law on matter {n}"))
         enter_stage(OFFICER, made, "proposed", day="2026-02-01")
         a_paper(act, title=Text(en=f"Another note {n}"), source=small.source)

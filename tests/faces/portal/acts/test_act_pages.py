@@ -25,7 +25,18 @@ from interparl.apps.sittings.models import Decision, Sitting
 from interparl.apps.texts.models import Work
 
 ONE = "acts/ML-RIVERS/"
+PARTS = [
+    "opinions/",
+    "provisions/",
+    "provisions/?all=1",
+    "remarks/",
+    "amendments/",
+    "versions/",
+    "documents/",
+    "timeline/",
+]
 PAGES = ["acts/", "acts/?stage=adopted", "acts/?q=lakes", ONE, f"{ONE}compare/", "acts/ML-OLD/"]
+PAGES += [f"{ONE}{part}" for part in PARTS]
 SECRET = ("Secret", "Kept paper", "Nobody outside", "kept in a safe", "Version 3, English")
 
 
@@ -90,8 +101,15 @@ def test_documents_versions_and_opinions_with_answers(public: Public, client: Cl
     shown = text_of(client.get(f"/en/{ONE}"))
     for told in ("Note on rivers", "Why this act is needed.", "Version 1, English", "Version 2, English"):
         assert told in shown
+    assert "Opinions given2 of 3" in shown, "XB's is counted, though it is not public"
+    assert "Silent1 of 3" in shown
+    assert "Public opinions1 of 2" in shown
+    assert "Remarks answered1 of 1" in shown
+    opinion = text_of(client.get(f"/en/{ONE}opinions/{public.shown.key}/"))
     for told in ("We like rivers.", "Supports with remarks", "Name the rivers", "Taken", "They are named now."):
-        assert told in shown
+        assert told in opinion
+    assert client.get(f"/en/{ONE}opinions/{public.unshown.key}/").status_code == 404
+    assert client.get(f"/en/acts/ML-OLD/opinions/{public.shown.key}/").status_code == 404
     links = tree(client.get(f"/en/{ONE}")).xpath("//a/@href")
     assert public.second.expression is not None
     assert f"/en/texts/{public.second.expression.key}/" in links
@@ -116,18 +134,27 @@ def test_a_public_version_is_a_file(public: Public, client: Client, form: str) -
 
 
 def test_nothing_that_is_not_public_leaves_a_trace(public: Public, client: Client) -> None:
-    for page in (ONE, f"{ONE}compare/?all=1", "acts/", "feeds/acts.atom", "feeds/act/ML-RIVERS.atom"):
+    parts = [f"{ONE}{part}" for part in PARTS]
+    for page in (ONE, *parts, f"{ONE}compare/?all=1", "acts/", "feeds/acts.atom", "feeds/act/ML-RIVERS.atom"):
         told = client.get(f"/en/{page}").content.decode()
         for secret in SECRET:
             assert secret not in told, (page, secret)
     shown = text_of(client.get(f"/en/{ONE}"))
     assert "1 of 3 have a public opinion" in shown
-    rows = tree(client.get(f"/en/{ONE}")).xpath("//article[starts-with(@id, 'sent-')]/ul/li")
-    told_of = [re.sub(r"\s+", " ", row.text_content()).strip() for row in rows]
-    assert told_of[1].endswith("no public opinion"), "XB gave one that is not public"
-    assert told_of[2].endswith("no public opinion"), "XC gave none: the two look the same"
+    rows = tree(client.get(f"/en/{ONE}opinions/")).xpath("//table/tbody/tr")
+    told_of = [[re.sub(r"\s+", " ", cell.text_content()).strip() for cell in row.xpath("td")] for row in rows]
+    assert told_of[0][0] == "Supports with remarks"
+    assert told_of[1] == told_of[2] == ["no public opinion", "—", "—"], "XB's is not public, XC gave none: the same"
+    cells = tree(client.get(f"/en/{ONE}provisions/?all=1")).xpath("//table/tbody/tr/td")
+    assert {re.sub(r"\s+", " ", cell.text_content()).strip() for cell in cells} == {
+        "1 remarkTaken: 1", "No remark", "No public opinion"
+    }  # fmt: skip
     Circulation.objects.update(visibility="members")
-    assert "We like rivers." not in text_of(client.get(f"/en/{ONE}"))
+    assert client.get(f"/en/{ONE}opinions/{public.shown.key}/").status_code == 404
+    for part in PARTS:
+        assert "Name the rivers" not in client.get(f"/en/{ONE}{part}").content.decode()
+    assert "Opinions given" not in text_of(client.get(f"/en/{ONE}"))
+    assert "Delegation of" not in text_of(client.get(f"/en/{ONE}opinions/"))
 
 
 def test_what_is_hidden_later_is_gone(public: Public, client: Client, small: Small) -> None:
@@ -145,7 +172,7 @@ def test_what_is_hidden_later_is_gone(public: Public, client: Client, small: Sma
     Work.objects.update(visibility="members")
     assert "bank of laws" not in text_of(client.get(f"/en/{ONE}"))
     ModelAct.objects.filter(key="ML-RIVERS").update(visibility="members")
-    for page in (ONE, f"{ONE}compare/", "feeds/act/ML-RIVERS.atom"):
+    for page in (ONE, f"{ONE}compare/", *(f"{ONE}{part}" for part in PARTS), "feeds/act/ML-RIVERS.atom"):
         assert client.get(f"/en/{page}").status_code == 404
     assert "rivers" not in text_of(client.get("/en/acts/"))
     assert "rivers" not in client.get("/en/feeds/acts.atom").content.decode()
@@ -227,10 +254,13 @@ def test_amendments_once_they_are_public(public: Public, client: Client) -> None
     pid = next(one.pid for one in pieces_of(draft) if one.node.heading == "Subject")
     table_amendment(OFFICER, draft, pid=pid, action="heading", heading="Aim")
     assert "Amendments" not in text_of(client.get(f"/en/{ONE}"))
+    assert "Aim" not in text_of(client.get(f"/en/{ONE}amendments/"))
     publish_amendments(OFFICER, draft)
-    shown = text_of(client.get(f"/en/{ONE}"))
+    assert "Of the 1 amendment that is public" in text_of(client.get(f"/en/{ONE}"))
+    shown = text_of(client.get(f"/en/{ONE}amendments/"))
     assert "Replace the heading" in shown
     assert "Aim" in shown
+    assert "No amendment" not in text_of(client.get(f"/en/{ONE}amendments/?state=tabled&version={draft.key}"))
 
 
 def test_a_sample_says_so(public: Public, client: Client) -> None:
@@ -245,10 +275,11 @@ def test_an_empty_list_says_what_to_do(small: Small, client: Client) -> None:
 
 @pytest.mark.parametrize("page", [*PAGES, "feeds/acts.atom", "feeds/act/ML-RIVERS.atom"])
 def test_number_of_queries_is_fixed_and_small(public: Public, client: Client, page: str) -> None:
+    more(public, 1)
     client.get(f"/en/{page}")
     with CaptureQueriesContext(connection) as few:
         client.get(f"/en/{page}")
-    more(public, 8)
+    more(public, 45, first=1)
     with CaptureQueriesContext(connection) as many:
         response = client.get(f"/en/{page}")
     assert response.status_code == 200

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django.db.models import Max, Model, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from interparl.apps.common.actor import PUBLIC
@@ -71,14 +72,18 @@ def _opinions(act: ModelAct | None) -> Iterable[Item]:
         of = opinion.request.circulation.draft.act
         moment = at or opinion.recorded_at
         title = f"{of.label()}: {addressee_of(opinion.request).label()}, {opinion.get_verdict_display()}"
-        yield _item(opinion, of, title, "", moment, words(say("Opinion")), f"opinion-{opinion.key}")
+        there = reverse("portal:act-opinion", args=[of.key, opinion.key])
+        yield _item(opinion, of, title, "", moment, words(say("Opinion")), page=there)
 
 
-def _item(row: Any, act: ModelAct, title: str, summary: str, at: datetime, kind: str, anchor: str) -> Item:
+def _item(
+    row: Any, act: ModelAct, title: str, summary: str, at: datetime, kind: str, anchor: str = "", *, page: str = ""
+) -> Item:
+    """An entry: on the dossier at an anchor, or on a page of its own."""
     return Item(
         id=f"urn:uuid:{row.pk}",
         title=title,
-        page=f"{full(links.page_of(act))}#{anchor}",
+        page=full(page) if page else f"{full(links.page_of(act))}#{anchor}",
         json=full(links.resource(act.kind, act.key)),
         summary=summary,
         published=min(at, timezone.now()),

@@ -1,43 +1,28 @@
 """Acts of the assembly as the public sees them: the list with its counts, and one dossier with all that is public.
 
-An opinion, a version, a document or a stage that is not public leaves no trace here: what is counted is what is shown.
+A version, a document or a stage that is not public leaves no trace here: what is counted is what is shown.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.comparison.models import Analysis
-from interparl.apps.drafting.domain.opinions import opinions_seen
 from interparl.apps.drafting.domain.paths import ADOPTED, read_path
 from interparl.apps.drafting.domain.queries import ActRow, Filters, acts_found, rows_of, years_of
-from interparl.apps.drafting.domain.requests import addressee_of
 from interparl.apps.drafting.domain.standing import Standing, entered, standing_of
-from interparl.apps.drafting.enums import DraftState, OpinionState, RequestEvent
-from interparl.apps.drafting.models import (
-    ActPaper,
-    ActStep,
-    Amendment,
-    Circulation,
-    Draft,
-    ModelAct,
-    Opinion,
-    Path,
-    Remark,
-    Request,
-    RequestStep,
-    Transmission,
-)
-from interparl.apps.members.models import Delegation
+from interparl.apps.drafting.enums import DraftState
+from interparl.apps.drafting.models import ActPaper, ActStep, Draft, ModelAct, Path, Transmission
 from interparl.apps.organs.models import Organ
+from interparl.apps.programme.domain.queries import items_of_act
+from interparl.apps.programme.models import Item
 from interparl.apps.texts.enums import ExpressionKind
 from interparl.apps.texts.models import Expression, Work
 from interparl.apps.uptake.domain.standing import Stands, stands
@@ -45,6 +30,8 @@ from interparl.apps.uptake.models import Step, Uptake
 from interparl.engine.message import Message
 from interparl.engine.procedure.stages import Step as Lie
 from interparl.engine.procedure.stages import track
+from interparl.faces.portal.reading.act_amendments import amendments_counted
+from interparl.faces.portal.reading.act_opinions import AllSentOut, sent_out
 from interparl.faces.portal.reading.public import hide, if_public, public
 from interparl.faces.portal.reading.taken import TAKEN
 
@@ -146,40 +133,6 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A public opinion with its remarks; `file` and `signed` only where they are public too."""
-
-    opinion: Opinion
-    addressee: Delegation | Organ
-    remarks: tuple[Remark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An addressee of a version that was sent out, with what it said and made public.
-
-    Without an opinion nothing is known here: neither whether there is one, nor what the addressee thinks.
-    """
-
-    addressee: Delegation | Organ | None
-    opinions: tuple[Given, ...]
-    withdrawn: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SentOut:
-    """A version sent out for opinion, where that is public."""
-
-    circulation: Circulation
-    asked: tuple[Asked, ...]
-
-    @property
-    def opinions(self) -> int:
-        """How many addressees have a public opinion."""
-        return sum(bool(each.opinions) for each in self.asked)
-
-
-@dataclass(frozen=True, slots=True)
 class InState:
     """What is known of the act in a state."""
 
@@ -189,7 +142,10 @@ class InState:
 
 @dataclass(frozen=True, slots=True)
 class PublicDossier:
-    """All of a dossier that is public on a day. `whole`: no stage of it is kept from the public."""
+    """All of a dossier that is public on a day. `whole`: no stage of it is kept from the public.
+
+    `amendments` counts those that are public by where they stand; `items` are those of programmes that ask for the act.
+    """
 
     act: ModelAct
     standing: Standing
@@ -198,8 +154,9 @@ class PublicDossier:
     stages: tuple[Lie, ...]
     papers: tuple[ActPaper, ...]
     versions: tuple[Version, ...]
-    sent: tuple[SentOut, ...]
-    amendments: tuple[Amendment, ...]
+    sent: AllSentOut
+    amendments: dict[str, int]
+    items: tuple[Item, ...]
     transmissions: tuple[Transmission, ...]
     replaced_by: tuple[ModelAct, ...]
     texts: tuple[Expression, ...]
@@ -213,13 +170,12 @@ class PublicDossier:
 
 
 def dossier_of(act: ModelAct, day: date) -> PublicDossier:
-    """Gather it, for an act that `act_seen` gave. Eighteen queries at most, however much there is."""
+    """Gather it, for an act that `act_seen` gave. Sixteen queries at most, however much there is."""
     versions = versions_of(act)
-    papers = tuple(public(act.papers.select_related("file", "source")))
+    papers = papers_of(act)
     steps = _steps(act, {each.draft.pk for each in versions}, {paper.pk for paper in papers})
     until = tuple(step for step in steps if PartialDate.read(step.day).first() <= day)
     standing = standing_of(act, day, steps=until)
-    hide(papers, "source")
     return PublicDossier(
         act=act,
         standing=standing,
@@ -228,14 +184,22 @@ def dossier_of(act: ModelAct, day: date) -> PublicDossier:
         stages=track(standing.path, [entered(step) for step in until], day),
         papers=papers,
         versions=versions,
-        sent=_sent(act),
-        amendments=_amendments(act),
+        sent=sent_out(act, day),
+        amendments=amendments_counted(act),
+        items=tuple(items_of_act(act, PUBLIC).filter(dropped=False)),
         transmissions=tuple(public(public(act.transmissions.select_related("delegation")), path="delegation")),
         replaced_by=tuple(public(act.replaced_by.all())),
         texts=_texts(act),
         analyses=_analyses(act),
         states=_states(act, day),
     )
+
+
+def papers_of(act: ModelAct) -> tuple[ActPaper, ...]:
+    """The public documents of an act."""
+    papers = tuple(public(act.papers.select_related("file", "source")))
+    hide(papers, "source")
+    return papers
 
 
 def versions_of(act: ModelAct) -> tuple[Version, ...]:
@@ -278,54 +242,6 @@ def _steps(act: ModelAct, drafts: set[object], papers: set[object]) -> tuple[Act
         if step.decision is not None and if_public(step.decision.organ) is None:
             step.decision.organ = Organ(key="", name={})
     return tuple(steps)
-
-
-def _sent(act: ModelAct) -> tuple[SentOut, ...]:
-    """The versions sent out, newest first; five queries, fewer where nothing is public."""
-    rows = (
-        public(Circulation.objects.filter(draft__act=act)).select_related("draft").defer("draft__front", "draft__back")
-    )
-    requests = public(Request.objects.select_related("delegation", "organ"))
-    held = list(rows.prefetch_related(Prefetch("requests", requests)).order_by("-sent_on", "key"))
-    if not held:
-        return ()
-    opinions = _opinions(held)
-    gone = RequestStep.objects.filter(
-        request__circulation__in=held, event=RequestEvent.WITHDRAWN, retired_at=None
-    ).values_list("request", "day")
-    withdrawn = dict(gone)
-    return tuple(
-        SentOut(
-            each,
-            tuple(
-                Asked(if_public(addressee_of(request)), opinions.get(request.pk, ()), withdrawn.get(request.pk))
-                for request in each.requests.all()
-                if if_public(addressee_of(request)) is not None
-            ),
-        )
-        for each in held
-    )
-
-
-def _opinions(circulations: Sequence[Circulation]) -> dict[object, tuple[Given, ...]]:
-    """The public opinions by request, the one that stands first."""
-    rows = opinions_seen(PUBLIC).filter(request__circulation__in=circulations).exclude(state=OpinionState.DRAFT)
-    rows = rows.select_related("request__delegation", "request__organ", "file", "signed_by")
-    found: dict[object, list[Given]] = {}
-    for opinion in rows.prefetch_related("remarks").order_by("-given_on", "-recorded_at"):
-        hide([opinion], "signed_by")
-        given = Given(opinion, addressee_of(opinion.request), tuple(opinion.remarks.all()))
-        found.setdefault(opinion.request_id, []).append(given)
-    return {request: tuple(each) for request, each in found.items()}
-
-
-def _amendments(act: ModelAct) -> tuple[Amendment, ...]:
-    """The public amendments, by version and number."""
-    rows = public(Amendment.objects.filter(draft__act=act)).select_related("draft", "delegation", "organ")
-    light = rows.defer("draft__front", "draft__back", "draft__mappings", "given")
-    found = list(light.order_by("draft__order", "draft__language", "number"))
-    hide(found, "delegation", "organ")
-    return tuple(found)
 
 
 def _texts(act: ModelAct) -> tuple[Expression, ...]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from interparl.apps.common.wording import words
 from interparl.apps.drafting.domain.comparing import compare_drafts
-from interparl.apps.drafting.models import ActPaper, Draft
+from interparl.apps.drafting.models import ActPaper, ActStep, Draft
 from interparl.apps.sittings.domain.helping import named
 from interparl.engine.lawtext.differences import Change, whole
 from interparl.engine.message import say
 from interparl.faces.design import actwords, links, uptake
 from interparl.faces.design.pictures import Stop
+from interparl.faces.design.pictures.track import PLACES
 from interparl.faces.design.templatetags.interparl import day as day_in_words
 from interparl.faces.design.templatetags.interparl import partial_date
 from interparl.faces.exchange import drafts as files
@@ -25,15 +27,24 @@ from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Page, absolute, show, under
 from interparl.faces.portal.reading import acts as read
 from interparl.faces.portal.reading.public import if_public
+from interparl.faces.portal.views.act_amendments import amendment_parts
+from interparl.faces.portal.views.act_opinions import public_figures
 from interparl.faces.portal.views.acts import TITLE
 from interparl.faces.portal.views.law import CHANGES
 
 FORMS = {"akn": "Akoma Ntoso (XML)", "docx": "Word (DOCX)", "pdf": "PDF", "txt": "TXT"}
 
 
+MOST_VERSIONS = 12
+MOST_PAPERS = 15
+MOST_SENDINGS = 10
+MOST_MOMENTS = 15
+"""How much of a part the dossier shows; all of it has a page of its own."""
+
+
 @public_page
 def act(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
-    """The dossier: where the act stands and since when, every public document, version, opinion and answer."""
+    """The dossier: where the act stands and since when, what is public of every part, with pages for the long ones."""
     subject = read.act_seen(key)
     found = read.dossier_of(subject, edition.today)
     page = Page(
@@ -43,7 +54,7 @@ def act(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
         about=aboutact.act(found),
         record=subject,
     )
-    path = found.standing.path
+    moments, path = timeline(found), stops(found)
     return show(
         request,
         edition,
@@ -55,20 +66,49 @@ def act(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
         path_source=if_public(subject.path.source),
         stands=actwords.stage_badge(found.standing),
         remarks=found.standing.place.remarks if found.whole else (),
-        stops=stops(found),
-        steps=[
-            (step, actwords.stage_name(path, step), _paper(step.paper), _version(step.draft)) for step in found.steps
-        ],
-        versions=[(each, actwords.version_name(each.draft)) for each in found.versions],
+        stops=path,
+        path=[(stop, words(PLACES[stop.place])) for stop in path],
+        steps=[_step(found, step) for step in found.steps],
+        versions=versions_shown(found.versions[:MOST_VERSIONS]),
+        more_versions=len(found.versions) > MOST_VERSIONS,
         pairs=len(found.versions) > 1,
         forms=FORMS.items(),
-        sent=[_sent(each) for each in found.sent],
-        amendments=[
-            (each, actwords.version_name(each.draft), actwords.amendment_badge(each)) for each in found.amendments
-        ],
+        papers=found.papers[:MOST_PAPERS],
+        more_papers=len(found.papers) > MOST_PAPERS,
+        items=[(each, links.page_of(each.programme)) for each in found.items],
+        sent=[(each, _version(each.circulation.draft)) for each in found.sent.sent[:MOST_SENDINGS]],
+        more_sent=len(found.sent.sent) > MOST_SENDINGS,
+        figures=public_figures(found.sent),
+        amendments=amendment_parts(found.amendments),
+        amended=sum(found.amendments.values()),
         states=[(each, uptake.standing_shown(each.stands.standing)) for each in found.states],
-        moments=timeline(found),
+        moments=moments[:MOST_MOMENTS],
+        more_moments=len(moments) > MOST_MOMENTS,
     )
+
+
+def _step(found: read.PublicDossier, step: ActStep) -> dict[str, Any]:
+    """A stage entered, with where its version and its paper are told: on the dossier, or on the page of all of them."""
+    shown = {each.draft.pk for each in found.versions[:MOST_VERSIONS]} | {
+        each.pk for each in found.papers[:MOST_PAPERS]
+    }
+
+    def where(row: Draft | ActPaper, part: str, anchor: str) -> str:
+        page = "" if row.pk in shown else reverse(f"portal:{part}", args=[found.act.key])
+        return f"{page}#{anchor}-{row.key}"
+
+    return {
+        "it": step,
+        "called": actwords.stage_name(found.standing.path, step),
+        "paper": where(step.paper, "act-papers", "paper") if step.paper is not None else "",
+        "version": where(step.draft, "act-versions", "version") if step.draft is not None else "",
+        "version_name": _version(step.draft),
+    }
+
+
+def versions_shown(found: tuple[read.Version, ...]) -> list[tuple[read.Version, str]]:
+    """Versions with what they are called."""
+    return [(each, actwords.version_name(each.draft)) for each in found]
 
 
 def stops(found: read.PublicDossier) -> list[Stop]:
@@ -81,27 +121,8 @@ def stops(found: read.PublicDossier) -> list[Stop]:
     return made
 
 
-def _paper(paper: ActPaper | None) -> str:
-    return str(paper.title) if paper is not None else ""
-
-
 def _version(draft: Draft | None) -> str:
     return actwords.version_name(draft) if draft is not None else ""
-
-
-def _sent(each: read.SentOut) -> dict[str, Any]:
-    """A version sent out, as the page shows it."""
-    opinions = [
-        {
-            "given": given,
-            "verdict": actwords.verdict_badge(given.opinion),
-            "remarks": [(remark, actwords.outcome_badge(remark)) for remark in given.remarks],
-        }
-        for asked in each.asked
-        for given in asked.opinions
-    ]
-    version = actwords.version_name(each.circulation.draft)
-    return {"it": each, "circulation": each.circulation, "version": version, "opinions": opinions}
 
 
 @public_page
