@@ -1,4 +1,4 @@
-"""What the pictures of programmes are given, and both shares as key figures; the words are those of `programmewords`."""
+"""What the pictures of programmes are given, and both shares as key figures; words are those of `programmewords`."""
 
 from __future__ import annotations
 
