@@ -9,6 +9,7 @@ from django.http import Http404
 from django.urls import Resolver404, resolve, reverse
 
 from interparl.apps.accounts.domain.drafts import drafts_of
+from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.models import Record
 from interparl.engine.message import Message
 from interparl.faces.desk.formpage import FormPage
@@ -37,7 +38,7 @@ def _page_at(address: str, request: DeskRequest) -> FormPage | None:
     page.setup(request, *found.args, **found.kwargs)
     try:
         page.subject = page.find()
-    except Http404:
+    except (Forbidden, Http404):  # the record is gone, or the person may not enter there any more
         return None
     return page
 

@@ -99,6 +99,13 @@ def _mark(actor: Actor, step_id: str, place: int, outcome: str) -> None:
         write.change(step, of=step.request.circulation, told=told)
 
 
+def page_of_request(request: Request) -> str:
+    """Where the addressee reads and answers."""
+    if request.delegation is not None:
+        return reverse("desk:delegation-request", args=[request.delegation.key, request.pk])
+    return reverse("desk:organ-request", args=[addressee_of(request).key, request.pk])
+
+
 def mail_for(step: RequestStep, person: User) -> EmailMessage:
     """The mail of a step to one person."""
     language = language_of(person)
@@ -107,7 +114,7 @@ def mail_for(step: RequestStep, person: User) -> EmailMessage:
     act, addressee = named(circulation.draft.act), named(addressee_of(request))
     stood = standing_of_request(request)
     with override(language):
-        path = reverse("desk:home")
+        path = page_of_request(request)
     if step.event == RequestEvent.REMINDED:
         subject = say("Reminder: opinion on “{act}”", act=act)
         first = say(
@@ -122,7 +129,7 @@ def mail_for(step: RequestStep, person: User) -> EmailMessage:
         first,
         late if stood.overdue else due,
         (step.words or circulation.words).in_(language) if step.words or circulation.words else "",
-        say("It stands among what is due on the first page of your desk:"),
+        say("Read the version and answer here:"),
         f"{settings.SITE_URL}{path}",
         say("You get this mail because you speak for {addressee}. It was sent by a program.", addressee=addressee),
     ]

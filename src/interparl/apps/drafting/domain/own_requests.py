@@ -124,6 +124,11 @@ class OwnRequest:
     standing: OpinionRead | None
     replaced: tuple[OpinionRead, ...]
 
+    @property
+    def given(self) -> tuple[OpinionRead, ...]:
+        """All that were given, the one that stands last."""
+        return (*self.replaced, *((self.standing,) if self.standing is not None else ()))
+
 
 def own_request(request: Request, actor: Actor, day: date | None = None) -> OwnRequest:
     """Gather it; three queries. Give a request that the person may see."""
@@ -136,8 +141,7 @@ def own_request(request: Request, actor: Actor, day: date | None = None) -> OwnR
     )
     for opinion in opinions:  # the same objects, so that permissions are asked without asking the database again
         opinion.request = request
-    steps = request.steps.filter(retired_at=None)
-    stood = standing_of_request(request, day, steps=steps, opinions=opinions)
+    stood = standing_of_request(request, day, opinions=opinions)
     read = {one.pk: OpinionRead(one, tuple(one.remarks.all())) for one in opinions}
     mine = next((one for one in opinions if one.state == OpinionState.DRAFT and not one.by_letter), None)
     return OwnRequest(

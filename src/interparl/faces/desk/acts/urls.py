@@ -12,6 +12,7 @@ from interparl.engine.message import say
 from interparl.faces.desk.acts import views, views_steps
 from interparl.faces.desk.addresses import DUE, PLACES, Standing, address_of
 from interparl.faces.desk.choosing import KINDS, Kind
+from interparl.faces.desk.delegation.opinions_urls import asked
 from interparl.faces.desk.menu import Entry, join
 
 Patterns = list[URLPattern | URLResolver]
@@ -45,7 +46,11 @@ KINDS["drafting.path"] = Kind()
 MAKING = say_later("Making acts")
 """Heading of the group that dossiers and programmes share."""
 
-join(MAKING, Entry(say_later("Acts of the assembly"), "desk:acts"))
+join(
+    MAKING,
+    Entry(say_later("Acts of the assembly"), "desk:acts"),
+    Entry(say_later("Asked for opinion"), "desk:requests", asked),
+)
 
 
 def _to_send(row: DueRow) -> str:

@@ -8,7 +8,7 @@ from interparl.apps.common.actor import Role
 from interparl.apps.common.wording import say_later
 from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.faces.desk.addresses import DUE, address_of
-from interparl.faces.desk.delegation import views
+from interparl.faces.desk.delegation import opinions_urls, views
 from interparl.faces.desk.menu import GROUPS, Entry, Group, with_role
 
 Patterns = list[URLPattern | URLResolver]
@@ -25,6 +25,7 @@ patterns: Patterns = [
     path("room/<str:delegation>/decisions/<str:key>/join/", views.JoinLater.as_view(), name="room-join"),
     path("room/<str:delegation>/minutes/<uuid:pk>/", views.RoomMinutes.as_view(), name="room-minutes"),
     path("room/<str:delegation>/minutes/<uuid:pk>/correct/", views.Correct.as_view(), name="room-correct"),
+    *opinions_urls.patterns,
 ]
 
 

@@ -14,6 +14,7 @@ from interparl.apps.common.actor import Actor, Role
 from interparl.apps.common.domain.permission import Forbidden, demand, may
 from interparl.apps.common.models import Row
 from interparl.apps.common.models.record import visible_to
+from interparl.apps.drafting.domain.own_requests import waiting_for
 from interparl.apps.members.domain.queries import delegation_on, nominations_for
 from interparl.apps.members.models import Delegation
 from interparl.apps.sittings.domain import (
@@ -125,6 +126,7 @@ class Room(Page):
                 "stood": self._stood(found, ours, voices)[:MOST_PAST],
                 "seats": delegation_on(found, timezone.localdate(), actor=self.actor).seats,
                 "nominations": list(nominations_for(self.actor).filter(delegation=found)),
+                "asked": waiting_for(found, self.actor),
                 "heads": self.actor.has(Role.HEAD, delegation=found.key),
             },
         )
