@@ -140,7 +140,8 @@ def more(public: Public, number: int, first: int = 0) -> None:
 
 def _version(public: Public, n: int) -> None:
     """One more public version with a text of its own in the bank of laws."""
-    stored = Expression.objects.get(pk=public.second.expression_id)
+    assert public.second.expression is not None
+    stored = Expression.objects.get(pk=public.second.expression.pk)
     stored.pk, stored.key, stored.words, stored.holds_from = None, f"MORE-T{n}", f"{n:064}", date(2030, 1, 1)
     stored.id, stored._state.adding = uuid4(), True
     stored.save()

@@ -203,7 +203,8 @@ def test_feeds_tell_steps_documents_versions_and_opinions(public: Public, client
         "Model law on rivers: Delegation of Aland, Supports with remarks",
     }
     whole = etree.fromstring(client.get("/en/feeds/acts.atom").content)
-    assert set(whole.xpath("//*[local-name()='entry']/*[local-name()='title']/text()")) == set(titles)
+    everywhere: Any = whole.xpath("//*[local-name()='entry']/*[local-name()='title']/text()")
+    assert set(everywhere) == set(titles)
     assert 'href="/en/feeds/act/ML-RIVERS.atom"' in client.get(f"/en/{ONE}").content.decode()
     assert 'href="/en/feeds/acts.atom"' in client.get("/en/acts/").content.decode()
 
