@@ -12,6 +12,7 @@ from interparl.apps.drafting.enums import AnswerOutcome, Verdict
 from interparl.engine.message import say
 from interparl.faces.desk.forms.base import DeskForm, Section, content_languages, why_field
 from interparl.faces.desk.forms.choose import RecordField
+from interparl.faces.desk.forms.marked import MarkedForm
 from interparl.faces.desk.forms.text import TextFormField, language_name
 from interparl.faces.desk.opinions.forms import DATE
 
@@ -19,8 +20,10 @@ Choices = list[tuple[str, str]]
 WHOLE = ("", say_later("The text as a whole"))
 
 
-class OpinionForm(DeskForm):
+class OpinionForm(MarkedForm):
     """The words of an opinion, in the language in which it is given."""
+
+    marked = ("verdict", "words")
 
     language = forms.ChoiceField(
         label=say_later("Language of the opinion"), help_text=say_later("The words stay in this language.")
@@ -97,8 +100,10 @@ class ChangeForm(OpinionForm):
             del self.fields["drop_file"]
 
 
-class RemarkForm(DeskForm):
+class RemarkForm(MarkedForm):
     """A remark on a provision of the version that was sent out, and the wording asked for."""
+
+    marked = ("words", "proposed")
 
     pid = forms.ChoiceField(label=say_later("Provision"), required=False)
     words = forms.CharField(
@@ -122,14 +127,8 @@ class RemarkForm(DeskForm):
         field.choices = [WHOLE, *self.provisions]
 
 
-class GiveForm(DeskForm):
-    """An opinion is given by its addressee: nothing more to say than that it is."""
-
-    why = why_field()
-
-
-class RecordForm(GiveForm):
-    """Who signed the letter, its day and number."""
+class RecordForm(DeskForm):
+    """Who signed the letter, its day and number. `stamp`: that of the opinion and its remarks as they were seen."""
 
     sections: ClassVar[tuple[Section, ...]] = (
         Section("", ("day", "reference")),
@@ -148,6 +147,8 @@ class RecordForm(GiveForm):
     reference = forms.CharField(label=say_later("Number of the letter"), required=False, max_length=200)
     signed_by = RecordField("members.person", label=say_later("Person"), required=False)
     signed_name = TextFormField(label=say_later("Somebody else"), required=False, most=300)
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+    why = why_field()
 
     def clean(self) -> dict[str, Any]:
         """Somebody signed it."""

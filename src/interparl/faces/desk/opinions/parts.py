@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
@@ -15,10 +15,11 @@ from interparl.apps.common.wording import words
 from interparl.apps.drafting.domain.opinions import opinions_seen
 from interparl.apps.drafting.domain.requests import addressee_of
 from interparl.apps.drafting.models import Circulation, Draft, ModelAct, Opinion, Request
+from interparl.apps.members.models import Delegation
 from interparl.apps.sittings.domain.helping import named
 from interparl.engine.message import Message, say
 from interparl.faces.design.templatetags.interparl import day as day_words
-from interparl.faces.desk.acts.parts import crumbs_to
+from interparl.faces.desk.acts.parts import crumbs_to, page
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.text import language_name
@@ -92,6 +93,13 @@ def to_circulation(circulation: Circulation) -> list[Crumb]:
     return [*to_circulations(circulation.draft.act), (words(circulation_name(circulation)), here)]
 
 
+def room_page(request: Request, name: str) -> str:
+    """A page of the room in which the addressee of a request works; empty where there is none."""
+    addressee = addressee_of(request)
+    kind = "delegation" if isinstance(addressee, Delegation) else "organ"
+    return page(f"{kind}-{name}", addressee.key, request.pk)
+
+
 def can(actor: Actor, subject: object, *actions: str) -> dict[str, bool]:
     """Which of the room's actions are open, for templates: ``{"close_circulation": True}``."""
     return {action.replace("-", "_"): may(actor, f"drafting.{action}", subject) for action in actions}
@@ -144,32 +152,23 @@ class OfRequest(OfCirculation):
         return f"{super().leave()}#r-{self.held.pk}"
 
 
-class OfOpinion(FormPage):
-    """A form about an opinion. What is asked depends on who writes it: its addressee, or an officer from a letter.
+class OfLetter(FormPage):
+    """A form about an opinion that an officer types in from a letter; or about a remark of it."""
 
-    `own`, `typed`: the permissions of the two; `action` where there is one for both.
-    """
-
-    own: ClassVar[str] = ""
-    typed: ClassVar[str] = "drafting.record-opinion"
+    action = "drafting.record-opinion"
+    opinion: Any = None
 
     @property
     def record(self) -> Any:
-        """The opinion."""
-        return self.subject
-
-    @property
-    def opinion(self) -> Any:
-        """The opinion, also where the form is about one of its remarks."""
+        """What the form is about."""
         return self.subject
 
     def find(self) -> Row | None:
-        """The opinion by key."""
-        return opinion_seen(self.kwargs["key"], self.actor)
-
-    def needs(self) -> str:
-        """The permission of who writes this opinion."""
-        return self.action or (self.typed if self.opinion.by_letter else self.own)
+        """The opinion by key; what its addressee writes itself is written in the room of the addressee."""
+        self.opinion = opinion_seen(self.kwargs["key"], self.actor)
+        if not self.opinion.by_letter:
+            raise Http404(self.kwargs["key"])
+        return self.opinion  # type: ignore[no-any-return]
 
     def asked_about(self) -> object:
         """The permission is asked for the opinion."""

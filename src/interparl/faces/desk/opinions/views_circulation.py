@@ -29,12 +29,11 @@ from interparl.apps.drafting.domain.reminding import remind
 from interparl.apps.drafting.domain.requests import RequestStands, standing_of_request
 from interparl.apps.drafting.enums import OpinionState
 from interparl.apps.drafting.models import Circulation, Opinion, Request, RequestStep
-from interparl.apps.drafting.rules import delegation_of
 from interparl.apps.sittings.domain.helping import today
 from interparl.engine.message import Message, say, say_number
 from interparl.faces.design.files import serve
 from interparl.faces.design.opinions import SILENCE, figures_shown, history_shown, standing_shown, verdict_shown
-from interparl.faces.desk.acts.parts import page, tabs_of
+from interparl.faces.desk.acts.parts import tabs_of
 from interparl.faces.desk.forms.claim import ConfirmForm, ReasonForm
 from interparl.faces.desk.opinions.forms import CloseForm, ExtendForm, ReceiptForm, RemindForm, RemindLateForm
 from interparl.faces.desk.opinions.parts import (
@@ -45,6 +44,7 @@ from interparl.faces.desk.opinions.parts import (
     circulation_name,
     circulation_seen,
     draft_name,
+    room_page,
     to_circulations,
 )
 from interparl.faces.desk.page import DeskRequest, Page, desk, need_role
@@ -130,13 +130,10 @@ class CirculationShown(Page):
 
     def _acts(self, stood: RequestStands, of: Circulation, mine: dict[str, bool]) -> list[tuple[str, str]]:
         request = stood.request
-        runs = mine["remind"]
-        own = not runs and may(self.actor, "drafting.write-opinion", request)
+        own = may(self.actor, "drafting.write-opinion", request)
         receives = mine["acknowledge"] or (own and may(self.actor, "drafting.acknowledge", request))
-        writes = own and stood.withdrawn is None and not stood.closed
         unconfirmed = stood.waiting and stood.acknowledged is None
         offered: list[tuple[bool, str, Message]] = [
-            (writes, _own_page(request), say("Write the opinion")),
             (receives and unconfirmed, "request-received", say("Confirm receipt")),
             (mine["record_opinion"] and stood.withdrawn is None, "request-letter", say("Enter a letter")),
             (mine["remind"] and stood.waiting, "request-remind", say("Remind")),
@@ -147,21 +144,9 @@ class CirculationShown(Page):
                 say("Withdraw the request"),
             ),
         ]
-        return [(_address(name, of, request), words(label)) for now, name, label in offered if now]
-
-
-def _own_page(request: Request) -> str:
-    """Where an addressee writes: a delegation in its own room, once there is one for it; a body here."""
-    return "delegation-request" if delegation_of(request) is not None else "request-opinion"
-
-
-def _address(name: str, circulation: Circulation, request: Request) -> str:
-    if name == "delegation-request" and request.delegation is not None:
-        found = page(name, request.delegation.key, request.pk)
-        if found:
-            return found
-        name = "request-opinion"
-    return reverse(f"desk:{name}", args=[circulation.key, request.pk])
+        here = [(reverse(f"desk:{name}", args=[of.key, request.pk]), words(label)) for ok, name, label in offered if ok]
+        room = room_page(request, "request") if own else ""
+        return [(room, words(say("To your opinion"))), *here] if room else here
 
 
 @desk

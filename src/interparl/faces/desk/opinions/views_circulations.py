@@ -16,7 +16,7 @@ from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import Circulation, Draft, ModelAct
 from interparl.apps.sittings.domain.helping import today
 from interparl.engine.message import Message, say, say_number
-from interparl.faces.design.opinions import counted
+from interparl.faces.design.opinions import SILENCE, counted
 from interparl.faces.desk.acts.parts import ActPage, OfAct
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.opinions.forms import SendForm
@@ -43,6 +43,7 @@ class Circulations(ActPage):
                 for each in rows.order_by("-sent_on", "key")
             ],
             "today": on,
+            "silence": SILENCE,
             "closed": can_do["circulate"] and act.drafts.filter(state=DraftState.CLOSED).exists(),
             "can": can_do,
         }

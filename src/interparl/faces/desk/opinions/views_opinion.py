@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
-from interparl.apps.common.domain.writing import Refused
+from interparl.apps.common.domain.writing import Conflict, Refused
 from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models import Row
+from interparl.apps.common.wording import words
 from interparl.apps.drafting.domain.opinions import (
     add_remark,
     begin_opinion,
@@ -22,20 +23,30 @@ from interparl.apps.drafting.domain.opinions import (
     give_opinion,
     opinions_seen,
     publish_opinion,
+    stamp_of,
     write_opinion,
 )
-from interparl.apps.drafting.domain.requests import standing_of_request
+from interparl.apps.drafting.domain.requests import addressee_of, standing_of_request
 from interparl.apps.drafting.enums import OpinionState
 from interparl.apps.drafting.models import Opinion, Remark
 from interparl.engine.message import Message, say
 from interparl.faces.design.files import serve
 from interparl.faces.design.opinions import verdict_shown
 from interparl.faces.desk.acts.parts import tabs_of
-from interparl.faces.desk.forms.base import DeskForm
+from interparl.faces.desk.addresses import Crumb
+from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.claim import ConfirmForm
-from interparl.faces.desk.opinions.forms_opinion import BeginForm, ChangeForm, GiveForm, RecordForm, RemarkForm
-from interparl.faces.desk.opinions.parts import OfOpinion, OfRequest, draft_name, opinion_name, opinion_seen
-from interparl.faces.desk.opinions.parts import to_circulation as crumbs_to_circulation
+from interparl.faces.desk.forms.marked import MARKS
+from interparl.faces.desk.opinions.forms_opinion import BeginForm, ChangeForm, RecordForm, RemarkForm
+from interparl.faces.desk.opinions.parts import (
+    OfLetter,
+    OfRequest,
+    circulation_name,
+    opinion_name,
+    opinion_seen,
+    room_page,
+    to_circulation,
+)
 from interparl.faces.desk.opinions.shown import Provisions
 from interparl.faces.desk.page import DeskRequest, Page, desk, need_role, row
 
@@ -50,19 +61,20 @@ class OpinionShown(Page):
         asked = found.request
         circulation = asked.circulation
         open_still = found.state == OpinionState.DRAFT
-        write, give = permissions(found)
         provisions = Provisions(circulation.draft)
         others = opinions_seen(self.actor).filter(request=asked).exclude(pk=found.pk).exclude(state=OpinionState.DRAFT)
         return self.render(
             "desk/opinions/opinion.html",
             {
                 "heading": opinion_name(found),
-                "crumbs": crumbs_to_circulation(circulation),
+                "crumbs": to_circulation(circulation),
                 "tabs": tabs_of(circulation.draft.act, ""),
                 "act": circulation.draft.act,
                 "record": found,
                 "circulation": circulation,
-                "version": draft_name(circulation.draft),
+                "sent": circulation_name(circulation),
+                "addressee_key": addressee_of(asked).key,
+                "given": found.state == OpinionState.GIVEN,
                 "verdict": verdict_shown(found.verdict),
                 "stood": standing_of_request(asked),
                 "remarks": [provisions.remark(each) for each in found.remarks.order_by("order")],
@@ -70,8 +82,8 @@ class OpinionShown(Page):
                     (each, *verdict_shown(each.verdict)) for each in others.order_by("-given_on", "-recorded_at")
                 ],
                 "open": open_still,
-                "writes": open_still and may(self.actor, write, found),
-                "gives": open_still and may(self.actor, give, found),
+                "types": open_still and found.by_letter and may(self.actor, "drafting.record-opinion", found),
+                "room": room_page(asked, "request") if may(self.actor, "drafting.write-opinion", asked) else "",
                 "answers": found.state == OpinionState.GIVEN and may(self.actor, "drafting.answer-remark", found),
                 "publishes": not open_still
                 and found.visibility != Visibility.PUBLIC
@@ -80,13 +92,6 @@ class OpinionShown(Page):
                 "level": Visibility(found.visibility).label,
             },
         )
-
-
-def permissions(opinion: Opinion) -> tuple[str, str]:
-    """What one must be allowed to write on it, and to give it."""
-    if opinion.by_letter:
-        return "drafting.record-opinion", "drafting.record-opinion"
-    return "drafting.write-opinion", "drafting.give-opinion"
 
 
 @desk
@@ -99,16 +104,15 @@ def file(request: DeskRequest, key: str) -> HttpResponseBase:
     return serve(found.file, request)
 
 
-class Begin(OfRequest):
-    """An addressee begins its opinion."""
+class Letter(OfRequest):
+    """An officer begins to type in an opinion that came by letter."""
 
     form_class = BeginForm
-    action = "drafting.write-opinion"
-    title = say("Write the opinion")
-    says = say("Nobody else sees it until it is given. Remarks on provisions are added on the next page.")
+    action = "drafting.record-opinion"
+    title = say("Enter an opinion that came by letter")
+    says = say("Its words first. Remarks on provisions, who signed it and its day are asked for on the next pages.")
     press = say("Go on")
-    after = say("Begun. Add the remarks on provisions, then give the opinion.")
-    by_letter = False
+    after = say("Begun. Add the remarks on provisions, then record who signed the letter and when.")
 
     def form_options(self) -> dict[str, Any]:
         """The languages of the addressee, and whether there is an opinion already."""
@@ -121,9 +125,7 @@ class Begin(OfRequest):
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Begin it with what was typed."""
         upload, taken = values.pop("file"), values.pop("take_over", False)
-        opinion = begin_opinion(
-            actor, self.held, language=values["language"], by_letter=self.by_letter, take_over=taken
-        )
+        opinion = begin_opinion(actor, self.held, language=values["language"], by_letter=True, take_over=taken)
         typed = {name: values[name] for name in ("verdict", "words") if values[name]}
         if typed or upload:
             name = upload.name if upload else ""
@@ -136,21 +138,10 @@ class Begin(OfRequest):
         return reverse("desk:opinion", args=[written.key])
 
 
-class Letter(Begin):
-    """An officer begins to type in an opinion that came by letter."""
-
-    action = "drafting.record-opinion"
-    title = say("Enter an opinion that came by letter")
-    says = say("Its words first. Remarks on provisions, who signed it and its day are asked for on the next pages.")
-    after = say("Begun. Add the remarks on provisions, then record who signed the letter and when.")
-    by_letter = True
-
-
-class Write(OfOpinion):
+class Write(OfLetter):
     """Change the words of an opinion that is not given yet."""
 
     form_class = ChangeForm
-    own = "drafting.write-opinion"
     title = say("Change the words")
 
     def form_options(self) -> dict[str, Any]:
@@ -164,29 +155,23 @@ class Write(OfOpinion):
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Change it."""
         upload = values.pop("file")
+        del values[MARKS]
         return write_opinion(
             actor, self.record, expected=values.pop("version"), upload=upload or None,
             name=upload.name if upload else "", **values,
         )  # fmt: skip
 
 
-class RemarkAdd(OfOpinion):
+class RemarkAdd(OfLetter):
     """Add a remark."""
 
     form_class = RemarkForm
-    own = "drafting.write-opinion"
     title = say("Add a remark")
     after = say("The remark is added.")
-    held: Any = None
-
-    @property
-    def opinion(self) -> Any:
-        """The opinion to which it is added."""
-        return self.held
 
     def find(self) -> Row | None:
         """The opinion; the form begins empty."""
-        self.held = opinion_seen(self.kwargs["key"], self.actor)
+        super().find()
         return None
 
     def form_options(self) -> dict[str, Any]:
@@ -195,7 +180,7 @@ class RemarkAdd(OfOpinion):
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Add it."""
-        del values["version"]
+        del values["version"], values[MARKS]
         return add_remark(actor, self.opinion, **values)
 
     def next(self, written: Row | None) -> str:
@@ -214,13 +199,14 @@ class RemarkChange(RemarkAdd):
         """The remark by id."""
         super().find()
         found = row(Remark, self.kwargs["pk"])
-        if found.opinion_id != self.held.pk:
+        if found.opinion_id != self.opinion.pk:
             raise Http404(str(found.pk))
-        found.opinion = self.held
+        found.opinion = self.opinion
         return found
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Change it."""
+        del values[MARKS]
         return change_remark(actor, self.record, expected=values.pop("version"), **values)
 
 
@@ -243,7 +229,7 @@ class RemarkDrop(RemarkChange):
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Take it out."""
-        drop_remark(actor, self.record, why=values["why"])
+        drop_remark(actor, self.record, expected=values["version"], why=values["why"])
         return None
 
     def next(self, written: Row | None) -> str:
@@ -251,59 +237,44 @@ class RemarkDrop(RemarkChange):
         return self.leave()
 
 
-class Give(OfOpinion):
-    """Give an opinion, or record one that came by letter as given."""
+class Give(OfLetter):
+    """Record an opinion that came by letter as given."""
 
-    own = "drafting.give-opinion"
+    form_class = RecordForm
+    title = say("Record the letter as given")
+    says = say(
+        "From now on its words stand and everybody with a role in the assembly reads them."
+        " A later opinion can take its place."
+    )
+    press = say("Record it")
+    after = say("The opinion is recorded as given.")
     danger = True
 
-    @property
-    def form_class(self) -> type[DeskForm]:  # type: ignore[override]  # a letter has a day and somebody who signed it
-        """Who signed it and when, for a letter."""
-        return RecordForm if self.record.by_letter else GiveForm
-
     def initial(self) -> dict[str, Any]:
-        """Only the version seen."""
-        return {"version": self.record.version}
-
-    def heading(self) -> Message:
-        """What is done."""
-        return say("Record the letter as given") if self.record.by_letter else say("Give the opinion")
-
-    def lead(self) -> Message | None:
-        """What it means."""
-        return say(
-            "From now on its words stand and everybody with a role in the assembly reads them."
-            " A later opinion can take its place."
-        )
-
-    def button(self) -> Message:
-        """The same."""
-        return say("Record it") if self.record.by_letter else say("Give it")
+        """What was seen: the opinion with its remarks."""
+        return {"version": self.record.version, "stamp": stamp_of(self.record)}
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
-        """Give it."""
-        return give_opinion(actor, self.record, expected=values.pop("version"), **values)
+        """Record it."""
+        del values["version"]
+        stamp = values.pop("stamp") or None
+        try:
+            return give_opinion(actor, self.record, stamp=stamp, **values)
+        except Conflict:
+            raise Refused(
+                say("Somebody else has changed it meanwhile. Look at it again before you record it.")
+            ) from None
 
-    def done(self, written: Row | None) -> Message:
-        """The notice."""
-        return say("The opinion is given.")
 
-
-class Drop(OfOpinion):
+class Drop(OfLetter):
     """Throw away an opinion that was not given."""
 
     form_class = ConfirmForm
-    own = "drafting.write-opinion"
     title = say("Throw the opinion away")
     says = say("It was not given: nothing of it is kept.")
     press = say("Throw away")
     after = say("Thrown away.")
     danger = True
-
-    def initial(self) -> dict[str, Any]:
-        """Only the version seen."""
-        return {"version": self.record.version}
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Throw it away."""
@@ -315,7 +286,7 @@ class Drop(OfOpinion):
         return reverse("desk:circulation", args=[self.record.request.circulation.key])
 
 
-class Publish(OfOpinion):
+class Publish(FormPage):
     """Show a given opinion to everybody."""
 
     form_class = ConfirmForm
@@ -325,13 +296,27 @@ class Publish(OfOpinion):
     press = say("Publish")
     after = say("Published.")
     danger = True
+    opinion: Any = None
 
-    def initial(self) -> dict[str, Any]:
-        """Only the version seen."""
-        return {"version": self.record.version}
+    def find(self) -> Row | None:
+        """The opinion by key."""
+        self.opinion = opinion_seen(self.kwargs["key"], self.actor)
+        return None
+
+    def asked_about(self) -> object:
+        """The opinion."""
+        return self.opinion
+
+    def crumbs(self) -> list[Crumb]:
+        """The act, the circulation, the opinion."""
+        return [*to_circulation(self.opinion.request.circulation), (words(opinion_name(self.opinion)), self.leave())]
+
+    def leave(self) -> str:
+        """Back to the opinion."""
+        return reverse("desk:opinion", args=[self.opinion.key])
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Publish it."""
-        if self.record.visibility == Visibility.PUBLIC:
+        if self.opinion.visibility == Visibility.PUBLIC:
             raise Refused(say("It is public already."))
-        return publish_opinion(actor, self.record, why=values["why"])
+        return publish_opinion(actor, self.opinion, why=values["why"])
