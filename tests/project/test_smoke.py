@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.factories import Small
 
+from interparl.apps.profile.samples import load_samples
 from interparl.project.smoke.pages import (
     FOLLOWED,
     FOR_MEMBERS,
@@ -36,6 +37,29 @@ def test_pages_are_asked_in_both_languages_and_data_once(small: Small) -> None:
     asked, _ = asks(("en", "ru"))
     paths = {ask.path for ask in asked}
     assert {"/en/members/XA/", "/ru/members/XA/", "/api/v1/states/", "/api/v1/states/XA/"} <= paths
+
+
+def test_addresses_that_only_take_what_is_sent_are_known() -> None:
+    shown = {kind.name: kind.shows for kind in kinds()}
+    assert not shown["api:uptake-report"]
+    assert shown["api:acts-list"]
+    assert shown["portal:act"]
+    assert shown["desk:act-adopt"]
+
+
+@pytest.mark.django_db
+def test_the_samples_have_an_example_of_every_page_of_dossiers_and_programmes(small: Small) -> None:
+    load_samples()
+    asked, lost = asks(("en",))
+    about = tuple(f"{face}:{name}" for face in ("api", "portal") for name in (
+        "act", "amendment", "circulation", "opinion", "programme", "remark",
+    ))  # fmt: skip
+    assert [name for name in lost if name.startswith(about)] == []
+    paths = {ask.path for ask in asked}
+    assert "/en/acts/sample-act-in-work/" in paths
+    assert "/api/v1/acts/sample-act-in-work/versions/sample-act-in-work-v3-ru/provisions/" in paths
+    at_the_desk = {ask.path for ask in asks(("en",), desk=True)[0]}
+    assert {"/en/desk/acts/sample-act-in-work/", "/en/desk/versions/sample-act-in-work-v4-ru/renumber/"} <= at_the_desk
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,14 @@ from interparl.apps.comparison.models import Analysis, Finding, Study
 from interparl.apps.jobs.models import Job
 from interparl.apps.members.models import Chamber, Delegation, Organisation, Parliament, Person, State
 from interparl.apps.organs.models import Office, Organ
+from interparl.apps.profile.samples.common import ACT_IN_WORK
 from interparl.apps.publications.models import Publication
 from interparl.apps.sittings.models import Decision, Sitting
 from interparl.apps.texts.models import Expression, Import, Provision, Work
 from interparl.apps.uptake.models import Uptake
 from interparl.faces.exchange.analysis.export import FORMATS
 from interparl.faces.exchange.laws.writers import FORMS
+from interparl.project.smoke import dossiers
 from interparl.project.smoke.story import AMENDED
 
 MODELS: dict[str, type[Record]] = {
@@ -28,6 +30,7 @@ MODELS: dict[str, type[Record]] = {
     "people": Person, "organisations": Organisation, "organs": Organ, "offices": Office, "sittings": Sitting,
     "decisions": Decision, "publications": Publication, "sources": Source, "laws": Work, "texts": Expression,
     "imports": Import, "studies": Study, "analyses": Analysis, "uptakes": Uptake, "uptake": Uptake,
+    **dossiers.MODELS,
 }  # fmt: skip
 """Collection in an address -> what stands there."""
 
@@ -37,24 +40,17 @@ NOT_ASKED = {
     "file": "a public paper; the smoke test uploads none",
     "api:papers-detail": "the smoke test uploads no paper",
     "api:papers-file": "the smoke test uploads no paper",
-    "api:paper-files": "only takes uploads",
     "api:attends": "stands in the list of attendance",
-    "api:announce": "only writes",
-    "api:register": "only writes",
-    "api:correct": "only writes",
     "api:voice": "stands in the list of voices",
-    "api:nominate": "only writes",
-    "api:import-answer": "only writes",
-    "api:study-accept": "only writes",
-    "api:uptake-report": "only writes",
-    "api:uptake-receipt": "only writes",
+    **dossiers.NOT_ASKED,
 }
 """Page types that are left out, each with its reason."""
 
 FOLLOWED = {
     "api:agenda-items-detail", "api:appointments-detail", "api:assertions-detail", "api:attendance-detail",
     "api:delegation-seats-detail", "api:ex-officio-seats-detail", "api:organ-seats-detail", "api:quotas-detail",
-    "api:rules-detail", "api:standings-detail", "api:voices-detail", "api:popolo-one", "api:oparl-one",
+    "api:rules-detail", "api:standings-detail", "api:voices-detail", "api:remarks-detail",
+    "api:popolo-one", "api:oparl-one",
 }  # fmt: skip
 """Page types of one row without a key: asked by the first address that their list gives."""
 
@@ -85,11 +81,12 @@ IN_ONE = {"portal:analysis-file", "portal:analysis-part", "portal:analysis-part-
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A page type: its name (with the face's), the route, the names of its parts."""
+    """A page type: its name (with the face's), the route, the names of its parts; `shows`: it can be asked at all."""
 
     name: str
     route: str
     parts: tuple[str, ...]
+    shows: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +109,15 @@ def _walk(resolver: URLResolver, before: str, spaces: tuple[str, ...]) -> Iterat
         if isinstance(entry, URLResolver):
             yield from _walk(entry, route, (*spaces, entry.namespace) if entry.namespace else spaces)
         elif isinstance(entry, URLPattern) and entry.name and "account" not in before and "design" not in before:
-            yield Kind(":".join((*spaces, entry.name)), route, tuple(entry.pattern.regex.groupindex))
+            name = ":".join((*spaces, entry.name))
+            yield Kind(name, route, tuple(entry.pattern.regex.groupindex), _shows(entry.callback))
+
+
+def _shows(callback: Any) -> bool:
+    """Whether an address answers to reading; some of the API and of the desk only take what is sent to them."""
+    actions = getattr(callback, "actions", None)
+    view = getattr(callback, "cls", None) or getattr(callback, "view_class", None)
+    return "get" in actions if actions else view is None or hasattr(view, "get")
 
 
 def _first(model: type[Record], **chosen: Any) -> str:
@@ -177,19 +182,21 @@ def _job() -> dict[str, Any]:
 
 
 SPECIAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
+    **dossiers.SPECIAL,
     "portal:minutes": lambda: [{"key": _sitting()}],
     "portal:minutes-file": lambda: [{"key": _sitting(), "form": form} for form in ("docx", "pdf")],
     "portal:communique": lambda: [{"key": _sitting()}],
     "portal:communique-file": lambda: [{"key": _communique(), "form": form} for form in ("docx", "pdf")],
     "portal:calendar": lambda: [{"month": "2024-06"}],
     "portal:feed": lambda: [
-        {"what": what} for what in ("news", "briefs", "decisions", "sittings", "uptake", "analyses", "laws")
+        {"what": what} for what in ("news", "briefs", "decisions", "sittings", "uptake", "analyses", "laws", "acts")
     ],
     "portal:feed-about": lambda: [
         {"what": "organ", "key": _first(Organ)},
         {"what": "state", "key": _first(State)},
         {"what": "person", "key": _first(Person)},
         {"what": "law", "key": AMENDED},
+        {"what": "act", "key": ACT_IN_WORK},
         {"what": "study", "key": Analysis.objects.values_list("study__key", flat=True).get(key=_first(Analysis))},
     ],
     "portal:calendar-of": lambda: [
@@ -245,7 +252,7 @@ def asks(languages: tuple[str, ...], *, desk: bool = False) -> tuple[list[Ask], 
     lost: set[str] = set()
     for kind in kinds():
         face = kind.name.partition(":")[0] if ":" in kind.name else "portal"
-        if (face == "desk") != desk or kind.name in NOT_ASKED or kind.name in FOLLOWED:
+        if (face == "desk") != desk or not kind.shows or kind.name in NOT_ASKED or kind.name in FOLLOWED:
             continue
         try:
             examples = SPECIAL[kind.name]() if kind.name in SPECIAL else [_example(kind)]
@@ -273,10 +280,20 @@ def asks(languages: tuple[str, ...], *, desk: bool = False) -> tuple[list[Ask], 
 def _example(kind: Kind) -> dict[str, Any]:
     if not kind.parts:
         return {}
-    if kind.parts != ("key",):
+    if "key" not in kind.parts or not dossiers.PARTS.keys() >= set(kind.parts) - {"key"}:
         raise LookupError(kind.name)
+    more = {part: dossiers.PARTS[part]() for part in kind.parts if part != "key"}
     for word in re.split(r"[/<^(]", kind.route):
-        if word in MODELS:
-            model = MODELS[word]
-            return {"key": _sitting() if model is Sitting else _first(model)}
+        model = MODELS.get(word)
+        if model is not None and (not more or model in dossiers.CHOSEN):
+            return {"key": _sitting() if model is Sitting else _chosen(model), **more}
     raise LookupError(kind.name)
+
+
+def _chosen(model: type[Record]) -> str:
+    """The key of the record that is asked for; where none is chosen, the first."""
+    chosen = dossiers.CHOSEN.get(model)
+    key = chosen() if chosen else _first(model)
+    if not model._default_manager.filter(key=key).exists():
+        raise LookupError(model.__name__)
+    return key
