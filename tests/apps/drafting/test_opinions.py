@@ -103,7 +103,10 @@ def test_remarks_are_on_provisions_of_the_version_that_was_sent(outside: Outside
     opinion = begin_opinion(head, asked, language="en")
     first = add_remark(head, opinion, words="Too long.", pid=outside.pid("Article 2/2"), proposed="three years")
     second = add_remark(head, opinion, words="A good law.")
-    assert [(r.order, r.label, r.proposed) for r in opinion.remarks.all()] == [(1, "2", "three years"), (2, "", "")]
+    assert [(r.order, r.label, r.proposed) for r in opinion.remarks.all()] == [
+        (1, "Article 2, 2", "three years"),
+        (2, "", ""),
+    ]
     with pytest.raises(Refused, match="no such provision"):
         add_remark(head, opinion, words="Where?", pid="nowhere")
     with pytest.raises(Refused, match="Write the remark"):

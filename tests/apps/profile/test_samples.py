@@ -149,3 +149,10 @@ def test_loading_again_changes_nothing(act: ModelAct) -> None:
         "No study of the samples: an expert, an officer and the leadership need accounts first."
     ]
     assert AuditEntry.objects.count() == before
+
+
+def test_a_paragraph_is_cited_with_its_article(act: ModelAct) -> None:
+    """Away from the text "2" tells nobody which paragraph is meant."""
+    assert Amendment.objects.get(number=1).label_printed == "Статья 5, 2"
+    assert Amendment.objects.get(number=8).label_printed == "Статья 8 Телефонная линия"
+    assert "Статья 6, 1" in Opinion.objects.filter(remarks__isnull=False).values_list("remarks__label", flat=True)

@@ -20,7 +20,7 @@ from interparl.apps.drafting.domain.amendment_steps import add_step, held_amendm
 from interparl.apps.drafting.domain.facts import decided
 from interparl.apps.drafting.domain.signing import settle
 from interparl.apps.drafting.domain.steps import sentences
-from interparl.apps.drafting.domain.trees import act_of, clean, pieces_of
+from interparl.apps.drafting.domain.trees import act_of, cited_in, clean
 from interparl.apps.drafting.enums import AmendmentAction, AmendmentState, DraftState
 from interparl.apps.drafting.models import Amendment, Draft
 from interparl.apps.drafting.rules import ForDelegation
@@ -245,7 +245,7 @@ def fitting(
         rest.setdefault("place", "after")
     if values["tabled_on"] > today():
         raise Refused(say("This day is yet to come. Record what has happened."))
-    label = next((one.label for one in pieces_of(draft) if one.pid == pid), "") if pid else draft.title
+    label = cited_in(draft, pid) if pid else draft.title
     last = draft.amendments.order_by("-number").values_list("number", flat=True).first()
     amendment = Amendment(
         key=fresh_key(Amendment, f"{draft.key}-A", numbered=True), draft=draft, number=(last or 0) + 1, pid=pid,

@@ -23,7 +23,7 @@ from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.circulating import held_request
 from interparl.apps.drafting.domain.drafts import LANGUAGE
-from interparl.apps.drafting.domain.trees import clean, pieces_of
+from interparl.apps.drafting.domain.trees import cited_in, clean
 from interparl.apps.drafting.enums import OpinionState, Verdict
 from interparl.apps.drafting.models import Draft, Opinion, Remark, Request
 from interparl.apps.members.models import Person
@@ -270,7 +270,7 @@ def _remark(draft: Draft, pid: str, words: str, proposed: str) -> dict[str, str]
         raise Refused(say("Write the remark, or the wording you ask for."))
     label = ""
     if pid:
-        label = next((one.label for one in pieces_of(draft) if one.pid == pid), "")
+        label = cited_in(draft, pid)
         if not label:
             raise Refused(say("The version that was sent out has no such provision."))
     return {"pid": pid, "label": label[:200], "words": said, "proposed": clean(proposed)}

@@ -10,7 +10,7 @@ import hashlib
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from interparl.apps.drafting.models import Draft, ModelAct, Piece
@@ -63,6 +63,18 @@ def pieces_of(draft: Draft) -> tuple[Standing, ...]:
         Standing(by_pid[node.id], len(above), node, _stamp(by_pid[each.id] for each in node.walk()))
         for above, node in act.paths()
     )
+
+
+def cited_in(draft: Draft, pid: str) -> str:
+    """How a provision of a version is cited away from the text: one of an article with the article before it.
+
+    "Article 7 Shelters", but "Article 7, 2" for its second paragraph. Empty where the version has no such provision.
+    """
+    for above, node in act_of(draft).paths():
+        if node.id == pid:
+            over = [each for each in above if each.kind not in tree.HIGHER and (each.marker or each.heading)]
+            return ", ".join([*(citation(replace(each, heading="")) for each in over), citation(node)])
+    return ""
 
 
 def act_of(draft: Draft) -> tree.Act:
