@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from interparl.faces.desk.acts.urls import patterns as acts
+from interparl.faces.desk.amendments.urls import patterns as amendments
 from interparl.faces.desk.delegation.urls import patterns as delegation
 from interparl.faces.desk.laws.urls import patterns as laws
 from interparl.faces.desk.opinions.urls import patterns as opinions
+from interparl.faces.desk.programmes.urls import patterns as programmes
 from interparl.faces.desk.sittings.urls import patterns as sittings
 from interparl.faces.desk.studies.urls import patterns as studies
 from interparl.faces.desk.uptake.urls import patterns as uptake
@@ -144,4 +146,5 @@ people_here: Patterns = [
 ]
 
 register_pages: Patterns = [*own, *claimed, *members, *organs_and_offices, *told, *remembered, *people_here]
-urlpatterns: Patterns = [*register_pages, *sittings, *delegation, *acts, *versions, *opinions, *laws, *studies, *uptake]
+making_acts: Patterns = [*acts, *versions, *amendments, *opinions]
+urlpatterns: Patterns = [*register_pages, *sittings, *delegation, *making_acts, *laws, *studies, *uptake]

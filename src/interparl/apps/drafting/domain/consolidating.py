@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.files import path_of
 from interparl.apps.common.domain.writing import Refused, writing
+from interparl.apps.common.models import StoredFile
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.amendment_rules import STANDING, asked_of, in_engine, key_of, plainly
-from interparl.apps.drafting.domain.drafts import open_draft
+from interparl.apps.drafting.domain.drafts import open_draft, read_draft
 from interparl.apps.drafting.domain.renumbering import mappings_of
 from interparl.apps.drafting.domain.steps import sentences
 from interparl.apps.drafting.domain.trees import act_of
@@ -170,6 +172,14 @@ def consolidate(
             of=held.act,
         )
     return opened
+
+
+def adopted_from_file(data: bytes, name: str, language: str) -> Act:
+    """The adopted text as it came in a file, only to be compared: the file is not kept. `Refused` as `read_draft`."""
+    law, file = read_draft(data, name, language)
+    if file._state.adding and not StoredFile.objects.filter(sha256=file.sha256).exists():
+        path_of(file).unlink(missing_ok=True)
+    return law.act
 
 
 def check_against_adopted(draft: Draft, adopted: Draft | Expression | Act) -> tuple[engine.Difference, ...]:

@@ -29,10 +29,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def run(text: str, language: str = "", **look: Any) -> str:
-    """A run of text. Looks: bold, size (points), color, fill, underline (kind, color), raised, style."""
+    """A run of text. Looks: bold, strike, size (points), color, fill, underline (kind, color), raised, style."""
     parts = []
     if look.get("bold"):
         parts.append("<w:b/><w:bCs/>")
+    if look.get("strike"):
+        parts.append("<w:strike/>")
     if look.get("color"):
         parts.append(f'<w:color w:val="{look["color"]}"/>')
     if look.get("size"):
