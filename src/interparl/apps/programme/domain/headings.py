@@ -7,8 +7,12 @@ told as not understood, and a person says what it is.
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from django.utils.translation import override
 
 from interparl.apps.drafting.enums import ActKind
+from interparl.engine.message import LANGUAGES
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("number", r"№|n\b|no\b|nr\b|number|п/п|номер|нумар|հ/հ|р/с|рет\b|т/б|рақам"),
@@ -49,8 +53,20 @@ def field_of(heading: str) -> str:
     return next((field for field, pattern in _COLUMNS if pattern.search(words)), "")
 
 
+@cache
+def _labels() -> dict[str, ActKind]:
+    """The kinds as pages and our own tables call them, in every language of the interface."""
+    found: dict[str, ActKind] = {}
+    for language in LANGUAGES:
+        with override(language):
+            found |= {" ".join(str(kind.label).casefold().split()): kind for kind in ActKind}
+    return found
+
+
 def kind_of(words: str) -> str:
     """The kind of act that words name first; empty where none is recognised."""
+    if exact := _labels().get(" ".join(words.casefold().split())):
+        return str(exact)
     found = [(match.start(), at, kind) for at, (kind, pattern) in enumerate(_KINDS) if (match := pattern.search(words))]
     best = min(found, default=None)
     if best is None:

@@ -86,13 +86,15 @@ def add_chapter(actor: Actor, programme: Programme, title: Text, *, why: str = "
         return write.create(made, of=held)
 
 
-def change_chapter(actor: Actor, chapter: Chapter, title: Text, *, why: str = "") -> Chapter:
+def change_chapter(
+    actor: Actor, chapter: Chapter, title: Text, *, expected: int | None = None, why: str = ""
+) -> Chapter:
     """Another heading of a chapter of a programme that is being drawn up."""
     with writing(actor, "programme.keep-items", chapter.programme, why=why) as write:
         held = locked(chapter.programme)
         being_drawn_up(held)
         refuse(bool(title), lambda: say("Give the chapter a heading."))
-        return write.change(chapter, of=held, title=title)
+        return write.change(chapter, expected=expected, of=held, title=title)
 
 
 def drop_chapter(actor: Actor, chapter: Chapter, *, why: str = "") -> None:

@@ -14,6 +14,8 @@ from interparl.apps.programme.models import Programme
 from interparl.engine.lawtext.languages.detect import detect
 from interparl.engine.message import Message, say
 
+KIND_UNKNOWN = say("The kind of act is not understood. Say which it is.")
+"""A problem of a row, until somebody says what kind it is."""
 HEADING_WITHIN = 40
 """Rows from the top among which the headings of the columns are looked for."""
 
@@ -107,7 +109,7 @@ class _Reading:
         self._taken.add(number)
         kind = kind_of(words("act_kind")) or kind_of(title)
         if not kind:
-            problems.append(say("The kind of act is not understood. Say which it is."))
+            problems.append(KIND_UNKNOWN)
         due = by.get("due", Cell())
         printed = words("due")
         day = due.day or last_day_of(printed)
@@ -120,7 +122,7 @@ class _Reading:
             remarks.append(say("“{words}” is no organ of the assembly by this name.", words=words("lead")))
         return RowIn(
             place, title, number, kind, words("initiator"), words("developer"), lead, day, printed, words("basis"),
-            words("task"), self._chapter, tuple(problems), tuple(remarks),
+            words("task"), self._chapter, tuple(problems), tuple(remarks), words("lead"),
         )  # fmt: skip
 
     def _organ(self, words: str) -> Organ | None:

@@ -36,6 +36,8 @@ class RowIn:
     chapter: str = ""
     problems: tuple[Message, ...] = ()
     remarks: tuple[Message, ...] = ()
+    lead_words: str = ""
+    """How the file calls the lead commission."""
 
 
 @dataclass(frozen=True, slots=True)

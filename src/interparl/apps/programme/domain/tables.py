@@ -17,14 +17,17 @@ from interparl.apps.programme.domain.headings import FIELDS
 from interparl.apps.programme.domain.items import enter_item
 from interparl.apps.programme.domain.programmes import being_drawn_up
 from interparl.apps.programme.domain.queries import items_for
-from interparl.apps.programme.domain.sheets import grids_of
+from interparl.apps.programme.domain.sheets import Grid, grids_of
 from interparl.apps.programme.domain.table_reading import read, worth
 from interparl.apps.programme.domain.table_rows import Column, LeftOut, Preview, RowIn
 from interparl.apps.programme.models import Chapter, Item, Programme
 from interparl.apps.sittings.domain.helping import locked
 from interparl.engine.message import Message, say
 
-__all__ = ["HEADINGS", "Column", "LeftOut", "Preview", "RowIn", "RowOut", "bring_in", "preview", "rows_out"]
+__all__ = [
+    "HEADINGS", "Column", "LeftOut", "Preview", "RowIn", "RowOut", "bring_in", "preview", "preview_of", "rows_out",
+    "tables_in",
+]  # fmt: skip
 
 
 def preview(
@@ -42,11 +45,29 @@ def preview(
     `columns`: which field a column (from 0) is, where a person says so; empty: none. `table`: which of the file's
     tables (from 0), the one with most items when left out.
     """
-    demand(actor, "programme.import", programme)
-    being_drawn_up(programme)
+    return preview_of(actor, programme, tables_in(data, name), table=table, columns=columns, language=language)
+
+
+def tables_in(data: bytes, name: str) -> tuple[Grid, ...]:
+    """The tables of a file. `Refused` for a file that cannot be read, or without a table."""
     grids = grids_of(data, name)
     if not grids:
         raise Refused(say("There is no table in this file."))
+    return grids
+
+
+def preview_of(
+    actor: Actor,
+    programme: Programme,
+    grids: tuple[Grid, ...],
+    *,
+    table: int | None = None,
+    columns: Mapping[int, str] | None = None,
+    language: str = "",
+) -> Preview:
+    """The same of tables that were read already: a person looks at them more than once."""
+    demand(actor, "programme.import", programme)
+    being_drawn_up(programme)
     if columns and (wrong := set(columns.values()) - {*FIELDS, ""}):
         raise TypeError(f"an item has no {', '.join(sorted(wrong))}")
     chosen = table if table is not None else max(range(len(grids)), key=lambda at: worth(grids[at]))
