@@ -146,5 +146,5 @@ people_here: Patterns = [
 ]
 
 register_pages: Patterns = [*own, *claimed, *members, *organs_and_offices, *told, *remembered, *people_here]
-making_acts: Patterns = [*acts, *versions, *amendments, *opinions]
+making_acts: Patterns = [*acts, *programmes, *versions, *amendments, *opinions]
 urlpatterns: Patterns = [*register_pages, *sittings, *delegation, *making_acts, *laws, *studies, *uptake]
