@@ -22,6 +22,8 @@ PAGES = {
     "comparison.analysis": "portal:analysis",
     "uptake.uptake": "portal:uptake-record",
     "drafting.modelact": "portal:act",
+    "programme.programme": "portal:programme",
+    "programme.item": "portal:programme-item",
     "common.source": "portal:source",
 }
 """Kind of record -> name of its page; each page takes the record's key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from interparl.faces.portal import urls_acts, urls_analyses, urls_feeds, urls_laws, urls_uptake
+from interparl.faces.portal import urls_acts, urls_analyses, urls_feeds, urls_laws, urls_programmes, urls_uptake
 from interparl.faces.portal.views import (
     decisions,
     delegations,
@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(urls_uptake)),
     path("", include(urls_laws)),
     path("", include(urls_acts)),
+    path("", include(urls_programmes)),
     path("", include(urls_analyses)),
     path("calendar/", sittings.calendar, name="calendar-now"),
     path("calendar/<str:month>/", sittings.calendar, name="calendar"),

@@ -8,10 +8,12 @@ from interparl.faces.portal.views import feeds
 
 urlpatterns: list[URLPattern] = [
     re_path(
-        r"^feeds/(?P<what>news|briefs|decisions|sittings|uptake|analyses|laws|acts)\.atom$", feeds.feed, name="feed"
+        r"^feeds/(?P<what>news|briefs|decisions|sittings|uptake|analyses|laws|acts|programmes)\.atom$",
+        feeds.feed,
+        name="feed",
     ),
     re_path(
-        r"^feeds/(?P<what>organ|state|person|law|study|act)/(?P<key>[A-Za-z0-9-]+)\.atom$",
+        r"^feeds/(?P<what>organ|state|person|law|study|act|programme)/(?P<key>[A-Za-z0-9-]+)\.atom$",
         feeds.feed_about,
         name="feed-about",
     ),

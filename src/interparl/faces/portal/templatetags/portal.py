@@ -58,6 +58,7 @@ NAVIGATION: tuple[tuple[Message, tuple[Section, ...]], ...] = (
         say("Laws and analyses"),
         (
             Section(say("Acts"), "acts", ("acts",)),
+            Section(say("Programmes"), "programmes", ("programmes",)),
             Section(say("Laws"), "laws", ("laws", "texts")),
             Section(say("Analyses"), "analyses", ("analyses",)),
             Section(say("Uptake"), "uptake", ("uptake",)),

@@ -14,6 +14,7 @@ from interparl.apps.comparison.models import Analysis
 from interparl.apps.drafting.models import ModelAct
 from interparl.apps.members.models import Delegation, Person, State
 from interparl.apps.organs.models import Organ
+from interparl.apps.programme.models import Programme
 from interparl.apps.texts.models import Expression, Work
 from interparl.engine.message import LANGUAGES
 from interparl.faces.design import links
@@ -25,8 +26,8 @@ from interparl.faces.portal.reading.publications import published
 from interparl.faces.portal.reading.sittings import public_sittings
 
 LISTS = (
-    "home", "members", "organs", "people", "sittings", "calendar-now", "attendance", "decisions", "acts", "laws",
-    "analyses", "briefs", "news", "sources", "about", "data",
+    "home", "members", "organs", "people", "sittings", "calendar-now", "attendance", "decisions", "acts",
+    "programmes", "laws", "analyses", "briefs", "news", "sources", "about", "data",
 )  # fmt: skip
 MOST_ADDRESSES = 50_000  # of one sitemap, by its standard
 
@@ -64,6 +65,7 @@ def _records() -> list[Record]:
         public(Expression.objects.filter(sealed=True)),
         public(Analysis.objects.filter(withdrawn_at=None)),
         public(ModelAct.objects.all()),
+        public(Programme.objects.all()),
     ):
         rows.extend(found.only("pk", "key"))
     return rows

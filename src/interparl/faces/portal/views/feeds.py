@@ -15,6 +15,7 @@ from interparl.apps.comparison.models import Analysis
 from interparl.apps.drafting.models import ModelAct
 from interparl.apps.members.models import Delegation, Person, State
 from interparl.apps.organs.models import Organ
+from interparl.apps.programme.models import Programme
 from interparl.apps.publications.enums import PublicationKind
 from interparl.apps.sittings.models import Sitting
 from interparl.apps.texts.models import Work
@@ -24,6 +25,7 @@ from interparl.faces.exchange.calendar import ical
 from interparl.faces.exchange.feeds import items
 from interparl.faces.exchange.feeds.acts import act_items
 from interparl.faces.exchange.feeds.atom import MEDIA_TYPE, atom
+from interparl.faces.exchange.feeds.programmes import programme_items
 from interparl.faces.portal.answering import public_page
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.paging import part_of
@@ -50,6 +52,8 @@ def _followed(what: str) -> tuple[Message, str, list[items.Item]]:
         return say("New texts of laws"), "portal:laws", items.texts(NOTHING)
     if what == "acts":
         return say("Acts of the assembly"), "portal:acts", act_items()
+    if what == "programmes":
+        return say("Programmes of the assembly"), "portal:programmes", programme_items()
     raise Http404
 
 
@@ -62,7 +66,7 @@ def feed(request: HttpRequest, edition: Edition, what: str) -> HttpResponse:
 
 @public_page
 def feed_about(request: HttpRequest, edition: Edition, what: str, key: str) -> HttpResponse:
-    """A feed of whatever concerns one organ, state, person, law, act or study, newest first."""
+    """A feed of whatever concerns one organ, state, person, law, act, programme or study, newest first."""
     if what == "study":
         return _of_study(request, edition, key)
     if what == "law":
@@ -72,6 +76,12 @@ def feed_about(request: HttpRequest, edition: Edition, what: str, key: str) -> H
         if act is None:
             raise Http404
         return _feed(request, edition, act.label(), items.full(links.page_of(act)), act_items(act))
+    if what == "programme":
+        programme = visible_to(Programme.objects.filter(key=key), PUBLIC).first()
+        if programme is None:
+            raise Http404
+        page = items.full(links.page_of(programme))
+        return _feed(request, edition, programme.label(), page, programme_items(programme))
     if what == "organ":
         record: Organ | State | Person | None = visible_to(Organ.objects.filter(key=key), PUBLIC).first()
         about = items.About(organ=key)
