@@ -16,7 +16,7 @@ def programmes_for(actor: Actor) -> QuerySet[Programme]:
     """The programmes that somebody sees, newest first, with `item_count`: items that were not taken out or dropped."""
     count = Count("items", filter=Q(items__dropped=False))
     rows = visible_to(Programme.objects.all(), actor).annotate(item_count=count)
-    return rows.select_related("decision", "source", "follows")
+    return rows.select_related("decision", "source", "follows").order_by("-first_year", "key")
 
 
 def items_for(programme: Programme, actor: Actor) -> QuerySet[Item]:

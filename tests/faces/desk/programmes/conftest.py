@@ -1,0 +1,37 @@
+"""Programmes to look at on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests.apps.programme.planning import Plan, adopted, draft
+from tests.factories import Small, account
+
+from interparl.apps.accounts.models import User
+from interparl.apps.common.actor import Role
+
+
+@pytest.fixture
+def drawn_up(small: Small) -> Plan:
+    """A programme that is being drawn up."""
+    return draft(small)
+
+
+@pytest.fixture
+def plan(small: Small) -> Plan:
+    """An adopted programme: items 1 and 3 are led by the commission, all three are past their dates."""
+    return adopted(small)
+
+
+@pytest.fixture
+def own_officer(small: Small, enter: Callable[[User], Client]) -> Client:
+    """An officer of the commission that leads items 1 and 3."""
+    return enter(account("commission@example.org", Role.OFFICER, organ=small.commission))
+
+
+@pytest.fixture
+def elsewhere(small: Small, enter: Callable[[User], Client]) -> Client:
+    """An officer of an organ that leads no item."""
+    return enter(account("elsewhere@example.org", Role.OFFICER, organ=small.council))
