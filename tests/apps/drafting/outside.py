@@ -87,7 +87,7 @@ def make_outside(small: Small) -> Outside:
         "lead", "Officer of the lead", frozenset({Grant(Role.OFFICER, organ=small.commission.key)}),
         frozenset({small.commission.key}),
     )  # fmt: skip
-    return Outside(small, drafted.act, draft, *heads, OFFICER, of_lead)
+    return Outside(small, drafted.act, draft, heads[0], heads[1], OFFICER, of_lead)
 
 
 @pytest.fixture

@@ -10,8 +10,10 @@ from tests.apps.drafting.acts import an_act as a_dossier
 from tests.apps.uptake.build import an_act
 from tests.faces.api.described import fits
 from tests.faces.portal import world
+from tests.faces.portal.acts.conftest import make_public
 from tests.factories import OFFICER, Small
 
+from interparl.apps.drafting.models import Amendment
 from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.domain.helping import today
 from interparl.apps.uptake.domain import ask
@@ -30,6 +32,11 @@ def filled(small: Small) -> Small:
     act = an_act("ML-1", "Model law on rivers", "Модельный закон о реках")
     ask(OFFICER, act, list(small.states.values()), due=today())
     a_dossier(small, work=act)
+    public = make_public(small)
+    Amendment.objects.create(
+        key="ML-RIVERS-A1", draft=public.second, number=1, pid="p", label_printed="Article 1", action="delete",
+        tabled_on=today(),
+    )  # fmt: skip
     return small
 
 

@@ -27,7 +27,9 @@ from interparl.faces.api.views import (
     uptake,
 )
 from interparl.faces.api.views.base import Collection
+from interparl.faces.api.views.writes import amendments as amending
 from interparl.faces.api.views.writes import attendance, others, voices
+from interparl.faces.api.views.writes import opinions as answering
 
 app_name = "api"
 
@@ -134,6 +136,45 @@ v1: list[URLPattern | URLResolver] = [
         opinions_matrix.CirculationMatrixView.as_view(),
         name="circulation-matrix",
     ),
+    path(
+        "circulations/<slug:key>/requests/<slug:addressee>/receipt/",
+        answering.OpinionReceiptView.as_view(),
+        name="opinion-receipt",
+    ),
+    path(
+        "circulations/<slug:key>/requests/<slug:addressee>/reminder/",
+        answering.OpinionReminderView.as_view(),
+        name="opinion-reminder",
+    ),
+    path(
+        "circulations/<slug:key>/requests/<slug:addressee>/extension/",
+        answering.OpinionExtensionView.as_view(),
+        name="opinion-extension",
+    ),
+    path(
+        "circulations/<slug:key>/requests/<slug:addressee>/opinions/",
+        answering.BegunOpinionsView.as_view(),
+        name="opinion-begin",
+    ),
+    path("opinions/<slug:key>/file/", answering.OpinionFileView.as_view(), name="opinion-file"),
+    path("opinions/<slug:key>/giving/", answering.GivenOpinionView.as_view(), name="opinion-give"),
+    path("opinions/<slug:key>/publication/", answering.PublishedOpinionView.as_view(), name="opinion-publish"),
+    path("opinions/<slug:key>/remarks/", answering.NewRemarksView.as_view(), name="opinion-remarks"),
+    path("remarks/<uuid:id>/answer/", answering.RemarkAnswerView.as_view(), name="remark-answer"),
+    path("amendments/<slug:key>/signatures/", amending.SignaturesView.as_view(), name="amendment-sign"),
+    path(
+        "amendments/<slug:key>/signatures/<uuid:id>/withdrawal/",
+        amending.SignatureWithdrawalView.as_view(),
+        name="amendment-unsign",
+    ),
+    path(
+        "amendments/<slug:key>/signatures/<uuid:id>/check/",
+        amending.SignatureCheckView.as_view(),
+        name="amendment-check",
+    ),
+    path("amendments/<slug:key>/withdrawal/", amending.AmendmentWithdrawalView.as_view(), name="amendment-withdraw"),
+    path("amendments/<slug:key>/admissibility/", amending.AdmissibilityView.as_view(), name="amendment-admissible"),
+    path("amendments/<slug:key>/result/", amending.AmendmentResultView.as_view(), name="amendment-result"),
     path("papers/<slug:key>/files/", others.PaperFilesView.as_view(), name="paper-files"),
     path("popolo/<slug:collection>/", popolo.PopoloListView.as_view(), name="popolo"),
     path("popolo/<slug:collection>/<str:name>/", popolo.PopoloOneView.as_view(), name="popolo-one"),

@@ -7,12 +7,17 @@ from typing import Any, ClassVar
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
+from interparl.apps.drafting.domain.dossiers import open_act
 from interparl.apps.drafting.domain.opinions import opinions_seen
+from interparl.apps.drafting.domain.papers import add_paper
+from interparl.apps.drafting.domain.steps import enter_stage
 from interparl.apps.drafting.domain.trees import pieces_of
 from interparl.apps.drafting.enums import OpinionState
 from interparl.apps.drafting.models import ActPaper, ActStep, Draft, ModelAct
@@ -21,10 +26,12 @@ from interparl.faces.api.filters import acts as narrowed
 from interparl.faces.api.pagination import Pages
 from interparl.faces.api.reader import Reader
 from interparl.faces.api.shapes import acts as shapes
+from interparl.faces.api.shapes import given_drafting as bodies
 from interparl.faces.api.shapes.opinions import OpinionPageSerializer, opinion_told
 from interparl.faces.api.views.base import Answering, Collection
-from interparl.faces.api.views.describing import PAGED, described
+from interparl.faces.api.views.describing import ONCE, PAGED, described
 from interparl.faces.api.views.opinions import with_parts
+from interparl.faces.api.views.writes.base import given, performed, with_version
 
 LONG = (
     "decision__frozen", "decision__electorate", "decision__candidates", "sitting__electorate",
@@ -63,6 +70,40 @@ class ActsView(Collection):
         held = steps.filter(day__lte=today().isoformat()).order_by("day", "recorded_at")
         return {"last": {act: (stage, day) for act, stage, day in held.values_list("act", "stage", "day")}}
 
+    @extend_schema(
+        summary="Open a dossier",
+        description="Of an act of the assembly. Where it stands is said by the stages it enters. For the secretariat, "
+        "and for who runs the organ that leads it. Scope: `drafting.open-act`.",
+        tags=["writes"],
+        parameters=ONCE,
+        request=bodies.ActBody,
+        responses={201: shapes.ActSerializer},
+        examples=[
+            OpenApiExample(
+                "A model law",
+                {"title": {"en": "Model law on rivers"}, "act_kind": "law", "lead": "C-LAW"},
+                request_only=True,
+            )
+        ],
+    )
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Calls `drafting.open_act`."""
+        body = given(request, bodies.ActBody)
+        if "law" in body:
+            body["work"] = body.pop("law")
+
+        def perform(actor: Actor) -> Response:
+            made = open_act(actor, **body)
+            reader = self.reader
+            beside = ModelAct.objects.select_related("lead", "adopting", "path", "work", "source", "replaces")
+            row = beside.get(pk=made.pk)
+            shaped = shapes.ActSerializer(row, context={"reader": reader, **self.prepare([row], reader)})
+            response = with_version(Response(shaped.data, status=201), row.version)
+            response.headers["Location"] = reader.url(made.kind, made.key) or ""
+            return response
+
+        return performed(request, perform)
+
 
 class ActPartView(Answering):
     """A list that belongs to one act."""
@@ -94,17 +135,58 @@ class ActStepsView(ActPartView):
     )
     def get(self, request: Request, key: str) -> Response:
         """One page of them."""
-        reader, act = self.reader, self.act(key)
+        act = self.act(key)
+        rows = visible_to(ActStep.objects.filter(act=act, retired_at=None), self.reader.actor)
+        return self.paged(request, _with_parts(rows).order_by("day", "recorded_at", "pk"), self.telling(act))
+
+    def telling(self, act: ModelAct) -> Callable[[ActStep], Any]:
+        """How a step of the act is told to the reader."""
+        reader = self.reader
         drafts = set(versions_seen(reader, act).values_list("pk", flat=True))
         papers = set(visible_to(ActPaper.objects.filter(act=act), reader.actor).values_list("pk", flat=True))
-        rows = visible_to(ActStep.objects.filter(act=act, retired_at=None), reader.actor)
-        beside = rows.select_related("organ", "sitting", "decision", "draft", "paper", "source").defer(*LONG)
-        ordered = beside.order_by("day", "recorded_at", "pk")
-        return self.paged(request, ordered, lambda step: shapes.step_told(reader, act, step, drafts, papers))
+        return lambda step: shapes.step_told(reader, act, step, drafts, papers)
+
+    @extend_schema(
+        operation_id="acts_steps_enter",
+        summary="Enter a stage",
+        description="What the stage needs is looked up in the records; all that is missing is said at once. Adoption "
+        "is recorded at the desk. For those who run the act. Scope: `drafting.enter-stage`.",
+        tags=["writes"],
+        parameters=ONCE,
+        request=bodies.StageBody,
+        responses={201: shapes.ActStepSerializer},
+        examples=[
+            OpenApiExample(
+                "Before the commission",
+                {"stage": "commission", "sitting": "commission-7", "paper": "ML-1-P-1"},
+                request_only=True,
+            )
+        ],
+    )
+    def post(self, request: Request, key: str) -> Response:
+        """Calls `drafting.enter_stage`."""
+        body = given(request, bodies.StageBody)
+        act, stage = self.act(key), body.pop("stage")
+        if "act_version" in body:
+            body["draft"] = body.pop("act_version")
+
+        def perform(actor: Actor) -> Response:
+            made = enter_stage(actor, act, stage, **body)
+            row = _with_parts(ActStep.objects.filter(pk=made.pk)).get()
+            return Response(self.telling(act)(row), status=201)
+
+        return performed(request, perform)
+
+
+def _with_parts(steps: QuerySet[ActStep]) -> QuerySet[ActStep]:
+    """Stages entered, with all that their shape needs."""
+    return steps.select_related("organ", "sitting", "decision", "draft", "paper", "source").defer(*LONG)
 
 
 class ActPapersView(ActPartView):
     """The documents of an act."""
+
+    parser_classes = [JSONParser, MultiPartParser]
 
     @extend_schema(
         operation_id="acts_papers_list",
@@ -119,6 +201,38 @@ class ActPapersView(ActPartView):
         reader, act = self.reader, self.act(key)
         rows = visible_to(ActPaper.objects.filter(act=act), reader.actor).select_related("file", "source")
         return self.paged(request, rows.order_by("day", "key"), lambda paper: shapes.paper_told(reader, paper))
+
+    @extend_schema(
+        operation_id="acts_papers_add",
+        summary="Add a document to a dossier",
+        description="As words, or as a file (`multipart/form-data`), whose type is read from its content. For those "
+        "who run the act. Scope: `drafting.add-paper`.",
+        tags=["writes"],
+        parameters=ONCE,
+        request={"application/json": bodies.ActPaperBody, "multipart/form-data": bodies.ActPaperBody},
+        responses={201: shapes.ActPaperSerializer},
+        examples=[
+            OpenApiExample(
+                "A note",
+                {"paper_kind": "explanatory-note", "title": {"en": "Note"}, "language": "en", "words": "…"},
+                request_only=True,
+                media_type="application/json",
+            )
+        ],
+    )
+    def post(self, request: Request, key: str) -> Response:
+        """Calls `drafting.add_paper`."""
+        body = given(request, bodies.ActPaperBody)
+        act, kind, upload = self.act(key), body.pop("paper_kind"), body.pop("file", None)
+        if upload is not None:
+            body |= {"upload": upload.file, "name": upload.name}
+
+        def perform(actor: Actor) -> Response:
+            made = add_paper(actor, act, kind=kind, **body)
+            row = ActPaper.objects.select_related("file", "source").get(pk=made.pk)
+            return Response(shapes.paper_told(self.reader, row), status=201)
+
+        return performed(request, perform)
 
 
 class ActVersionsView(ActPartView):

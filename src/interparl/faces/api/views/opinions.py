@@ -7,16 +7,32 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.writing import Conflict
 from interparl.apps.common.models.record import visible_to
-from interparl.apps.drafting.domain.opinions import opinions_seen, remarks_seen
-from interparl.apps.drafting.models import Circulation, Opinion, Remark, Request
+from interparl.apps.drafting.domain.circulating import circulate
+from interparl.apps.drafting.domain.opinions import (
+    change_remark,
+    drop_remark,
+    opinions_seen,
+    remarks_seen,
+    write_opinion,
+)
+from interparl.apps.drafting.models import Circulation, Opinion, Remark
+from interparl.apps.drafting.models import Request as Asked
 from interparl.apps.sittings.domain.helping import today
 from interparl.faces.api.filters import opinions as narrowed
 from interparl.faces.api.reader import Reader
+from interparl.faces.api.shapes import given_drafting as bodies
 from interparl.faces.api.shapes import opinions as shapes
 from interparl.faces.api.views.base import Collection
-from interparl.faces.api.views.describing import described
+from interparl.faces.api.views.describing import CONDITIONS, ONCE, described
+from interparl.faces.api.views.writes.base import given, performed, version_seen, with_version, writer
 
 LONG = ("front", "back", "mappings")
 """What a version brings along and nothing here tells."""
@@ -41,7 +57,7 @@ def remarks_with_parts(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
 
 def circulations_seen(reader: Reader) -> QuerySet[Circulation]:
     """What was sent out, as far as the reader may see it, with the requests."""
-    asked = visible_to(Request.objects.all(), reader.actor).select_related("delegation", "organ")
+    asked = visible_to(Asked.objects.all(), reader.actor).select_related("delegation", "organ")
     ordered = asked.prefetch_related("steps", "opinions").order_by("delegation__key", "organ__order", "organ__key")
     rows = visible_to(Circulation.objects.all(), reader.actor)
     return light(rows.prefetch_related(Prefetch("requests", ordered)), "draft")
@@ -78,6 +94,43 @@ class CirculationsView(Collection):
         """The day and the opinions."""
         return beside_circulations(rows, reader)
 
+    @extend_schema(
+        summary="Send a version out for opinion",
+        description="To parliaments or to expert bodies, by a day; to all named, or none. For the secretariat. Scope: "
+        "`drafting.circulate`.",
+        tags=["writes"],
+        parameters=ONCE,
+        request=bodies.CirculationBody,
+        responses={201: shapes.CirculationSerializer},
+        examples=[
+            OpenApiExample(
+                "To two parliaments",
+                {
+                    "act_version": "ML-1-v1",
+                    "circulation_kind": "parliaments",
+                    "delegations": ["XA-D", "XB-D"],
+                    "due": "2030-03-01",
+                },
+                request_only=True,
+            )
+        ],
+    )
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Calls `drafting.circulate`."""
+        body = given(request, bodies.CirculationBody)
+        draft, kind = body.pop("act_version"), body.pop("circulation_kind")
+
+        def perform(actor: Actor) -> Response:
+            made = circulate(actor, draft, kind=kind, **body)
+            reader = self.reader
+            row = circulations_seen(reader).get(pk=made.pk)
+            context = {"reader": reader, **beside_circulations([row], reader)}
+            response = Response(shapes.CirculationSerializer(row, context=context).data, status=201)
+            response.headers["Location"] = reader.url(made.kind, made.key) or ""
+            return response
+
+        return performed(request, perform)
+
 
 @described("opinion", "opinions")
 class OpinionsView(Collection):
@@ -92,6 +145,28 @@ class OpinionsView(Collection):
     def rows(self, reader: Reader) -> QuerySet[Opinion]:
         """Opinions the reader may see."""
         return with_parts(opinions_seen(reader.actor))
+
+    @extend_schema(
+        operation_id="opinions_change",
+        summary="Write on an opinion",
+        description="Until it is given; what is left out stays. Scope: `drafting.write-opinion`; for a letter "
+        "`drafting.record-opinion`.",
+        tags=["writes"],
+        parameters=CONDITIONS,
+        request=bodies.OpinionChangeBody,
+        responses=shapes.OpinionSerializer,
+    )
+    def partial_update(self, request: Request, key: str) -> Response:
+        """Calls `drafting.write_opinion`."""
+        body = given(request, bodies.OpinionChangeBody)
+        opinion = get_object_or_404(self.rows(self.reader), key=key)
+
+        def perform(actor: Actor) -> Response:
+            made = write_opinion(actor, opinion, expected=version_seen(request, opinion.version), **body)
+            row = self.rows(self.reader).get(pk=made.pk)
+            return with_version(Response(shapes.opinion_told(self.reader, row)), row.version)
+
+        return performed(request, perform)
 
 
 @described("remark", "remarks", claim=True)
@@ -110,3 +185,51 @@ class RemarksView(Collection):
     def rows(self, reader: Reader) -> QuerySet[Remark]:
         """Remarks of the opinions that the reader may see."""
         return remarks_with_parts(remarks_seen(reader.actor))
+
+    @extend_schema(
+        operation_id="remarks_change",
+        summary="Change a remark",
+        description="Of an opinion that is not given; what is left out stays. Scope: `drafting.write-opinion`; for a "
+        "letter `drafting.record-opinion`.",
+        tags=["writes"],
+        parameters=CONDITIONS,
+        request=bodies.RemarkChangeBody,
+        responses=shapes.RemarkSerializer,
+    )
+    def partial_update(self, request: Request, id: str) -> Response:
+        """Calls `drafting.change_remark`."""
+        body = given(request, bodies.RemarkChangeBody)
+        remark = get_object_or_404(self.rows(self.reader), pk=id)
+
+        def perform(actor: Actor) -> Response:
+            made = change_remark(actor, remark, expected=version_seen(request, remark.version), **body)
+            row = self.rows(self.reader).get(pk=made.pk)
+            shaped = shapes.RemarkSerializer(row, context={"reader": self.reader})
+            return with_version(Response(shaped.data), row.version)
+
+        return performed(request, perform)
+
+    @extend_schema(
+        operation_id="remarks_remove",
+        summary="Take a remark out",
+        description="Of an opinion that is not given. Scope: `drafting.write-opinion`; for a letter "
+        "`drafting.record-opinion`.",
+        tags=["writes"],
+        parameters=CONDITIONS,
+        request=None,
+        responses={200: shapes.RemarkSerializer},
+    )
+    def destroy(self, request: Request, id: str) -> Response:
+        """Calls `drafting.drop_remark`. The answer is the remark as it was."""
+        writer(request)
+        remark = get_object_or_404(self.rows(self.reader), pk=id)
+
+        def perform(actor: Actor) -> Response:
+            expected = version_seen(request, remark.version)
+            if expected not in {None, remark.version}:
+                raise Conflict(remark, expected)
+            shaped = shapes.RemarkSerializer(remark, context={"reader": self.reader}).data
+            drop_remark(actor, remark)
+            return Response(shaped)
+
+        return performed(request, perform)
