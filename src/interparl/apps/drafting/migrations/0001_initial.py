@@ -1034,7 +1034,7 @@ class Migration(Tables):
                 ("order", models.PositiveSmallIntegerField()),
                 ("pid", models.CharField(blank=True, max_length=80)),
                 ("label", models.CharField(blank=True, max_length=200)),
-                ("words", models.TextField()),
+                ("words", models.TextField(blank=True)),
                 ("proposed", models.TextField(blank=True)),
                 (
                     "outcome",

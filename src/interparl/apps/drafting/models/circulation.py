@@ -144,8 +144,8 @@ class Opinion(Record):
 class Remark(Row):
     """A remark of an opinion on one provision, or on the whole ("" as `pid`), and its standing answer.
 
-    `proposed` is the wording the addressee asks for. `label` is the provision as printed in the version when the remark
-    was made. An answer counts from `answered_at`; that it changed is in the audit trail.
+    `proposed` is the wording the addressee asks for; it may come without `words`. `label` is the provision as cited
+    when the remark was made. An answer counts from `answered_at`; that it changed is in the audit trail.
     """
 
     seen_with = ("opinion",)
@@ -155,7 +155,7 @@ class Remark(Row):
     order = models.PositiveSmallIntegerField()
     pid = models.CharField(max_length=80, blank=True)
     label = models.CharField(max_length=200, blank=True)
-    words = models.TextField()
+    words = models.TextField(blank=True)
     proposed = models.TextField(blank=True)
     outcome = models.CharField(max_length=8, choices=AnswerOutcome, blank=True)
     reason = TextField()
