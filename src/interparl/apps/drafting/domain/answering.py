@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
@@ -120,9 +120,8 @@ def standing_remarks(of: Circulation | ModelAct, actor: Actor) -> QuerySet[Remar
     rows = remarks_seen(actor).filter(
         opinion__state=OpinionState.GIVEN, **{f"opinion__request__{name}": value for name, value in held.items()}
     )
-    return rows.select_related(
-        "opinion__request__delegation", "opinion__request__organ", "opinion__request__circulation"
-    )
+    beside = Opinion.objects.select_related("request__delegation", "request__organ", "request__circulation")
+    return rows.prefetch_related(Prefetch("opinion", beside.defer("words")))  # few opinions have many remarks
 
 
 def answered(of: Circulation | ModelAct, actor: Actor, day: date | None = None) -> Answered:

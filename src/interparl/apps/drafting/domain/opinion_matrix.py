@@ -127,7 +127,7 @@ class OpinionMatrix:
 def matrix_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None) -> OpinionMatrix:
     """The matrix on a day, of one circulation or of all of an act, as far as the person sees them.
 
-    At most ten queries. Remarks are those of the opinions that stand now and were given by the day.
+    At most eleven queries. Remarks are those of the opinions that stand now and were given by the day.
     """
     on = day or today()
     requests = _requests(of, actor, on)

@@ -16,7 +16,7 @@ from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.comparison.models import Analysis
 from interparl.apps.drafting.domain.paths import ADOPTED, read_path
-from interparl.apps.drafting.domain.queries import ActRow, Filters, acts_found, rows_of, years_of
+from interparl.apps.drafting.domain.queries import ActRow, rows_of, years_of
 from interparl.apps.drafting.domain.standing import Standing, entered, standing_of
 from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import ActPaper, ActStep, Draft, ModelAct, Path, Transmission
@@ -98,9 +98,9 @@ def years() -> list[int]:
     return sorted({*years_of(PUBLIC), *known}, reverse=True)
 
 
-def acts_counted(filters: Filters, day: date, stages: dict[str, Message]) -> Counted:
-    """The acts that fit, counted by where they stand. Two queries."""
-    rows = list(acts_found(PUBLIC, filters, day=day).values_list("pk", "said_status", "sample"))
+def acts_counted(found: QuerySet[ModelAct], day: date, stages: dict[str, Message]) -> Counted:
+    """The acts that fit (`acts_found`), counted by where they stand. Two queries."""
+    rows = list(found.values_list("pk", "said_status", "sample"))
     steps = public(ActStep.objects.filter(retired_at=None, day__lte=day.isoformat())).order_by("day", "recorded_at")
     last = dict(steps.values_list("act", "stage"))
     at = Counter(last[pk] for pk, _, _ in rows if pk in last)
@@ -116,9 +116,9 @@ def acts_counted(filters: Filters, day: date, stages: dict[str, Message]) -> Cou
     )
 
 
-def part_of_acts(filters: Filters, day: date, first: int, size: int) -> list[ActRow]:
+def part_of_acts(found: QuerySet[ModelAct], day: date, first: int, size: int) -> list[ActRow]:
     """One page of the acts that fit, with where each stands."""
-    rows = rows_of(acts_found(PUBLIC, filters, day=day)[first : first + size], PUBLIC, day=day)
+    rows = rows_of(found[first : first + size], PUBLIC, day=day)
     hide([row.act for row in rows], "lead", "adopting", "work")
     return rows
 

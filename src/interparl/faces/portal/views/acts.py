@@ -7,8 +7,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.wording import words
-from interparl.apps.drafting.domain.queries import Filters
+from interparl.apps.drafting.domain.queries import Filters, acts_found
 from interparl.apps.drafting.enums import ActKind
 from interparl.apps.organs.models import Organ
 from interparl.engine.message import Message, say
@@ -66,10 +67,10 @@ def acts(request: HttpRequest, edition: Edition) -> HttpResponse:
     """All acts with where each stands, narrowed by kind, stage, year of adoption, lead organ and words."""
     stages, years, leads = read.stages_known(), read.years(), read.leads()
     choice = _choice(request, stages, years, leads)
-    filters = choice.filters()
-    counted = read.acts_counted(filters, edition.today, stages)
+    found = acts_found(PUBLIC, choice.filters(), day=edition.today)  # words are looked up once, for count and page
+    counted = read.acts_counted(found, edition.today, stages)
     first = (asked_page(request) - 1) * ROWS
-    rows = read.part_of_acts(filters, edition.today, first, ROWS)
+    rows = read.part_of_acts(found, edition.today, first, ROWS)
     part = part_of(Window(rows, first, counted.total), request, size=ROWS)
     page = Page(
         TITLE,
