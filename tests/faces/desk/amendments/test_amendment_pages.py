@@ -213,7 +213,7 @@ def test_the_page_of_an_amendment_tells_all_of_it(several: Outside, officer: Cli
     first = Amendment.objects.get(number=1)
     page = officer.get(reverse("desk:amendment", args=[first.key]))
     told = pages.text_of(page)
-    assert pages.heading(page) == "Amendment 1: 2"
+    assert pages.heading(page) == f"Amendment 1: {first.label_printed}"
     sides = pages.tree(page).xpath("//div[contains(@class, 'clash-side')]//div[@class='piece-words']")
     assert [" ".join(one.text_content().split()) for one in sides] == [
         "2. The keeper serves for five years.", "2. The keeper serves for six years.",

@@ -90,7 +90,7 @@ class OfProvision(OfVersionAmendments):
         data = query if "kind" in query else None
         labels = [(each.pid, f"{'  ' * each.level}{cited(each)}"[:140]) for each in self.all]
         form = ChooseForm(
-            data, provisions=labels, kinds=self.kinds or None, initial={"pid": query.get("pid", "")},
+            data, provisions=labels, kinds=self.kinds or None, initial={"pid": self.standing.pid if self.standing is not None else ""},
         )  # fmt: skip
         return self.render(
             "desk/amendments/choose.html",

@@ -20,7 +20,7 @@ from interparl.apps.drafting.domain.comments import Thread
 from interparl.apps.drafting.domain.trees import Standing, pieces_of
 from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import Draft, Piece
-from interparl.apps.drafting.rules import said_it
+from interparl.apps.drafting.rules import runs_the_act, said_it, speaking_for
 from interparl.engine.lawtext.tree import Kind
 from interparl.engine.message import Message, say
 from interparl.faces.desk.acts.parts import crumbs_to
@@ -69,7 +69,8 @@ def crumbs_of(draft: Draft, *, itself: bool = True) -> list[Crumb]:
 
 
 def can(actor: Actor, draft: Draft) -> dict[str, bool]:
-    """Which actions are open, for templates: ``{"write": True}``. Nobody writes on a closed version.
+    """Which actions are open, for templates: ``{"write": True}``. Nobody writes on a closed version;
+    amendments (``"amend"``) are tabled on no other.
 
     The version must be one that the person sees (`version_seen`): that is not asked again for every action.
     """
@@ -78,7 +79,12 @@ def can(actor: Actor, draft: Draft) -> dict[str, bool]:
         for action in ACTIONS
     }
     still = draft.state == DraftState.OPEN
-    return found | {"write": found["write"] and still, "close_draft": found["close_draft"] and still}
+    amends = not still and _scoped(actor, "table-amendment") and bool(runs_the_act(actor, draft) or speaking_for(actor))
+    return found | {
+        "write": found["write"] and still,
+        "close_draft": found["close_draft"] and still,
+        "amend": amends,
+    }
 
 
 def _scoped(actor: Actor, action: str) -> bool:
