@@ -12,6 +12,7 @@ from interparl.apps.drafting.models import ActPaper, Amendment, Circulation, Dra
 from interparl.apps.profile.samples.common import ACT_IN_WORK, PROGRAMME
 from interparl.apps.programme.models import ChangeSet, Item, Programme
 from interparl.faces.exchange.drafts import FORMS
+from interparl.faces.exchange.programme import FORMS as PROGRAMME_FORMS
 
 R = TypeVar("R", bound=Record)
 
@@ -92,6 +93,8 @@ SPECIAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "portal:act-version-file": lambda: [
         {"key": ACT_IN_WORK, "version": _version().key, "form": form} for form in FORMS
     ],
+    "portal:programme-file": lambda: [{"key": PROGRAMME, "form": form} for form in PROGRAMME_FORMS],
+    "desk:programme-file": lambda: [{"key": PROGRAMME, "form": form} for form in PROGRAMME_FORMS],
     "desk:version-file": lambda: [{"key": _version().key, "form": form} for form in FORMS],
     **{f"desk:{name}": partial(_on_open, name) for name in ON_OPEN},
 }

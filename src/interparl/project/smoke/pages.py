@@ -283,7 +283,8 @@ def _example(kind: Kind) -> dict[str, Any]:
     if "key" not in kind.parts or not dossiers.PARTS.keys() >= set(kind.parts) - {"key"}:
         raise LookupError(kind.name)
     more = {part: dossiers.PARTS[part]() for part in kind.parts if part != "key"}
-    for word in re.split(r"[/<^(]", kind.route):
+    before = re.split(r"[<(][^/]*key", kind.route)[0]
+    for word in reversed(re.split(r"[/^]", before)):  # the nearest to the key: of programmes/items/KEY an item
         model = MODELS.get(word)
         if model is not None and (not more or model in dossiers.CHOSEN):
             return {"key": _sitting() if model is Sitting else _chosen(model), **more}
