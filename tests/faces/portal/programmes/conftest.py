@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from tests.apps.drafting.acts import an_act
+from tests.apps.drafting.acts import a_sitting, an_act
 from tests.apps.programme.planning import ADOPTED, Plan, decision_of
 from tests.factories import OFFICER, Small
 
@@ -101,35 +101,50 @@ def public(small: Small) -> Public:
     return make_public(small)
 
 
-def more(public: Public, number: int) -> None:
-    """So many more items with reports, change sets, hearings and figures; and as many other programmes."""
-    programme, small = public.plan.programme, public.small
-    held = Item.objects.get(programme=programme, number="1")
-    for n in range(number):
-        baseline = {**(held.baseline or {}), "key": f"more-{n}", "number": f"m{n}", "order": 100 + n}
-        item = Item.objects.create(
-            programme=programme, key=f"more-{n}", number=f"m{n}", order=100 + n, title=Text(en=f"On matter {n}"),
-            act_kind="law", due=held.due, due_printed="2022", lead=small.commission, baseline=baseline,
-            chapter=held.chapter, source=small.source, recorded_at=held.recorded_at,
-        )  # fmt: skip
+def large(small: Small, key: str, number: int) -> Programme:
+    """An adopted programme of so many items, every second done, with change sets, hearings and figures to match."""
+    programme = draw_up(
+        OFFICER, title=Text(en=f"Plan {key}"), first_year=2021, last_year=2025, key=key, source=small.source
+    )
+    chapters = [add_chapter(OFFICER, programme, Text(en=f"Chapter {n}")) for n in range(number // 20)]
+    acts = [an_act(small, key=f"{key}-ML-{n}", title=Text(en=f"Act {n}")) for n in range(number // 10)]
+    Item.objects.bulk_create(
+        Item(
+            programme=programme, key=f"{key}-{n}", number=str(n + 1), order=n + 1, title=Text(en=f"On matter {n}"),
+            act_kind="law", due=date(2022, 12, 31), due_printed="2022", lead=small.commission,
+            chapter=chapters[n * len(chapters) // number], act=acts[n // 10], source=small.source,
+            initiator=Text(en="State of Alandia"),
+        )
+        for n in range(number)
+    )  # fmt: skip
+    adopt(OFFICER, programme, decision=decision_of(small, ADOPTED, f"D-{key}"))
+    items = list(Item.objects.filter(programme=programme).order_by("order"))
+    for n, item in enumerate(items):
         if n % 2:
             ItemReport.objects.create(
-                item=item, event="done", day=date(2022, 1, 1) + timedelta(days=n), made_by="officer",
-                source=small.source, decision=decision_of(small, date(2022, 5, 4), f"D-MORE-{n}"),
+                item=item, event="done", day=date(2022, 1, 1) + timedelta(days=5 * n), made_by="officer",
+                source=small.source, decision=decision_of(small, date(2022, 5, 4), f"D-{key}-{n}"),
             )  # fmt: skip
-        if n % 10 == 0:
-            one = ChangeSet.objects.create(
-                key=f"set-{n}", programme=programme, order=100 + n, title=Text(en=f"Set {n}"), state="adopted",
-                adopted_on=date(2023, 1, 1) + timedelta(days=n), recorded_at=held.recorded_at, source=small.source,
-            )  # fmt: skip
+        if n % 20 == 0:
+            one = draft_change_set(OFFICER, programme, title=Text(en=f"Set {n}"), source=small.source)
             Change.objects.create(
                 change_set=one, order=1, change_kind="retitle", item=item, given={"title": {"en": f"Anew {n}"}},
-                before=baseline, reason=Text(en="Why not"),
+                before=item.baseline, reason=Text(en="Why not"),
             )  # fmt: skip
-            Hearing.objects.create(programme=programme, organ=small.commission, day="2021-03", source=small.source)
+            decision = decision_of(small, date(2023, 1, 1), f"D-{key}-set-{n}")
+            ChangeSet.objects.filter(pk=one.pk).update(
+                state="adopted", adopted_on=date(2023, 1, 1), recorded_at=item.recorded_at, decision=decision
+            )
+            Hearing.objects.create(
+                programme=programme, organ=small.commission, sitting=a_sitting(small.commission, "2021-03-01"),
+                day="2021-03", source=small.source,
+            )  # fmt: skip
             PublishedFigure.objects.create(
                 programme=programme, metric="adopted", value=n, as_of="2022", source=small.source
             )
             Programme.objects.create(
-                key=f"P-MORE-{n}", title=Text(en=f"Plan {n}"), first_year=2031, last_year=2035, source=small.source
-            )
+                key=f"{key}-NEXT-{n}", title=Text(en=f"Plan {n}"), first_year=2031, last_year=2035,
+                source=small.source, follows=programme,
+            )  # fmt: skip
+    programme.refresh_from_db()
+    return programme
