@@ -341,8 +341,8 @@ def grow_record(ground: Ground, sittings: Sequence[Sitting], *, every: int) -> N
     insert(ground, links)
 
 
-def index() -> int:
-    """Put the grown records into the search."""
+def index(*, besides: Sequence[type[Model]] = ()) -> int:
+    """Put the grown records into the search; `besides`: not those of these kinds, which verbs have put there."""
     from django.apps import apps
 
     from interparl.apps.common.models import Record
@@ -351,7 +351,7 @@ def index() -> int:
 
     count = 0
     for model in apps.get_models():
-        if issubclass(model, Record):
+        if issubclass(model, Record) and model not in besides:
             rows = [e for r in model._default_manager.filter(key__startswith=MARK).iterator(500) for e in entries_of(r)]
             Entry.objects.bulk_create(rows, batch_size=500)
             count += len(rows)

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from interparl.apps.accounts.models import RoleGrant, User
 from interparl.apps.members.models import Person, State
+from interparl.apps.programme.models import Programme
 from interparl.cli import main
 from interparl.cli.profile import load_with_accounts
 
@@ -122,3 +123,14 @@ def test_checking_leaves_nothing_behind(tmp_path: Path) -> None:
     result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
     assert (result.returncode, result.stderr) == (0, "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_samples_are_loaded_once_into_any_assembly() -> None:
+    run("load", str(ISLANDS))
+    first = run("samples").stdout.splitlines()
+    assert "A sample programme is adopted." in first
+    assert "A sample dossier of an act in work is open." in first
+    assert run("samples").stdout.splitlines() == first[-1:]
+    assert first[-1].startswith("No study of the samples: ")
+    assert Programme.objects.filter(sample=True).count() == 1

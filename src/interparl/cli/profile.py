@@ -122,7 +122,8 @@ def load_with_accounts(name: str) -> list[tuple[str, str, str]]:
 @command.command(
     "samples",
     help=tr(
-        "Load the bundled sample laws of invented states with a study of them, to see the workbench at work.\n\n"
+        "Load the bundled samples, to see the program at work: laws of invented states with a study of them, a "
+        "programme, the dossier of an act with opinions and amendments, and that of an adopted act.\n\n"
         "They are marked as samples everywhere. Loading again changes nothing."
     ),
 )
