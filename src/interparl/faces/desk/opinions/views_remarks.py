@@ -138,7 +138,7 @@ class Answer(OfAct):
         draft = self.record.opinion.request.circulation.draft
         return {
             **super().extra(),
-            "draft": draft,
+            "version_of": draft,
             "opinion": self.record.opinion,
             "seen": Provisions(draft).remark(self.record),
         }
