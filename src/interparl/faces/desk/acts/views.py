@@ -23,6 +23,7 @@ from interparl.apps.drafting.domain.queries import Filters, acts_found, dossier_
 from interparl.apps.drafting.enums import ActKind, AmendmentState
 from interparl.apps.drafting.models import ActPaper, GroupSeat, ModelAct, Path, Transmission
 from interparl.apps.organs.models import Organ
+from interparl.apps.programme.domain.queries import items_of_act
 from interparl.apps.texts.models import Work
 from interparl.apps.uptake.domain.standing import Stands
 from interparl.engine.message import Message, say
@@ -146,6 +147,7 @@ class ActShown(ActPage):
             "circulations": [(seen, page("circulation", seen.circulation.key)) for seen in dossier.circulations],
             "sent": [(sent, sent.acknowledged is None and self._confirms(sent)) for sent in dossier.transmissions],
             "uptakes": [(seen, *_uptake_words(seen.stands)) for seen in dossier.uptakes],
+            "programme_items": items_of_act(act, self.actor).exclude(dropped=True, baseline=None, changed_by=None),
             "versions_page": page("act-versions", act.key),
             "version_open": page("version-open", act.key),
             "circulations_page": page("act-circulations", act.key),
