@@ -7,13 +7,13 @@ from datetime import date
 
 import xlsxwriter
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from interparl.apps.common.wording import interface_language, words
 from interparl.apps.drafting.enums import ActKind
 from interparl.apps.programme.domain.tables import HEADINGS
 from interparl.apps.programme.models import Programme
-from interparl.apps.sittings.domain.helping import today
 from interparl.engine.message import say
 from interparl.faces.desk.page import DeskRequest, desk, need_role, one
 from interparl.faces.exchange.programme import FORMS, XLSX, programme_docx, programme_xlsx
@@ -32,9 +32,9 @@ def programme_file(request: DeskRequest, key: str, form: str) -> HttpResponse:
     if form not in WRITERS:
         raise Http404(form)
     try:
-        day = min(date.fromisoformat(request.GET.get("on", "")), today())
+        day = min(date.fromisoformat(request.GET.get("on", "")), timezone.localdate())
     except ValueError:
-        day = today()
+        day = timezone.localdate()
     data = WRITERS[form](programme, interface_language(), day, actor=request.actor)
     return _handed_out(data, f"{programme.key}.{form}", FORMS[form][1])
 

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
-from interparl.apps.common.models.record import visible_to
+from interparl.apps.common.models.record import sees_all, visible_to
 from interparl.apps.common.wording import words
 from interparl.apps.drafting.enums import ActKind
+from interparl.apps.drafting.models import ModelAct
 from interparl.apps.programme.domain.events import events_of_many
 from interparl.apps.programme.domain.figures import weigh
 from interparl.apps.programme.domain.progress import known_events, months
@@ -25,7 +27,7 @@ from interparl.apps.programme.domain.queries import (
 )
 from interparl.apps.programme.enums import ChangeSetState, ProgrammeState
 from interparl.apps.programme.models import Chapter, Hearing, Item, Programme
-from interparl.apps.sittings.domain.helping import end_of, today
+from interparl.apps.sittings.domain.helping import end_of
 from interparl.engine import planning
 from interparl.engine.message import Message, say
 from interparl.faces.design.plans import stretches
@@ -51,7 +53,7 @@ from interparl.faces.exchange.programme import FORMS
 
 def now() -> str:
     """The present day of the assembly, in words."""
-    return day_words(today())
+    return day_words(timezone.localdate())
 
 
 # ---- the list -------------------------------------------------------------------------------------------------------
@@ -102,7 +104,7 @@ class Asked:
     @property
     def is_now(self) -> bool:
         """Whether the page shows the programme as it is now."""
-        return self.on == today() and self.known is None
+        return self.on == timezone.localdate() and self.known is None
 
 
 def asked(on: str, known: str) -> Asked:
@@ -116,11 +118,11 @@ def asked(on: str, known: str) -> Asked:
                 found = date.fromisoformat(given)
             except ValueError:
                 problems.append(say("“{value}” is no day. Write it as 2024-06-03.", value=given[:40]))
-            if found is not None and not date(1900, 1, 1) <= found <= today():
+            if found is not None and not date(1900, 1, 1) <= found <= timezone.localdate():
                 problems.append(say("{day} is not counted: it is yet to come, or too early.", day=given))
                 found = None
         days.append(found)
-    return Asked(days[0] or today(), days[1], tuple(problems))
+    return Asked(days[0] or timezone.localdate(), days[1], tuple(problems))
 
 
 # ---- the page of a programme ----------------------------------------------------------------------------------------
@@ -153,6 +155,7 @@ class Narrowed:
 def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the page of a programme, from one replay of its events."""
     held = list(items_for(programme, actor))
+    without_hidden_acts(held, actor)
     counted = programme.items_known and programme.state != ProgrammeState.DRAFT
     events = known_events(programme, as_recorded_until=on.moment, stages=True) if counted else ()
     state = planning.state_on(events, on.on) if counted else None
@@ -180,6 +183,17 @@ def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mappin
         "carried_in": sum(one.continues_id is not None for one in held),
         **(_counted(programme, events, state, held, chapters) if counted and state is not None else {}),
     }
+
+
+def without_hidden_acts(items: list[Item], actor: Actor) -> None:
+    """Take the acts off that the person may not see."""
+    linked = {item.act_id for item in items if item.act_id is not None}
+    if not linked or sees_all(actor):
+        return
+    seen = set(visible_to(ModelAct.objects.filter(pk__in=linked), actor).values_list("pk", flat=True))
+    for item in items:
+        if item.act_id is not None and item.act_id not in seen:
+            item.act = None
 
 
 def _counted(
@@ -294,7 +308,7 @@ def hearing_words(hearing: Hearing) -> str:
 
 def files_of(programme: Programme, on: Asked) -> list[tuple[str, str]]:
     """(address, words) of the files of a programme as it stands on the day of the page."""
-    given = f"?on={on.on.isoformat()}" if on.on != today() else ""
+    given = f"?on={on.on.isoformat()}" if on.on != timezone.localdate() else ""
     return [
         (reverse("desk:programme-file", args=[programme.key, form]) + given, label)
         for form, (label, _) in FORMS.items()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
@@ -16,7 +17,7 @@ from interparl.apps.programme.domain.programmes import ALWAYS, FIELDS, change_pr
 from interparl.apps.programme.domain.queries import programmes_for
 from interparl.apps.programme.enums import ProgrammeState
 from interparl.apps.programme.models import Hearing, Programme
-from interparl.apps.sittings.domain.helping import named, today
+from interparl.apps.sittings.domain.helping import named
 from interparl.engine.message import Message, say
 from interparl.faces.desk.acts.choices import decision_by, sitting_by
 from interparl.faces.desk.addresses import Crumb
@@ -79,7 +80,7 @@ class Programmes(ListPage):
 
     def dress(self, rows: list[Any]) -> list[Any]:
         """Both shares and what is late, of the programmes of one page at once."""
-        return shown.rows_of(rows, today())
+        return shown.rows_of(rows, timezone.localdate())
 
 
 class ProgrammeShown(Page):
