@@ -74,7 +74,8 @@ class RequestsWay(Page):
         own = {grant.organ for grant in self.actor.grants if grant.organ}
         asked = Request.objects.exclude(organ=None).order_by().values("organ")
         organs = visible_to(Organ.objects.filter(Q(key__in=own) | Q(pk__in=asked)), self.actor)
-        return [each for each in [*delegations, *organs] if may(self.actor, SEE, each)]
+        every: list[Addressee] = [*delegations, *organs]
+        return [each for each in every if may(self.actor, SEE, each)]
 
 
 class Requests(Page):
@@ -180,6 +181,7 @@ class RequestPage(Page):
         read = next((each for each in renderings if each.key == request.GET.get("in")), version)
         sheet = sheet_of(read, self.actor, request.GET.get("at", ""), work=False)
         mine, standing = shown(room, asked, own.in_work), shown(room, asked, own.standing)
+        beside = mine or standing
         writes = may(self.actor, "drafting.write-opinion", asked)
         remarks = bool(writes and (own.in_work or (own.stood.waiting and own.standing is None)))
         word, tone = design.standing_shown(own.stood)
@@ -205,9 +207,9 @@ class RequestPage(Page):
                 "version_name": version_name(read),
                 "renderings": [(each, version_name(each)) for each in [version, *renderings] if each.pk != read.pk],
                 "carry": f"in={read.key}&" if read.pk != version.pk else "",
-                "said_in": (mine or standing).opinion.language if (mine or standing) else "",
+                "said_in": beside.opinion.language if beside is not None else "",
                 "sheet": sheet,
-                "lines": list(_beside(sheet.lines, (mine or standing))),
+                "lines": list(_beside(sheet.lines, beside)),
                 "remarks": remarks,
                 "writes": writes,
                 "gives": may(self.actor, "drafting.give-opinion", asked),

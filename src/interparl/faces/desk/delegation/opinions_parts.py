@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -66,7 +67,7 @@ def room_of(actor: Actor, kwargs: dict[str, Any]) -> Room:
     return Room(found)
 
 
-def request_of(room: Room, pk: object, actor: Actor) -> Request:
+def request_of(room: Room, pk: UUID, actor: Actor) -> Request:
     """A request to this addressee by id; 404 for any other."""
     found = requests_to(room.who, actor).filter(pk=pk).prefetch_related("steps").first()
     if found is None:

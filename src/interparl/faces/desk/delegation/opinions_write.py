@@ -308,7 +308,7 @@ class RemarkAdd(OfRemark):
     @property
     def begins(self) -> bool:
         """Whether the opinion begins with this remark."""
-        return self.own.in_work is None
+        return self.own.in_work is None and self.own.standing is None
 
     def heading(self) -> Message:
         """On what."""

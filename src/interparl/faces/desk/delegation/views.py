@@ -14,8 +14,8 @@ from interparl.apps.common.actor import Actor, Role
 from interparl.apps.common.domain.permission import Forbidden, demand, may
 from interparl.apps.common.models import Row
 from interparl.apps.common.models.record import visible_to
-from interparl.apps.drafting.domain.own_requests import waiting_for
-from interparl.apps.members.domain.queries import delegation_on, nominations_for
+from interparl.apps.drafting.domain.own_requests import Waiting, waiting_for
+from interparl.apps.members.domain.queries import nominations_for
 from interparl.apps.members.models import Delegation
 from interparl.apps.sittings.domain import (
     acknowledge,
@@ -27,6 +27,7 @@ from interparl.apps.sittings.domain import (
 )
 from interparl.apps.sittings.domain.helping import today
 from interparl.apps.sittings.domain.queries import decision_page, decisions_seen, due_for, sitting_page, upcoming
+from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.apps.sittings.enums import DecisionState, MinutesState
 from interparl.apps.sittings.models import Attendance, Decision, Minutes, Sitting, Voice
 from interparl.apps.sittings.rules import ForDelegation
@@ -124,12 +125,18 @@ class Room(Page):
                 ],
                 "minutes": minutes,
                 "stood": self._stood(found, ours, voices)[:MOST_PAST],
-                "seats": delegation_on(found, timezone.localdate(), actor=self.actor).seats,
                 "nominations": list(nominations_for(self.actor).filter(delegation=found)),
-                "asked": waiting_for(found, self.actor),
-                "heads": self.actor.has(Role.HEAD, delegation=found.key),
+                "asked": self._asked(found, due),
             },
         )
+
+    def _asked(self, found: Delegation, due: list[DueRow]) -> Waiting:
+        """How much is asked: counted from what is due from those who speak, looked up for the secretariat."""
+        if not self.actor.has(Role.HEAD, Role.STAFF, delegation=found.key):
+            return waiting_for(found, self.actor)
+        opinions = [one for one in due if one.action == "drafting.give-opinion"]
+        acts = sum(one.action == "drafting.acknowledge-transmission" for one in due)
+        return Waiting(len(opinions), sum(one.overdue for one in opinions), acts)
 
     def _stood(self, found: Delegation, ours: list[Decision], voices: dict[Any, Voice]) -> list[Stood]:
         joined = {one.decision_id: one for one in found.joinings.all()}
