@@ -112,14 +112,17 @@ def test_its_versions_are_written_on_numbered_anew_and_consolidated(act: ModelAc
 
 
 def test_opinions_of_every_kind_and_silence(act: ModelAct) -> None:
-    stood = [standing_of_request(request) for request in Request.objects.all()]
+    experts, parliaments = Circulation.objects.order_by("sent_on")
+    assert standing_of_request(experts.requests.get()).standing == RequestStanding.ANSWERED
+    assert experts.closed_on is not None
+    stood = [standing_of_request(request) for request in Request.objects.filter(circulation=parliaments)]
     assert {one.standing for one in stood} == {
         RequestStanding.ANSWERED, RequestStanding.ANSWERED_LATE, RequestStanding.OVERDUE,
     }  # fmt: skip
     said = {one.opinion.verdict for one in stood if one.opinion is not None}
     assert said == {Verdict.SUPPORT, Verdict.WITH_REMARKS, Verdict.OBJECT}
     counted = answered(act, SYSTEM)
-    assert (counted.taken, counted.in_part, counted.refused, counted.open) == (2, 1, 1, 1)
+    assert (counted.taken, counted.in_part, counted.refused, counted.open) == (3, 1, 1, 1)
 
 
 def test_amendments_of_every_fate(act: ModelAct) -> None:

@@ -34,7 +34,7 @@ from interparl.apps.profile.samples.common import (
     source_of_samples,
 )
 from interparl.apps.profile.samples.laws import MODEL_ADOPTED
-from interparl.apps.profile.samples.opinions import ask_for_opinions
+from interparl.apps.profile.samples.opinions import ask_experts, ask_for_opinions
 from interparl.apps.profile.samples.programme import FOR_THE_ACT_IN_WORK
 from interparl.apps.profile.samples.versions import first_version, second_version, third_version
 from interparl.apps.programme.domain.reporting import link_act
@@ -110,6 +110,7 @@ def load_in_work(team: Team | None) -> ModelAct:
     enter(act, "concept", ago(380), paper=_paper(act, PaperKind.CONCEPT_NOTE, ago(381), CONCEPT))
     enter(act, "drafting", ago(360))
     first = first_version(act, team, ago(250))
+    ask_experts(first, sent_on=ago(248), due=ago(220))
     enter(act, "expert-review", ago(240), paper=_paper(act, PaperKind.EXPERT_REPORT, ago(241), REPORT), draft=first)
     second = second_version(act, first, team, ago(150))
     _paper(act, PaperKind.EXPLANATORY_NOTE, ago(150), NOTE)

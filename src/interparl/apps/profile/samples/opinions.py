@@ -1,4 +1,4 @@
-"""The second version of the sample act sent to all parliaments; opinions, and answers to their remarks.
+"""Versions of the sample act sent out, the first to an expert body, the second to all parliaments; what they answered.
 
 All opinions are entered as letters that nobody signed. Who gave none stays silent, and is shown so.
 """
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.answering import answer_remark
-from interparl.apps.drafting.domain.circulating import acknowledge, circulate, publish_circulation
+from interparl.apps.drafting.domain.circulating import acknowledge, circulate, close_circulation, publish_circulation
 from interparl.apps.drafting.domain.opinions import (
     add_remark,
     begin_opinion,
@@ -18,10 +18,12 @@ from interparl.apps.drafting.domain.opinions import (
     publish_opinion,
     write_opinion,
 )
+from interparl.apps.drafting.domain.requests import addressee_of
 from interparl.apps.drafting.enums import AnswerOutcome, CirculationKind, Verdict
 from interparl.apps.drafting.models import Circulation, Draft, Opinion, Request
 from interparl.apps.members.models import Delegation
-from interparl.apps.profile.samples.common import ACTOR, both, marked
+from interparl.apps.organs.enums import OrganKind
+from interparl.apps.profile.samples.common import ACTOR, both, marked, organ_of
 from interparl.apps.profile.samples.versions import at
 from interparl.apps.sittings.domain.helping import NO_TEXT
 
@@ -88,6 +90,27 @@ IN_ORDER: tuple[Given | None, ...] = (
 """What the parliaments say, in the order of their keys; further ones begin again. None: silence."""
 
 
+EXPERT = Given(10, Verdict.WITH_REMARKS, both("The text is sound.", "Текст составлен грамотно."), (
+    Said(
+        "5", "2", both("Six months are too short for a child.", "Для ребёнка шести месяцев мало."),
+        outcome=AnswerOutcome.TAKEN,
+    ),
+), public=False)  # fmt: skip
+
+
+def ask_experts(draft: Draft, *, sent_on: date, due: date) -> Circulation | None:
+    """Send it to the expert body, and close when its opinion is there. None where the assembly has no such body."""
+    body = organ_of(OrganKind.EXPERT)
+    if body is None:
+        return None
+    circulation = circulate(
+        ACTOR, draft, kind=CirculationKind.EXPERTS, organs=[body], sent_on=sent_on, due=due, reference="SAMPLE-0",
+        words=marked("Please give your opinion.", "Просим дать заключение."),
+    )  # fmt: skip
+    _enter(circulation.requests.select_related("organ", "circulation__draft__act").get(), EXPERT, due)
+    return close_circulation(ACTOR, circulation, day=due)
+
+
 def ask_for_opinions(draft: Draft, *, sent_on: date, due: date) -> Circulation | None:
     """Send it to all parliaments and enter what came. None where the assembly has no delegation."""
     delegations = list(Delegation.objects.order_by("key"))
@@ -111,8 +134,7 @@ def ask_for_opinions(draft: Draft, *, sent_on: date, due: date) -> Circulation |
 def _enter(request: Request, given: Given, due: date) -> Opinion:
     """Type the letter in, and answer its remarks."""
     draft = request.circulation.draft
-    language, delegation = draft.language, request.delegation
-    assert delegation is not None
+    language = draft.language
     opinion = begin_opinion(ACTOR, request, language=language, by_letter=True)
     words = Text(en=f"Sample. {given.words.in_('en')}", ru=f"Образец. {given.words.in_('ru')}")
     write_opinion(ACTOR, opinion, verdict=given.verdict, words=words.in_(language))
@@ -123,7 +145,7 @@ def _enter(request: Request, given: Given, due: date) -> Opinion:
         )  # fmt: skip
     give_opinion(
         ACTOR, opinion, day=due - timedelta(days=given.days_left), signed_name=NOBODY,
-        reference=f"SAMPLE-{delegation.key}",
+        reference=f"SAMPLE-{addressee_of(request).key}",
     )  # fmt: skip
     for remark, said in zip(opinion.remarks.order_by("order"), given.remarks, strict=True):
         if said.outcome:
