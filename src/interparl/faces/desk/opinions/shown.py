@@ -34,7 +34,8 @@ class RemarkSeen:
     @property
     def reason(self) -> Text:
         """Why, of the answer."""
-        return self.remark.reason
+        reason: Text = self.remark.reason
+        return reason
 
 
 class Provisions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -35,6 +35,7 @@ from interparl.faces.design.opinions import verdict_shown
 from interparl.faces.desk.acts.parts import tabs_of
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.formpage import FormPage
+from interparl.faces.desk.forms.base import DeskForm
 from interparl.faces.desk.forms.claim import ConfirmForm
 from interparl.faces.desk.forms.marked import MARKS
 from interparl.faces.desk.opinions.forms_opinion import BeginForm, ChangeForm, RecordForm, RemarkForm
@@ -165,7 +166,7 @@ class Write(OfLetter):
 class RemarkAdd(OfLetter):
     """Add a remark."""
 
-    form_class = RemarkForm
+    form_class: ClassVar[type[DeskForm]] = RemarkForm
     title = say("Add a remark")
     after = say("The remark is added.")
 
