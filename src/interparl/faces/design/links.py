@@ -46,6 +46,8 @@ RESOURCES = {
     "comparison.analysis": "analyses",
     "uptake.uptake": "uptakes",
     "drafting.modelact": "acts",
+    "programme.programme": "programmes",
+    "programme.item": "programme-items",
     "drafting.circulation": "circulations",
     "drafting.opinion": "opinions",
     "drafting.amendment": "amendments",

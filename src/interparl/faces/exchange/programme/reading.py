@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.models.record import sees, visible_to
+from interparl.apps.programme.domain.events import events_of_many
 from interparl.apps.programme.domain.figures import Published, weigh
 from interparl.apps.programme.domain.progress import known_events, months
 from interparl.apps.programme.domain.queries import change_sets_for, figures_of, hearings_of, items_for
@@ -156,6 +158,20 @@ def plan_on(programme: Programme, day: date, actor: Actor = PUBLIC, *, with_poin
         points=tuple(points),
         seen=seen,
     )
+
+
+def states_on(programmes: Iterable[Programme], day: date, actor: Actor = PUBLIC) -> dict[UUID, planning.State]:
+    """Several programmes on a day by their ids, without those whose items are not known. A fixed number of queries.
+
+    Items that the reader may not see are counted, under another title.
+    """
+    known = [one for one in programmes if one.items_known]
+    if not known:
+        return {}
+    rows = visible_to(Item.objects.filter(programme__in=known), actor).order_by()
+    seen = frozenset(rows.values_list("key", flat=True))
+    found = events_of_many(known)
+    return {pk: planning.state_on(masked(events, seen), day) for pk, events in found.items()}
 
 
 def masked(events: Iterable[Event], seen: Iterable[str]) -> tuple[Event, ...]:
