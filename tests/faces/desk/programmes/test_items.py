@@ -48,9 +48,7 @@ def test_chapters_are_added_renamed_and_taken_out(officer: Client, drawn_up: Pla
     Item.objects.filter(pk=drawn_up.items["1"].pk).update(chapter=chapter)
     remove = f"{ONE}chapters/{chapter.pk}/remove/"
     form = typed(officer.get(remove))
-    assert faults(officer.post(remove, form)) == [
-        "There are items in this chapter. Put them into another one first."
-    ]
+    assert faults(officer.post(remove, form)) == ["There are items in this chapter. Put them into another one first."]
     Item.objects.filter(pk=drawn_up.items["1"].pk).update(chapter=None)
     assert officer.post(remove, form).status_code == 302
     assert not Chapter.objects.exists()

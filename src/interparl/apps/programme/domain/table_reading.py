@@ -28,7 +28,7 @@ def worth(grid: Grid) -> tuple[int, int]:
 
 def _heading(grid: Grid, given: Mapping[int, str]) -> tuple[int, dict[int, str]]:
     """The row of the headings and the field of each column; that with most fields counts, the first of equal ones."""
-    best: tuple[int, dict[int, str]] = (0, {})
+    best: tuple[int, dict[int, str]] = (_first_of_columns(grid), {})
     for at, row in enumerate(grid.rows[:HEADING_WITHIN]):
         fields: dict[int, str] = {}
         for place, cell in enumerate(row):
@@ -41,15 +41,20 @@ def _heading(grid: Grid, given: Mapping[int, str]) -> tuple[int, dict[int, str]]
     return best[0], {place: field for place, field in {**fields, **given}.items() if field}
 
 
+def _first_of_columns(grid: Grid) -> int:
+    """The first row of more than one cell: that of the headings where no word of them is known."""
+    rows = enumerate(grid.rows[:HEADING_WITHIN])
+    return next((at for at, row in rows if sum(bool(cell.words) for cell in row) > 1), 0)
+
+
 def read(programme: Programme, grid: Grid, given: Mapping[int, str], language: str) -> Preview:
     """What a table would give; `given` is what a person says of its columns."""
     at, fields = _heading(grid, given)
     remarks: list[Message] = []
     if "title" not in fields.values():
         remarks.append(say("No column is recognised as the titles of the items. Say which one it is."))
-    heads = grid.rows[at] if fields else ()
-    columns = tuple(Column(place, cell.words, fields.get(place, "")) for place, cell in enumerate(heads))
-    unknown = [column.heading for column in columns if column.heading and not column.field]
+    columns = tuple(Column(place, cell.words, fields.get(place, "")) for place, cell in enumerate(grid.rows[at]))
+    unknown = [column.heading for column in columns if fields and column.heading and not column.field]
     if unknown:
         remarks.append(say("These columns are not understood and left out: {columns}.", columns="; ".join(unknown)))
     language = language or _language(grid)
