@@ -93,7 +93,6 @@ def pages() -> Iterator[Page]:
         ("portal:act-timeline", "public", of(acts), ""),
         ("portal:programmes", "public", [{}], ""),
         ("portal:programme", "public", of(programmes), ""),
-        ("portal:programme-item", "public", of(items), ""),
         *((f"api:{name}-list", "public", [{}], "") for name in (
             "acts", "programmes", "programme-items", "circulations", "opinions", "remarks", "amendments",
         )),

@@ -3,10 +3,10 @@
     INTERPARL_DATA=FOLDER [DATABASE_URL=...] python -m benchmarks.acts_grow [--acts 200] [--programmes 10]
 
 Loads the profile and the samples where they are not there, then makes dossiers up to the number given, with 2,000
-remarks, 300 amendments and three versions an act. Dossiers are inserted in bulk and so leave no entries in the audit
-trail; programmes, whose items the database guards, are drawn up and changed by the verbs. Four acts are heavy: 300
-articles, many remarks and amendments. For measuring, never for an installation in use; the same seed makes the same
-rows.
+remarks, 300 amendments and three versions an act, and so many programmes besides those of the profile. Dossiers are
+inserted in bulk and so leave no entries in the audit trail; programmes, whose items the database guards, are drawn up
+and changed by the verbs. Four acts are heavy: 300 articles, many remarks and amendments. For measuring, never for an
+installation in use; the same seed makes the same rows.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ def grow_amendments(ground: Ground, newest: list[tuple[Draft, list[Piece]]], ame
     from interparl.apps.drafting.models import Amendment, AmendmentStep, Signature
 
     chance, heavy = ground.chance, 30
-    rest = (amendments - HEAVY * heavy) // (AMENDED - HEAVY)
+    rest = (amendments - HEAVY * heavy) // (AMENDED - HEAVY) + 1
     rows, steps, signatures = [], [], []
     for number, (draft, pieces) in enumerate(newest[:AMENDED]):
         worded = [piece for piece in pieces if "register" in piece.text]
@@ -282,7 +282,7 @@ def ready(profile: str, acts: int, programmes: int, remarks: int, amendments: in
             newest = list(grow_versions(ground, made).values())
             grow_opinions(ground, newest, remarks - Remark.objects.count())
             grow_amendments(ground, newest, amendments - Amendment.objects.count())
-            grow_programmes(ground, made, programmes - Programme.objects.count())
+            grow_programmes(ground, made, programmes)
             index(besides=(Programme, Item, ChangeSet))
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
