@@ -26,13 +26,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.text import Text
-from interparl.apps.common.wording import interface_language, words
+from interparl.apps.common.wording import DATES, interface_language, words
 from interparl.engine.message import Message, say, say_number
 
 register = template.Library()
-
-DATES = {"en": "en_GB"}
-"""Interface language -> locale of its dates, where it is not the same: 3 June 2024, and not June 3."""
 
 
 def _dates() -> str:
