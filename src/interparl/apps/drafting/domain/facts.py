@@ -47,10 +47,14 @@ class Given:
 
 
 class Known:
-    """What the records say of an act, each thing asked for once and only when a stage needs it."""
+    """What the records say of an act, each thing asked for once and only when a stage needs it.
 
-    def __init__(self, act: ModelAct) -> None:
+    `told`: what is known already because the rows are at hand (`adopted`, `transmitted`, `replaced`, `newest`).
+    """
+
+    def __init__(self, act: ModelAct, **told: Any) -> None:
         self.act = act
+        vars(self).update(told)
 
     @cached_property
     def text_closed(self) -> bool:

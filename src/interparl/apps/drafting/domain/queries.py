@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
-from interparl.apps.common.models.record import visible_to
+from interparl.apps.common.models.record import sees_all, visible_to
 from interparl.apps.comparison.models import Analysis, Study
-from interparl.apps.drafting.domain.facts import overdue
+from interparl.apps.drafting.domain.facts import Known, overdue
 from interparl.apps.drafting.domain.paths import ADOPTED, read_path
 from interparl.apps.drafting.domain.standing import Standing, standing_of
 from interparl.apps.drafting.enums import AmendmentState, OpinionState
@@ -199,23 +199,47 @@ def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
     beside = told.select_related("organ", "sitting", "decision", "decision__organ", "draft", "paper", "source")
     steps = list(beside.defer(*LONG))
     standing_ones = tuple(step for step in steps if step.retired_at is None)
+    sent = _transmissions(act)
+    replaced_by = tuple(visible_to(act.replaced_by.all(), actor))
+    drafts = _drafts(act, actor)
+    known = _known(act, actor, standing_ones, sent, replaced_by, drafts)
     return Dossier(
         act=act,
-        standing=standing_of(act, on, steps=standing_ones, ahead=runs),
+        standing=standing_of(act, on, steps=standing_ones, ahead=runs, known=known),
         steps=standing_ones,
         taken_back=tuple(step for step in steps if step.retired_at is not None) if actor.is_member else (),
         papers=tuple(visible_to(act.papers.select_related("file", "source"), actor)),
         group=tuple(act.group.select_related("person", "user")) if actor.is_member else (),
-        drafts=_drafts(act, actor),
+        drafts=drafts,
         circulations=_circulations(act, actor),
-        transmissions=_transmissions(act),
-        replaced_by=tuple(visible_to(act.replaced_by.all(), actor)),
+        transmissions=sent,
+        replaced_by=replaced_by,
         texts=_texts(act, actor),
         studies=_studies(act, actor),
         analyses=_analyses(act, actor),
         uptakes=_uptakes(act, actor, on),
         runs=runs,
     )
+
+
+def _known(
+    act: ModelAct,
+    actor: Actor,
+    steps: Iterable[ActStep],
+    sent: tuple[Transmission, ...],
+    replaced_by: tuple[ModelAct, ...],
+    drafts: tuple[DraftSeen, ...],
+) -> Known:
+    """What the rows at hand tell of the act. What a person does not see may still be there: then it is asked for."""
+    told = {"adopted": any(step.stage == ADOPTED for step in steps), "replaced": bool(replaced_by)}
+    whole = sees_all(actor)
+    found: dict[str, Any] = {name: value for name, value in told.items() if value or whole}
+    if whole:
+        originals = [seen.draft for seen in drafts if seen.draft.translation_of_id is None]
+        found["newest"] = max(originals, key=lambda draft: (draft.order, draft.opened_at), default=None)
+    if act.work is not None and not act.work.bill:
+        found["transmitted"] = bool(sent)
+    return Known(act, **found)
 
 
 def _steps_seen(actor: Actor, *, every: bool = False) -> QuerySet[ActStep]:

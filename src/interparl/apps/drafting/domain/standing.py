@@ -51,12 +51,17 @@ class Standing:
 
 
 def standing_of(
-    act: ModelAct, day: date | None = None, *, steps: Iterable[ActStep] | None = None, ahead: bool = False
+    act: ModelAct,
+    day: date | None = None,
+    *,
+    steps: Iterable[ActStep] | None = None,
+    ahead: bool = False,
+    known: Known | None = None,
 ) -> Standing:
     """Where the act stands on a day (today when left out).
 
     `steps`: those of the act where they are at hand, in the order of their days. With `ahead` the stages that may come
-    next are worked out as well, from what the records hold now.
+    next are worked out as well, from what the records hold now; `known`: as far as that is at hand.
     """
     on = day or today()
     held = standing_steps(act) if steps is None else [step for step in steps if step.retired_at is None]
@@ -64,7 +69,7 @@ def standing_of(
     history = [entered(step) for step in held]
     place = engine.standing(path, history, on)
     until = [step for step in held if first_day(step) <= on]
-    nexts = _ahead(act, path, history, on) if ahead else ()
+    nexts = _ahead(known or Known(act), path, history, on) if ahead else ()
     return Standing(path, place, until[-1] if until else None, nexts)
 
 
@@ -90,13 +95,13 @@ def first_day(step: ActStep) -> date:
     return PartialDate.read(step.day).first()
 
 
-def _ahead(act: ModelAct, path: engine.Path, history: list[engine.Entered], on: date) -> tuple[engine.Next, ...]:
-    known, given = Known(act), Given(on.isoformat())
+def _ahead(known: Known, path: engine.Path, history: list[engine.Entered], on: date) -> tuple[engine.Next, ...]:
+    given = Given(on.isoformat())
     return tuple(
         engine.Next(
             one.stage,
             engine.may_enter(path, history, one.stage.key, facts_for(known, one.stage, given)),
             one.again,
         )
-        for one in engine.next_stages(path, history, engine.Facts(kind=act.act_kind))
+        for one in engine.next_stages(path, history, engine.Facts(kind=known.act.act_kind))
     )
