@@ -112,7 +112,10 @@ def _walk(record: Any, path: str) -> Any:
 
 
 def _by(model: Any, path: str) -> Any:
-    """Characters are compared by their codes on both engines; a language's own order is no one's order here."""
+    """Characters are compared by their codes on both engines; a language's own order is no one's order here.
+
+    What is empty comes first on both.
+    """
     from django.db import connection
 
     field: Any = None
@@ -120,5 +123,5 @@ def _by(model: Any, path: str) -> Any:
         field = model._meta.pk if step == "pk" else model._meta.get_field(step)
         model = field.related_model
     if not isinstance(field, CharField):
-        return F(path)
-    return Collate(F(path), "C" if connection.vendor == "postgresql" else "BINARY")
+        return F(path).asc(nulls_first=True)
+    return Collate(F(path), "C" if connection.vendor == "postgresql" else "BINARY").asc(nulls_first=True)

@@ -18,10 +18,12 @@ from interparl.engine.message import say
 from interparl.faces.exchange.dump import meanings as means
 from interparl.faces.exchange.dump import (
     tables_analyses,
+    tables_drafting,
     tables_findings,
     tables_laws,
     tables_members,
     tables_organs,
+    tables_programme,
     tables_sittings,
     tables_uptake,
 )
@@ -132,5 +134,7 @@ TABLES: tuple[Table, ...] = (
     *tables_analyses.TABLES,
     *tables_findings.TABLES,
     *tables_uptake.TABLES,
+    *tables_drafting.TABLES,
+    *tables_programme.TABLES,
     ASSERTIONS,
 )
