@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -134,7 +135,7 @@ def change_events(
 
 def _change(change_set: str, change: Change, day: date) -> Event:
     given = change.given
-    about = {
+    about: dict[str, Any] = {
         "day": day, "recorded": change.recorded_at, "order": change.order, "change_set": change_set,
         "reason": called(change.reason),
     }  # fmt: skip
@@ -162,7 +163,7 @@ def into_key(change: Change) -> str:
 
 def report_event(report: ItemReport) -> Event:
     """What is reported of an item."""
-    about = {
+    about: dict[str, Any] = {
         "day": report.day, "recorded": report.recorded_at, "retired": report.retired_at, "key": report.item.key,
         "evidence": evidence_of(report), "reason": called(report.words) if report.words else "",
     }  # fmt: skip

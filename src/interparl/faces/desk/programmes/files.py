@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it has no types of its own
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header

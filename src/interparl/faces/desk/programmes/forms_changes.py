@@ -79,7 +79,7 @@ class OfItemForm(ChangeForm):
     """A change of an item that stands in the programme."""
 
     item = RowField(label=say_later("Item"))
-    field_order = ("item",)
+    field_order: tuple[str, ...] = ("item",)
 
     def prepare(self) -> None:
         """The items in force."""

@@ -97,7 +97,7 @@ class _About(FormPage):
         """The record by key, the part by id; None where something is added."""
         held = self.holder()
         if self.part is None:
-            return None if self.adds else held  # type: ignore[no-any-return]
+            return None if self.adds else held
         found: Any = row(self.part, self.kwargs["pk"], *self.part_related)
         if not self.holds(found) or not sees(self.actor, found):
             raise Http404(str(found.pk))
