@@ -13,7 +13,13 @@ def test_a_group_is_current_with_the_page_within() -> None:
     ways = navigation("/en/texts/a-law-en-2020-01-01/")
     assert [way.name for way in ways if way.current] == ["Laws and analyses"]
     (group,) = [way for way in ways if way.current]
-    assert [(way.name, way.current) for way in group.below] == [("Laws", "true"), ("Analyses", ""), ("Uptake", "")]
+    assert [(way.name, way.current) for way in group.below] == [
+        ("Acts", ""),
+        ("Programmes", ""),
+        ("Laws", "true"),
+        ("Analyses", ""),
+        ("Uptake", ""),
+    ]
     assert group.address == group.below[0].address
 
 
@@ -35,5 +41,5 @@ def test_a_page_of_no_section_and_the_search() -> None:
 
 def test_every_address_of_the_navigation_answers(small: Small, client: Client) -> None:
     addresses = {one.address for way in navigation("/en/") for one in (way, *way.below)}
-    assert len(addresses) == 13
+    assert len(addresses) == 15
     assert {client.get(address).status_code for address in addresses} == {200}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import docx
 import openpyxl
@@ -196,13 +197,13 @@ def test_feeds_tell_what_was_done_and_amended(public: Public, client: Client) ->
         assert response["Content-Type"].startswith("application/atom+xml")
         feed = etree.fromstring(response.content)
         ns = {"a": "http://www.w3.org/2005/Atom"}
-        titles = feed.xpath("//a:entry/a:title/text()", namespaces=ns)
+        titles: Any = feed.xpath("//a:entry/a:title/text()", namespaces=ns)
         assert sorted(titles) == [
             "Programme adopted: Programme of rivers",
             "Programme of rivers: amended, Less fish",
             "Programme of rivers: done, 1 On rivers",
         ]
-        links = feed.xpath("//a:entry/a:link[not(@type)]/@href", namespaces=ns)
+        links: Any = feed.xpath("//a:entry/a:link[not(@type)]/@href", namespaces=ns)
         for link in links:
             where = link.removeprefix("http://127.0.0.1:8000").partition("#")[0]
             assert client.get(where, follow=True).status_code == 200

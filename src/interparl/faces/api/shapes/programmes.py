@@ -248,7 +248,7 @@ class ProgrammeFullSerializer(ProgrammeSerializer):
         if progress is None or not self.plan.adopted:
             return None
         leads = [one.item.lead for one in self.plan.items]
-        named = {lead.key for lead in leads if self.plan.may_name(lead) is not None}
+        named = {lead.key for lead in leads if lead is not None and self.plan.may_name(lead) is not None}
         return {
             "by_kind": [split_told(one) for one in progress.by_kind],
             "by_lead": [split_told(one, named) for one in progress.by_lead],

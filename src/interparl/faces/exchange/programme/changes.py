@@ -71,9 +71,9 @@ def _sides(plan: PlanSeen, row: Change, chapters: dict[str, str]) -> tuple[str, 
         case ChangeKind.MOVE if given.get("programme"):
             one = plan.by_key.get(row.item.key) if row.item is not None else None
             to = plan.may_name(one.item.moved_to) if one is not None else None
-            named = to is not None and to.key == given["programme"]
-            told = say("to “{programme}”", programme=to.label()) if named else say("to another programme")
-            return "", words(told)
+            if to is None or to.key != given["programme"]:
+                return "", words(say("to another programme"))
+            return "", words(say("to “{programme}”", programme=to.label()))
         case ChangeKind.MOVE:
             none = words(say("no chapter"))
             return chapters.get(was.get("chapter", ""), none), chapters.get(given.get("chapter", ""), none)

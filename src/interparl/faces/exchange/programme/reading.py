@@ -129,7 +129,8 @@ def plan_on(programme: Programme, day: date, actor: Actor = PUBLIC, *, with_poin
     """Gather it, for a programme that the reader may see. `with_points`: with the numbers of the burn-up."""
     rows = list(_items(programme, actor))
     seen = frozenset(item.key for item in rows)
-    state, points = None, ()
+    state: planning.State | None = None
+    points: tuple[planning.Point, ...] = ()
     if programme.items_known:
         events = masked(known_events(programme), seen)
         state = planning.state_on(events, day)
@@ -155,7 +156,7 @@ def plan_on(programme: Programme, day: date, actor: Actor = PUBLIC, *, with_poin
         hearings=tuple(hearings.order_by("day", "recorded_at")),
         published=weigh(figures, amended),
         decisions=frozenset(visible) if decisions else frozenset(),
-        points=tuple(points),
+        points=points,
         seen=seen,
     )
 

@@ -171,15 +171,16 @@ def _stretches(plan: PlanSeen, keys: list[str]) -> list[Any]:
 
 def _splits(plan: PlanSeen, progress: Progress) -> list[tuple[str, list[SplitSeen]]]:
     """Both shares by kind, lead and year; an organ that is not public is not named."""
-    known = {item.lead.key for item in (one.item for one in plan.items) if plan.may_name(item.lead) is not None}
+    leads = [one.item.lead for one in plan.items]
+    known = {lead.key for lead in leads if lead is not None and plan.may_name(lead) is not None}
     names = lead_names([one.item for one in plan.items])
 
-    def lead(key: str) -> str:
+    def lead_name(key: str) -> str:
         return names(key) if not key or key in known else words(say("an organ that is not public"))
 
     return [
         (words(say("Kind of act")), splits(progress.by_kind, kind_name)),
-        (words(say("Lead organ")), splits(progress.by_lead, lead)),
+        (words(say("Lead organ")), splits(progress.by_lead, lead_name)),
         (words(say("Year due")), splits(progress.by_year, year_name)),
     ]
 
