@@ -30,7 +30,7 @@ def sides(effect: Any) -> tuple[str, str]:
 
 def test_words_change_in_their_place_and_what_stands_under_stays_out(outside: Outside) -> None:
     effect = effect_of(outside.tabled("Article 2/2", old="five years", new="six years"))
-    assert sides(effect) == ("2.\nThe keeper serves for five years.", "2.\nThe keeper serves for six years.")
+    assert sides(effect) == ("2. The keeper serves for five years.", "2. The keeper serves for six years.")
     assert [(p.mark.value, p.text) for p in effect.pieces if p.mark is not Mark.SAME] == [
         ("gone", "five"), ("new", "six"),
     ]  # fmt: skip
@@ -42,7 +42,7 @@ def test_a_new_provision_has_the_number_it_would_have(outside: Outside) -> None:
     effect = effect_of(outside.tabled("Article 2/2", "insert", new="Nobody else does.", given={"place": "before"}))
     assert effect.then is None
     assert effect.now is not None
-    assert sides(effect) == ("", f"{effect.now.marker}\nNobody else does.")
+    assert sides(effect) == ("", f"{effect.now.marker} Nobody else does.")
     assert effect.now.marker == "1.1."
 
 

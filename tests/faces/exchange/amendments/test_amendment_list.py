@@ -64,10 +64,10 @@ def test_old_and_new_stand_side_by_side_with_what_differs(outside: Outside) -> N
     assert "tblHeader" in table.rows[0]._tr.xml
     first, old, new = table.rows[1].cells
     assert runs(old) == [
-        ("2.\nThe keeper serves for ", False, False), ("five", True, False), (" years.", False, False),
+        ("2. The keeper serves for ", False, False), ("five", True, False), (" years.", False, False),
     ]  # fmt: skip
     assert runs(new) == [
-        ("2.\nThe keeper serves for ", False, False), ("six", False, True), (" years.", False, False),
+        ("2. The keeper serves for ", False, False), ("six", False, True), (" years.", False, False),
     ]  # fmt: skip
     assert "Justification: Five are few." in first.text
     assert "Nobody is named" in first.text

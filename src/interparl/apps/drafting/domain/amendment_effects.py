@@ -17,10 +17,12 @@ from interparl.apps.drafting.models import Amendment, Draft
 from interparl.apps.sittings.domain.helping import today
 from interparl.engine.drafting import amendments as engine
 from interparl.engine.lawtext.differences import Piece, whole, word_pieces
-from interparl.engine.lawtext.tree import Act, Provision
+from interparl.engine.lawtext.tree import HIGHER, Act, Kind, Provision
 from interparl.engine.message import Message
 
 WORDS = frozenset({engine.Action.REPLACE_WORDS, engine.Action.REPLACE_HEADING})
+BEGIN_A_LINE = HIGHER | {Kind.ARTICLE, Kind.ANNEX}
+"""Kinds whose number stands on a line of its own, also without a heading."""
 INSERTS = frozenset({engine.Action.INSERT_BEFORE, engine.Action.INSERT_AFTER, engine.Action.INSERT_IN})
 
 
@@ -29,7 +31,7 @@ class Effect:
     """What an amendment would do. `then` is None where a provision comes new, `now` where one goes.
 
     Of changed words or a changed heading both are without what stands under the provision, which stays. `pieces` turn
-    `then` into `now` word by word, the marker and the heading on a line of their own. `misfit` says why it does not fit
+    `then` into `now` word by word, a heading with its marker on a line of its own. `misfit` says why it does not fit
     the text; then there is no `now`.
     """
 
@@ -100,4 +102,5 @@ def _printed(node: Provision | None) -> str:
     if node is None:
         return ""
     first = " ".join(part for part in (node.marker, node.heading) if part)
-    return "\n".join(part for part in (first, whole(replace(node, heading=""))) if part)
+    gap = "\n" if node.heading or not node.text or node.kind in BEGIN_A_LINE else " "
+    return gap.join(part for part in (first, whole(replace(node, heading=""))) if part)

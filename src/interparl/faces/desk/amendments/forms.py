@@ -91,8 +91,7 @@ class BackForm(DeskForm):
 
     def __init__(self, *args: Any, reasoned: bool, on_paper: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not reasoned:
-            del self.fields["reason"]
+        del self.fields["why" if reasoned else "reason"]
         if not on_paper:
             del self.fields["day"]
 
@@ -115,7 +114,6 @@ class RuleForm(DeskForm):
     )
     organ = RecordField("organs.organ", label=say_later("Which body ruled"), required=False)
     day = day_field(say_later("On which day"))
-    why = why_field()
 
 
 def closed_decisions(actor: Actor, organs: Iterable[object]) -> Choices:
@@ -170,7 +168,6 @@ class DecideForm(DeskForm):
         label=say_later("Reason"), rows=3, required=False,
         help_text=say_later("Needed where you change what was recorded."),
     )  # fmt: skip
-    why = why_field()
 
     def __init__(self, *args: Any, decisions: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

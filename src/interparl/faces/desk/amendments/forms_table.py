@@ -12,7 +12,7 @@ from interparl.engine.message import say
 from interparl.faces.desk.acts.choices import Choices, sittings_for
 from interparl.faces.desk.amendments.forms import day_field, narrow_to
 from interparl.faces.desk.amendments.kinds import DELETE, HEADING, INSERTS, KIND_LABELS, WHOLE, WORDS
-from interparl.faces.desk.forms.base import DeskForm, Section, why_field
+from interparl.faces.desk.forms.base import DeskForm, Section
 from interparl.faces.desk.forms.choose import RecordField, RecordsField
 from interparl.faces.desk.forms.text import TextFormField
 from interparl.faces.desk.versions.forms import PlainField, rows_for
@@ -80,7 +80,6 @@ class TextForm(DeskForm):
     tabled_on = day_field(say_later("Tabled on"))
     organ = RecordField("organs.organ", label=say_later("Or the organ that tables it"), required=False)
     source = RecordField("common.source", label=say_later("Source"), required=False)
-    why = why_field()
 
     def __init__(
         self,
@@ -111,6 +110,7 @@ class TextForm(DeskForm):
                 " provision as points of their own."
             )
         elif kind == WORDS:
+            self.fields["old"].required = True  # without them the whole provision would be replaced
             self.fields["new"].help_text = say_later("Left empty, the words are deleted.")
         if "new" in self.fields:
             self.fields["new"].widget.attrs["rows"] = rows_for(str(self["new"].value() or ""))

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from interparl.engine.message import say
 from interparl.faces.desk.addresses import PLACES, Standing
 from interparl.faces.desk.amendments import (
+    views_compromise,
     views_decide,
     views_file,
     views_list,
@@ -21,7 +22,11 @@ Patterns = list[URLPattern | URLResolver]
 of_versions: Patterns = [
     path("acts/<str:key>/amendments/", views_list.Amendments.as_view(), name="act-amendments"),
     path("versions/<str:key>/amendments/-/table/", views_table.Table.as_view(), name="amendment-table"),
-    path("versions/<str:key>/amendments/-/compromise/", views_table.Compromise.as_view(), name="amendments-compromise"),
+    path(
+        "versions/<str:key>/amendments/-/compromise/",
+        views_compromise.Compromise.as_view(),
+        name="amendments-compromise",
+    ),
     path("versions/<str:key>/amendments/-/order/", views_list.Order.as_view(), name="amendments-order"),
     path("versions/<str:key>/amendments/-/text/", views_text.Text.as_view(), name="amendments-text"),
     path("versions/<str:key>/amendments/-/check/", views_text.Check.as_view(), name="amendments-check"),

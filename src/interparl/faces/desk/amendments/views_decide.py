@@ -120,7 +120,7 @@ class Decide(OfAmendment):
             organ=organ,
             day=day,
             reason=values["reason"],
-            why=values["why"],
+            why=str(values["reason"])[:1000],
         )
 
     def done(self, written: Row | None) -> Message:

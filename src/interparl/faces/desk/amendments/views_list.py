@@ -178,7 +178,7 @@ def figures(draft: Draft, rows: list[Amendment], met: tuple[Met, ...]) -> list[d
     standing = sum(states[state] for state in STANDING)
     decided = states[AmendmentState.ACCEPTED] + states[AmendmentState.REJECTED]
     day = day_words(timezone.localdate())
-    base = say("amendments to {version} that you may see, {day}", version=version_name(draft), day=day)
+    base = say("to this version, that you may see, {day}", day=day)
     of_all = words(say_number("of {number} amendment, {day}", "of {number} amendments, {day}", len(rows), day=day))
     found = [
         (say("Tabled"), len(rows), words(base)),

@@ -261,7 +261,7 @@ class Rule(OfAmendment):
             reason=values["reason"],
             organ=values["organ"],
             day=values["day"],
-            why=values["why"],
+            why=str(values["reason"])[:1000],
         )
 
     def next(self, written: Row | None) -> str:
@@ -297,5 +297,5 @@ class Withdraw(OfAmendment):
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Withdraw it."""
         return withdraw_amendment(
-            actor, self.amendment, reason=values["reason"], day=values.get("day"), why=values["why"]
+            actor, self.amendment, reason=values["reason"], day=values.get("day"), why=str(values["reason"])[:1000]
         )

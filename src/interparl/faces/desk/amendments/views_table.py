@@ -1,4 +1,4 @@
-"""Tabling an amendment, and writing a compromise: choose the provision and what happens to it, then the words."""
+"""Tabling an amendment: choose the provision and what happens to it, then write the words and look at them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.models import Row
 from interparl.apps.common.wording import words
-from interparl.apps.drafting.domain.amending import compromise, table_amendment
+from interparl.apps.drafting.domain.amending import table_amendment
 from interparl.apps.drafting.domain.amendment_effects import foreseen
-from interparl.apps.drafting.domain.amendment_rules import LIVE
 from interparl.apps.drafting.domain.consolidating import conflicts_of
 from interparl.apps.drafting.domain.pieces import Place, standing_before
 from interparl.apps.drafting.domain.signing import sign
@@ -23,7 +22,7 @@ from interparl.apps.drafting.rules import ForDelegation
 from interparl.engine.lawtext.tree import Kind
 from interparl.engine.message import Message, say
 from interparl.faces.desk.acts.choices import sitting_by
-from interparl.faces.desk.amendments.forms_table import ChooseForm, CompromiseForm, TextForm
+from interparl.faces.desk.amendments.forms_table import ChooseForm, TextForm
 from interparl.faces.desk.amendments.kinds import (
     AFTER,
     BEFORE,
@@ -33,13 +32,12 @@ from interparl.faces.desk.amendments.kinds import (
     KIND_LABELS,
     WHOLE,
     action_of,
-    kind_of,
     kinds_for,
 )  # fmt: skip
-from interparl.faces.desk.amendments.lines import lines_of, meetings
+from interparl.faces.desk.amendments.lines import meetings
 from interparl.faces.desk.amendments.parts import OfVersionAmendments, address, demands, own_delegations, runs, told
 from interparl.faces.desk.amendments.typed import below_of, shown_words
-from interparl.faces.desk.amendments.views_list import asked_or_not, seen_amendments
+from interparl.faces.desk.amendments.views_list import asked_or_not
 from interparl.faces.desk.forms.base import DeskForm
 from interparl.faces.desk.laws.views_mend import KINDS
 from interparl.faces.desk.versions.parts import cited
@@ -89,9 +87,8 @@ class OfProvision(OfVersionAmendments):
         query = self.request.GET
         data = query if "kind" in query else None
         labels = [(each.pid, f"{'  ' * each.level}{cited(each)}"[:140]) for each in self.all]
-        form = ChooseForm(
-            data, provisions=labels, kinds=self.kinds or None, initial={"pid": self.standing.pid if self.standing is not None else ""},
-        )  # fmt: skip
+        first = {"pid": self.standing.pid if self.standing is not None else ""}
+        form = ChooseForm(data, provisions=labels, kinds=self.kinds or None, initial=first)
         return self.render(
             "desk/amendments/choose.html",
             {
@@ -275,101 +272,7 @@ class Table(OfProvision):
             sitting=sitting_by(actor, values.get("sitting", "")),
             tabled_on=values.get("tabled_on"),
             source=values.get("source"),
-            why=values["why"],
         )
         for person in values.get("people") or []:
-            sign(actor, amendment, person, delegation=delegation, day=values.get("tabled_on"), why=values["why"])
+            sign(actor, amendment, person, delegation=delegation, day=values.get("tabled_on"))
         return amendment
-
-
-class Compromise(OfProvision):
-    """Write a compromise in place of several amendments."""
-
-    form_class = CompromiseForm
-    action = "drafting.compromise"
-    title = say("Write a compromise")
-    says = say("It stands in place of the amendments that you choose and has their signatures and their day.")
-    press = say("Put it in their place")
-    after = say("The compromise stands. When it falls, the amendments come back as they were.")
-    carries = ("of",)
-
-    def find(self) -> Row | None:
-        """The version, and the amendments that are chosen; the first of them says provision and kind."""
-        super().find()
-        rows = seen_amendments(self.draft, self.actor)
-        keys = self.request.GET.getlist("of")
-        self.open = [each for each in rows if each.state in LIVE]
-        # of a form that was sent also those decided on meanwhile: the verb says so, and what was typed is kept
-        self.replaced = [each for each in (rows if self.request.method == "POST" else self.open) if each.key in keys]
-        return None
-
-    @property
-    def chosen(self) -> bool:
-        """At least two amendments, a provision, and what happens to it."""
-        return len(self.replaced) > 1 and super().chosen
-
-    def choose(self) -> HttpResponse:
-        """First the amendments, then the provision."""
-        if len(self.replaced) > 1:
-            if self.standing is None:
-                first = self.replaced[0]
-                self.standing = next((each for each in self.all if each.pid == first.pid), None)
-                self.kinds = kinds_for(self.standing.node) if self.standing is not None else []
-            return super().choose()
-        text = act_from(self.draft, [each.piece for each in self.all])
-        met = conflicts_of(self.draft, self.actor, act=text)
-        return self.render(
-            "desk/amendments/several.html",
-            {
-                "heading": self.heading(),
-                "lead": self.lead(),
-                "crumbs": self.crumbs(),
-                "leave": self.leave(),
-                "lines": lines_of(self.draft, self.open, act=text, met=met),
-                "keys": [each.key for each in self.replaced],
-                "few": "of" in self.request.GET,
-                **self.frame(),
-            },
-        )
-
-    def who(self) -> dict[str, Any]:
-        """A body or a delegation may be named."""
-        return {"delegation": None, "on_paper": True, "compromise": True}
-
-    def replaced_numbers(self) -> set[int]:
-        """Those chosen."""
-        return {each.number for each in self.replaced}
-
-    def initial(self) -> dict[str, Any]:
-        """The words of the first of them, to be changed."""
-        found = super().initial()
-        same = [
-            each
-            for each in self.replaced
-            if self.standing is not None
-            and each.pid == self.standing.pid
-            and kind_of(each.action, each.old, each.given.get("place", "")) == self.kind
-        ]
-        if same and self.kind not in (WHOLE, *INSERTS):
-            found |= {"old": same[0].old, "new": same[0].new, "heading": same[0].heading or found.get("heading", "")}
-        return found
-
-    def extra(self) -> dict[str, Any]:
-        """The amendments beside what is typed."""
-        found = super().extra()
-        text = act_from(self.draft, [each.piece for each in self.all])
-        return found | {"replaced": lines_of(self.draft, self.replaced, act=text)}
-
-    def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
-        """Put it in their place."""
-        asked = self.asked(values)
-        return compromise(
-            actor,
-            self.replaced,
-            **asked,
-            justification=values["justification"],
-            delegation=values["delegation"],
-            organ=values["organ"],
-            reason=values["reason"],
-            why=values["why"],
-        )

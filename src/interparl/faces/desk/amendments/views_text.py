@@ -28,9 +28,8 @@ from interparl.apps.drafting.domain.trees import act_of
 from interparl.apps.drafting.enums import AmendmentState, DraftState
 from interparl.apps.drafting.models import Amendment, Draft
 from interparl.apps.texts.models import Expression
-from interparl.engine.drafting.amendments import Difference, against
+from interparl.engine.drafting.amendments import ConflictKind, Difference, against
 from interparl.engine.drafting.changes import Style
-from interparl.engine.drafting.conflict import ConflictKind
 from interparl.engine.lawtext.differences import Change
 from interparl.engine.lawtext.tree import Act
 from interparl.engine.message import Message, say, say_number
