@@ -248,6 +248,7 @@ def test_published_figures_stand_with_their_contradictions(officer: Client, head
 
 def test_figures_of_all_acts_have_a_page(officer: Client, small: Small) -> None:
     address = f"{DESK}-/figures/"
+    assert address in tree(officer.get(DESK)).xpath("//a/@href")
     assert "No published figure is recorded." in text_of(officer.get(address))
     add = f"{address}-/add/"
     form = {**typed(officer.get(add)), "metric": "total", "value": "60", "as_of": "2020", "bound": "over"}

@@ -47,6 +47,7 @@ class Programmes(ListPage):
     """All programmes that the person may see, each with both shares and what is overdue."""
 
     model = Programme
+    template = "desk/programmes/list.html"
     rows_template = "desk/programmes/rows.html"
     add_action = "programme.draw-up"
     add_page = "desk:programme-draw-up"

@@ -34,6 +34,7 @@ class ListPage(Page):
     """A list of records. Subclass it: `model`, `template` of the rows, `heading`, and filters if there are any."""
 
     model: ClassVar[type[Record]]
+    template: ClassVar[str] = "desk/list.html"
     rows_template: ClassVar[str]
     related: ClassVar[tuple[str, ...]] = ()
     searched: ClassVar[bool] = True
@@ -89,7 +90,7 @@ class ListPage(Page):
         query = self.request.GET.copy()
         query.pop("page", None)
         return self.render(
-            "desk/list.html",
+            self.template,
             {
                 "heading": self.heading(),
                 "lead": self.lead(),
