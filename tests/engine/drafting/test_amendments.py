@@ -185,7 +185,8 @@ def test_the_order_of_consideration() -> None:
     expected = ["group", "first", "agreed", "gone", "whole", "large", "small", "end", "after", "late", "unfit"]
     assert [each.key for each in order_of_consideration(of, amendments)] == expected
     assert [each.key for each in order_of_consideration(of, amendments[::-1])] == expected
-    assert FARTHEST_FIRST.source
+    assert FARTHEST_FIRST.assumed
+    assert not FARTHEST_FIRST.source, "no rule is cited that nobody read here"
 
 
 def test_a_body_may_have_an_order_of_its_own() -> None:

@@ -17,7 +17,7 @@ from interparl.engine.lawtext.tree import Act
 
 @dataclass(frozen=True, slots=True)
 class OrderRule:
-    """A body's order of considering amendments, as data. `source` names the rule it is taken from.
+    """A body's order of considering amendments, as data. `source` names the rule it is taken from; `assumed`: none is.
 
     Places always go in the reading order of the text. `at_one_place` are groups of actions in the order in which they
     are taken at one place; `larger_first` takes of two that concern the same words the one that concerns more of them
@@ -29,6 +29,7 @@ class OrderRule:
     larger_first: bool = True
     compromise_first: bool = True
     source: str = ""
+    assumed: bool = False
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> OrderRule:
@@ -41,6 +42,7 @@ class OrderRule:
             bool(data.get("larger_first", True)),
             bool(data.get("compromise_first", True)),
             str(data.get("source", "")),
+            bool(data.get("assumed", False)),
         )
 
     def data(self) -> dict[str, Any]:
@@ -50,6 +52,7 @@ class OrderRule:
             "larger_first": self.larger_first,
             "compromise_first": self.compromise_first,
             "source": self.source,
+            "assumed": self.assumed,
         }
 
 
@@ -60,11 +63,10 @@ FARTHEST_FIRST = OrderRule(
         (Action.REPLACE_HEADING, Action.REPLACE_WORDS),
         (Action.INSERT_BEFORE, Action.INSERT_AFTER, Action.INSERT_IN),
     ),
-    source="Common parliamentary practice: of several amendments the one furthest removed from the text is taken "
-    "first, as in rule 90 of the Rules of Procedure of the General Assembly of the United Nations.",
+    assumed=True,
 )
-"""The order where a body has none of its own: what would leave least of the text is decided first, because its
-acceptance settles the rest."""
+"""The order where a body states none of its own: an assumption of this program, taken from no rule of anybody. What
+would leave least of the text is decided first, because its acceptance settles the rest."""
 
 
 def order_of_consideration(
