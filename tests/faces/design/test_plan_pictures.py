@@ -140,6 +140,9 @@ def test_both_numbers_are_readable_where_they_are_the_same() -> None:
     picture = burn_up(points((DAY, 0, 3, 0, 3), (DAY + timedelta(days=40), 2, 3, 2, 3)))
     first, second = (float(y) for y in re.findall(r'y="([\d.]+)" text-anchor="start">2/3<', picture))
     assert abs(first - second) >= 14
+    large = burn_up(points((DAY, 200, 200, 200, 200)))
+    (x, *_) = re.findall(r'x="([\d.]+)" y="[\d.]+" text-anchor="start">200/200<', large)
+    assert float(x) + 7 * 7.2 <= 360, "seven figures have room"
     assert "1 June 2023" in picture
     assert "11 July 2023" in picture
 

@@ -13,7 +13,7 @@ from interparl.engine.planning import Point
 from interparl.faces.design.pictures.svg import WIDTH, n, picture, shape, text
 from interparl.faces.design.templatetags.interparl import day as in_words
 
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 30.0, 48.0, 12.0, 24.0, 220.0
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 30.0, 70.0, 12.0, 24.0, 220.0
 APART = 14.0
 """Units between two labels at the end of lines."""
 

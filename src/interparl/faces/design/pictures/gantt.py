@@ -135,7 +135,8 @@ def _row(item: Stretch, y: float, scale: _Scale, day: date) -> str:
         planned = max(begins, item.due) if item.due else begins
         pieces.append(_bar("rest", scale.at(begins), scale.at(planned), middle, BAR))
         if item.ended is not None:
-            pieces.append(_bar("fill", scale.at(begins), scale.at(max(begins, item.ended)), middle, BAR))
+            height = BAR if item.tone == "good" else 2  # so that the dash of what left is seen on it
+            pieces.append(_bar("fill", scale.at(begins), scale.at(max(begins, item.ended)), middle, height))
         elif item.late and item.due is not None:
             until = min(max(item.due, day), date(scale.last, 12, 31))
             pieces.append(_bar("fill", scale.at(item.due), scale.at(until), middle, 2))

@@ -140,13 +140,15 @@ def _item(plan: PlanSeen, one: ItemSeen) -> dict[str, Any]:
     report = plan.report_of(one)
     first = state.baseline.due if state is not None and state.baseline is not None else None
     into = item.merged_into
+    lead, source = plan.may_name(item.lead), plan.may_name(item.source)
     return {
         "it": one,
         "item": item,
         "title": title_of(one),
         "act": plan.may_name(item.act),
-        "lead": plan.may_name(item.lead),
-        "source": plan.may_name(item.source),
+        "lead": lead,
+        "source": source,
+        "bare": not (lead or source or item.initiator or item.developer or item.basis or item.task),
         "since": ended_on(state) if state is not None else None,
         "first_due": first if first is not None and first != one.due_on else None,
         "added": state is not None and state.entered is not None and state.baseline is None,
