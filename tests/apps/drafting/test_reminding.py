@@ -61,9 +61,9 @@ def test_those_who_speak_for_the_addressee_are_told_each_in_their_language(asked
     assert "Model law on wells" in by_name["staff"].subject
     assert "Please look at the fees." in by_name["staff"].body
     assert "2026-03-31" in by_name["staff"].body
-    assert "/en/desk/" in by_name["staff"].body
+    assert f"/en/desk/room/XA-D/requests/{asked.pk}/" in by_name["staff"].body
     assert "Модельный закон о колодцах" in by_name["head"].body
-    assert "/ru/desk/" in by_name["head"].body
+    assert f"/ru/desk/room/XA-D/requests/{asked.pk}/" in by_name["head"].body
     step = asked.steps.get()
     assert {(one["role"], one["sent"]) for one in step.told} == {("head", "sent"), ("staff", "sent")}
     assert "example.org" not in str(step.told), "addresses do not enter the record"
@@ -75,8 +75,9 @@ def test_what_was_sent_long_ago_and_is_entered_now_tells_nobody(outside: Outside
 
 
 def test_of_an_expert_body_its_chair_is_told(outside: Outside, people: dict[str, User]) -> None:
-    outside.sent(kind="experts", delegations=[], organs=[outside.small.council])
+    sent = outside.sent(kind="experts", delegations=[], organs=[outside.small.council])
     assert to() == {"chair@example.org"}
+    assert f"/desk/organs/COUNCIL/requests/{sent.requests.get().pk}/" in mail.outbox[-1].body
 
 
 def test_nobody_is_reminded_twice_a_day_or_of_nothing(outside: Outside, asked: Request, on: ON) -> None:
