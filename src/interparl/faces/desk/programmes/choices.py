@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -19,7 +19,13 @@ from interparl.faces.design.templatetags.interparl import partial_date
 from interparl.faces.desk.acts.choices import joined
 
 
-class RowField(forms.ModelChoiceField):
+if TYPE_CHECKING:
+    _Choice = forms.ModelChoiceField[Any]
+else:
+    _Choice = forms.ModelChoiceField
+
+
+class RowField(_Choice):
     """One row of a list that the form sets; `shown` tells it on the page of a conflict."""
 
     def __init__(self, **kwargs: Any) -> None:
