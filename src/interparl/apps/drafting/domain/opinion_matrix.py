@@ -12,7 +12,7 @@ from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.answering import Answered, Share, count, outcome_by, standing_remarks
 from interparl.apps.drafting.domain.opinions import opinions_seen
 from interparl.apps.drafting.domain.requests import RequestStands, addressee_of, standing_of_request
-from interparl.apps.drafting.domain.trees import pieces_of
+from interparl.apps.drafting.domain.trees import citations, pieces_of
 from interparl.apps.drafting.models import Circulation, Draft, ModelAct, Opinion, Remark, Request
 from interparl.apps.members.models import Delegation
 from interparl.apps.organs.models import Organ
@@ -71,7 +71,7 @@ class Column:
 class MatrixRow:
     """A provision, or the whole text (`pid` ""). `gone`: it is in a version sent out before, and not in the newest.
 
-    The cells go as the columns do.
+    `label` cites it as remarks do, one of an article with the article. The cells go as the columns do.
     """
 
     pid: str
@@ -149,7 +149,8 @@ def matrix_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None)
 
     rows = [MatrixRow("", "", 0, cells(""))]
     pieces = pieces_of(draft) if draft is not None else ()
-    rows += [MatrixRow(one.pid, one.label, one.level, cells(one.pid)) for one in pieces]
+    labels = citations(pieces)
+    rows += [MatrixRow(one.pid, labels[one.pid], one.level, cells(one.pid)) for one in pieces]
     there = {row.pid for row in rows}
     gone = {remark.pid: remark.label for remark in remarks if remark.pid not in there}
     rows += [MatrixRow(pid, label, 0, cells(pid), gone=True) for pid, label in gone.items()]

@@ -9,10 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import Draft, ModelAct, Piece
 from interparl.apps.texts.models import Provision
 from interparl.engine.concordance.items import citation
@@ -26,6 +29,9 @@ SNAPSHOT = (
     "repealed", "removed",
 )  # fmt: skip
 """What an edit keeps of a piece before and after."""
+MOST_KEPT = 16
+"""Closed versions whose texts a process keeps at hand."""
+_CLOSED: dict[tuple[UUID, datetime], tree.Act] = {}
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _BLANK = re.compile(r"[^\S\n]*\n\s*")
 
@@ -34,14 +40,21 @@ _BLANK = re.compile(r"[^\S\n]*\n\s*")
 class Standing:
     """A piece in its place. `level` counts from 0 at the top.
 
-    `node` is the same as the engine has it, with everything under it. `stamp` is another one as soon as anybody
-    changes the provision or something under it: who removes it says which one they saw.
+    `node` is the same as the engine has it, with everything under it. `beside` are all pieces of the text by their ids.
     """
 
     piece: Piece
     level: int
     node: tree.Provision
-    stamp: str
+    beside: Mapping[str, Piece] = field(repr=False, compare=False)
+
+    @property
+    def stamp(self) -> str:
+        """Another one as soon as anybody changes the provision or something under it.
+
+        Who removes it says which one they saw.
+        """
+        return _stamp(self.beside[each.id] for each in self.node.walk())
 
     @property
     def pid(self) -> str:
@@ -57,12 +70,9 @@ class Standing:
 def pieces_of(draft: Draft) -> tuple[Standing, ...]:
     """The pieces of which the text consists, in reading order; one query."""
     pieces = list(draft.pieces.all())
-    act = act_from(draft, pieces)
     by_pid = {piece.pid: piece for piece in pieces}
-    return tuple(
-        Standing(by_pid[node.id], len(above), node, _stamp(by_pid[each.id] for each in node.walk()))
-        for above, node in act.paths()
-    )
+    act = _kept(draft, lambda: pieces)
+    return tuple(Standing(by_pid[node.id], len(above), node, by_pid) for above, node in act.paths())
 
 
 def cited_in(draft: Draft, pid: str) -> str:
@@ -70,16 +80,40 @@ def cited_in(draft: Draft, pid: str) -> str:
 
     "Article 7 Shelters", but "Article 7, 2" for its second paragraph. Empty where the version has no such provision.
     """
-    for above, node in act_of(draft).paths():
-        if node.id == pid:
-            over = [each for each in above if each.kind not in tree.HIGHER and (each.marker or each.heading)]
-            return ", ".join([*(citation(replace(each, heading="")) for each in over), citation(node)])
-    return ""
+    return next((_cited(above, node) for above, node in act_of(draft).paths() if node.id == pid), "")
+
+
+def citations(pieces: Iterable[Standing]) -> dict[str, str]:
+    """The same for all provisions of a version that are in hand, in reading order."""
+    above: list[tree.Provision] = []
+    found = {}
+    for one in pieces:
+        del above[one.level :]
+        found[one.pid] = _cited(above, one.node)
+        above.append(one.node)
+    return found
+
+
+def _cited(above: Iterable[tree.Provision], node: tree.Provision) -> str:
+    over = [each for each in above if each.kind not in tree.HIGHER and (each.marker or each.heading)]
+    return ", ".join([*(citation(replace(each, heading="")) for each in over), citation(node)])
 
 
 def act_of(draft: Draft) -> tree.Act:
     """The text of a version as the engine has it, exactly what its pieces say."""
-    return act_from(draft, draft.pieces.all())
+    return _kept(draft, draft.pieces.all)
+
+
+def _kept(draft: Draft, pieces: Callable[[], Iterable[Piece]]) -> tree.Act:
+    """The text; that of a closed version, which nothing can change any more, is made once and kept for a while."""
+    if draft.state != DraftState.CLOSED or draft.closed_at is None:
+        return act_from(draft, pieces())
+    key = draft.pk, draft.closed_at
+    act = _CLOSED.pop(key, None) or act_from(draft, pieces())
+    _CLOSED[key] = act  # behind the others: what was not read for longest goes first
+    while len(_CLOSED) > MOST_KEPT:
+        _CLOSED.pop(next(iter(_CLOSED)), None)
+    return act
 
 
 def act_from(draft: Draft, pieces: Iterable[Piece]) -> tree.Act:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interparl.apps.common.text import Text
-from interparl.apps.drafting.domain.trees import Standing, pieces_of
+from interparl.apps.drafting.domain.trees import Standing, citations, pieces_of
 from interparl.apps.drafting.models import Draft, Remark
 from interparl.engine.lawtext.tree import Provision
 from interparl.engine.message import say
@@ -60,7 +60,11 @@ class Provisions:
 
     def choices(self) -> list[tuple[str, str]]:
         """All of them, to choose one from; what stands under another is set in."""
-        return [(pid, "\u2003" * each.level + cited(each)) for pid, each in self.by_pid.items()]
+        labels = citations(self.by_pid.values())
+        return [
+            (pid, "\u2003" * each.level + (labels[pid] if each.node.marker or each.node.heading else cited(each)))
+            for pid, each in self.by_pid.items()
+        ]
 
 
 def lines_of(node: Provision) -> Iterable[str]:

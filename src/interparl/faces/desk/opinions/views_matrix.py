@@ -49,10 +49,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """A provision with its cells; `href` is where it stands in the version, `cells` (shown, address, addressee)."""
+    """A provision with its cells; `href` is where it stands in the version, `cells` (shown, address, addressee).
+
+    `indent`: how far it is set in.
+    """
 
     row: MatrixRow
     label: str
+    indent: str
     href: str
     cells: tuple[tuple[CellShown, str, str], ...]
 
@@ -104,12 +108,13 @@ class Opinions(ActPage):
     ) -> RowShown:
         assert matrix.draft is not None or not columns  # who was asked was asked about a version
         label = row.label or words(say("The text as a whole"))
+        indent = "\u2003" * row.level
         href = "" if row.gone or matrix.draft is None else provision_page(matrix.draft, row.pid)
         cells = []
         for cell, column in zip(row.cells, columns, strict=True):
             there = _remarks_page(act, row, cell, column, chosen)
             cells.append((cell_shown(cell), there, column.addressee.label()))
-        return RowShown(row, "\u2003" * row.level + label, href, tuple(cells))
+        return RowShown(row, label, indent, href, tuple(cells))
 
 
 def _remarks_page(act: ModelAct, row: MatrixRow, cell: Cell, column: Column, chosen: Circulation | None) -> str:
