@@ -52,8 +52,9 @@ def _acts() -> QuerySet[Any]:
     steps = visible_to(ActStep.objects.filter(act=OuterRef("pk"), retired_at=None), PUBLIC)
     last = steps.filter(day__lte=today().isoformat()).order_by("-day", "-recorded_at")
     beside = ("lead", "adopting", "work__state", "source", "replaces", "path")
-    rows: QuerySet[Any] = public(ModelAct.objects.all(), *beside)
-    return rows.annotate(stage=Subquery(last.values("stage")[:1]), since=Subquery(last.values("day")[:1]))
+    stage, since = (Subquery(last.values(name)[:1]) for name in ("stage", "day"))
+    found: QuerySet[Any] = public(ModelAct.objects.all(), *beside).annotate(stage=stage, since=since)
+    return found
 
 
 def _steps() -> QuerySet[Any]:

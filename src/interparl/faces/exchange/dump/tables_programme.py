@@ -270,6 +270,6 @@ TABLES = (
         ),
         lambda: public(PublishedFigure.objects.all(), "programme", "source"),
         ("id",),
-        ("programme__key", "metric", "as_of", "pk"),
+        ("programme__key", "metric", "as_of", "value", "pk"),
     ),
 )  # fmt: skip
