@@ -31,6 +31,8 @@ KINDS: dict[str, Message] = {
     "comparison.analysis": say("Published analyses"),
     "uptake.uptake": say("Uptake"),
     "drafting.modelact": say("Acts of the assembly"),
+    "programme.programme": say("Programmes of the assembly"),
+    "programme.item": say("Items of programmes"),
     "drafting.circulation": say("Versions sent out for opinion"),
     "drafting.opinion": say("Opinions"),
     "drafting.amendment": say("Amendments"),

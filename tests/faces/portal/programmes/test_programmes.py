@@ -224,6 +224,18 @@ def test_an_item_is_found_on_the_page_of_its_programme(public: Public, client: C
     assert f'id="{anchor}"' in client.get(path).content.decode()
 
 
+def test_other_pages_lead_to_it(public: Public, client: Client) -> None:
+    shown = client.get("/en/sources/S-own/").content.decode()
+    for key in ("P-RIVERS", "P-OLD"):
+        assert f"/en/programmes/{key}/" in shown
+    assert "P-HIDDEN" not in shown
+    assert f"/en/{ONE}" in client.get("/en/acts/ML-RIVERS/").content.decode()
+    shown = text_of(client.get("/en/data/"))
+    assert "Programmes of the assembly: /api/v1/programmes/" in shown
+    assert "Items of programmes: /api/v1/programme-items/" in shown
+    assert "/en/feeds/programmes.atom" in client.get("/en/data/").content.decode()
+
+
 def test_what_the_page_is_about(public: Public, client: Client) -> None:
     (about, trail) = ld(client.get(f"/en/{ONE}").content.decode())
     assert about["@type"] == "CreativeWork"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
@@ -11,6 +11,7 @@ from interparl.apps.common.models import Assertion, Record, Source
 from interparl.apps.drafting.models import ActPaper, ActStep, ModelAct
 from interparl.apps.members.models import DelegationSeat, SeatQuota, StateStanding
 from interparl.apps.organs.models import Appointment, ExOfficioSeat, OrganSeat, ProcedureRule
+from interparl.apps.programme.models import ChangeSet, Hearing, Item, Programme, PublishedFigure
 from interparl.apps.sittings.models import Attendance, Sitting
 from interparl.engine.message import Message, say
 from interparl.faces.design import links
@@ -69,6 +70,7 @@ def resting_on(source: Source) -> list[Group]:
         _group(say("Attendance"), public(attended, path="sitting"), "sitting", "delegation"),
         _group(say("Decisions"), public_decisions().filter(source=source)),
         _group(say("Acts of the assembly"), _acts(source)),
+        _group(say("Programmes of the assembly"), _programmes(source)),
         _group(say("Publications"), published().filter(sources=source)),
         _group(say("Other statements"), public(Assertion.objects.filter(**of)).order_by("pk")),
     ]
@@ -90,6 +92,20 @@ def _acts(source: Source) -> QuerySet[ModelAct]:
     steps = public(ActStep.objects.filter(source=source, retired_at=None)).order_by().values("act")
     papers = public(ActPaper.objects.filter(source=source)).order_by().values("act")
     return public(ModelAct.objects.filter(Q(source=source) | Q(pk__in=steps) | Q(pk__in=papers))).order_by("key")
+
+
+def _programmes(source: Source) -> QuerySet[Programme]:
+    """Programmes of which it tells, as a whole, by an item, a change set, a hearing or a published figure."""
+    parts: tuple[QuerySet[Any], ...] = (
+        Item.objects.filter(source=source),
+        ChangeSet.objects.filter(source=source).exclude(adopted_on=None),
+        Hearing.objects.filter(source=source, retired_at=None),
+        PublishedFigure.objects.filter(source=source),
+    )
+    told = Q(source=source)
+    for rows in parts:
+        told |= Q(pk__in=public(rows).order_by().values("programme"))
+    return public(Programme.objects.filter(told)).order_by("key")
 
 
 def _group(title: Message, rows: QuerySet[M], *path: str) -> Group:
