@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -13,6 +13,7 @@ from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Conflict, Refused
 from interparl.apps.common.models.record import sees, visible_to
+from interparl.apps.drafting.domain import trees
 from interparl.apps.drafting.domain.closing import close_draft, law_of, publish_draft
 from interparl.apps.drafting.domain.comments import add_comment
 from interparl.apps.drafting.domain.drafts import change_draft, open_draft
@@ -151,3 +152,17 @@ def test_doubts_of_a_version_are_gaps_in_its_numbers(drafted: Drafted) -> None:
     report = law_of(drafted.draft).fidelity
     assert report.doubts
     assert (report.lost, report.source) == (0, report.in_tree)
+
+
+def test_the_text_of_a_closed_version_is_kept_at_hand_and_that_of_an_open_one_is_not(drafted: Drafted) -> None:
+    kept = close_draft(OFFICER, drafted.draft)
+    assert act_of(kept) is act_of(Draft.objects.get(pk=kept.pk))
+    assert act_of(kept) == trees.act_from(kept, kept.pieces.all())
+    following = open_draft(OFFICER, kept.act, language=kept.language, based_on=kept)
+    assert act_of(following) is not act_of(following)
+    assert kept.closed_at is not None
+    for days in range(1, trees.MOST_KEPT + 3):
+        trees._CLOSED[kept.pk, kept.closed_at + timedelta(days=days)] = act_of(following)
+    act_of(kept)
+    assert len(trees._CLOSED) == trees.MOST_KEPT
+    trees._CLOSED.clear()

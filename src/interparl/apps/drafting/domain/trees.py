@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -31,7 +32,7 @@ SNAPSHOT = (
 """What an edit keeps of a piece before and after."""
 MOST_KEPT = 16
 """Closed versions whose texts a process keeps at hand."""
-_CLOSED: dict[tuple[UUID, datetime], tree.Act] = {}
+_CLOSED: OrderedDict[tuple[UUID, datetime], tree.Act] = OrderedDict()
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _BLANK = re.compile(r"[^\S\n]*\n\s*")
 
@@ -112,7 +113,7 @@ def _kept(draft: Draft, pieces: Callable[[], Iterable[Piece]]) -> tree.Act:
     act = _CLOSED.pop(key, None) or act_from(draft, pieces())
     _CLOSED[key] = act  # behind the others: what was not read for longest goes first
     while len(_CLOSED) > MOST_KEPT:
-        _CLOSED.pop(next(iter(_CLOSED)), None)
+        _CLOSED.popitem(last=False)
     return act
 
 
