@@ -53,7 +53,7 @@ def test_a_deleted_provision_goes_with_all_under_it(outside: Outside) -> None:
     assert sides(effect)[1] == ""
 
 
-def test_many_effects_are_those_of_each(outside: Outside, django_assert_num_queries: Callable[..., Any]) -> None:
+def test_many_effects_are_those_of_each(outside: Outside, django_assert_max_num_queries: Callable[..., Any]) -> None:
     rows = [
         outside.tabled("Article 2/2", old="five years", new="six years"),
         outside.tabled("Article 4", "heading", heading="Price of water"),
@@ -61,7 +61,7 @@ def test_many_effects_are_those_of_each(outside: Outside, django_assert_num_quer
         outside.tabled("Article 1", "insert", new="A spring is no well."),
         outside.tabled("Article 2", "delete"),
     ]
-    with django_assert_num_queries(1):
+    with django_assert_max_num_queries(1):
         found = effects_of(outside.draft, rows)
     for each in rows:
         alone = effect_of(each)

@@ -19,6 +19,7 @@ from interparl.engine.drafting.amendments import (
     check,
     conflicts,
     consolidate,
+    inserted,
     misfits,
     order_of_consideration,
 )
@@ -171,3 +172,26 @@ def test_the_adopted_text_differs_where_it_differs(made: tuple[Act, list[Amendme
 
     adopted = Act(act.title, act.language, tuple(map(other, done.act.body)), work=act.work)
     assert [each.pid for each in against(done, adopted, by_id=True)] == [victim.id]
+
+
+@SETTINGS
+@given(tabled())
+def test_what_each_would_insert_alone_is_what_it_inserts_alone(made: tuple[Act, list[Amendment]]) -> None:
+    act, amendments = made
+    before = repr(act)
+    found = inserted(act, amendments)
+    for each in amendments:
+        done = consolidate(act, [each], style=None)
+        put = each.action.value.startswith("insert") and bool(done.applied)
+        assert (each.key in found) == put
+        if put:
+            new = done.act.find(done.applied[0].pids[0])
+            assert new is not None
+            assert [_without_eid(node) for node in new.walk()] == [
+                _without_eid(node) for node in found[each.key].walk()
+            ]
+    assert repr(act) == before
+
+
+def _without_eid(node: Provision) -> Provision:
+    return node.renamed(eid="", children=())

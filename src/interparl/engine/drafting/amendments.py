@@ -27,7 +27,15 @@ from __future__ import annotations
 
 from interparl.engine.drafting.amendment import Action, Amendment, check, misfits
 from interparl.engine.drafting.conflict import Conflict, ConflictKind, conflicts
-from interparl.engine.drafting.consolidate import Applied, Consolidated, Difference, Unfitting, against, consolidate
+from interparl.engine.drafting.consolidate import (
+    Applied,
+    Consolidated,
+    Difference,
+    Unfitting,
+    against,
+    consolidate,
+    inserted,
+)
 from interparl.engine.drafting.order import FARTHEST_FIRST, OrderRule, order_of_consideration
 
 __all__ = [
@@ -45,6 +53,7 @@ __all__ = [
     "check",
     "conflicts",
     "consolidate",
+    "inserted",
     "misfits",
     "order_of_consideration",
 ]

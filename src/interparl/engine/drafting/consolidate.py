@@ -88,6 +88,26 @@ def consolidate(
     return replace(out, act=numbered.act, mappings=numbered.mappings, undecided=numbered.undecided)
 
 
+def inserted(act: Act, amendments: Iterable[Amendment]) -> dict[str, Provision]:
+    """Key of each amendment that inserts a provision and fits -> that provision, with the number it would get alone.
+
+    The same as each of them consolidated by itself, without making the whole act anew for it; eIds are left out.
+    """
+    draft = Draft(act)
+    found: dict[str, Provision] = {}
+    for effect in effects(draft, amendments)[0]:
+        slot, by = effect.slot, effect.by
+        parent, node = (draft.get(slot.under), draft.get(by.pid)) if slot is not None else (None, None)
+        if slot is None or parent is None or node is None:
+            continue
+        data = by.provision()
+        put = draft.put(parent, slot.at, made(draft, data, new_kind(node, by), "amendment", by.key))
+        number_new(draft, put, data)
+        found[by.key] = put.frozen()
+        draft.take_out(put)
+    return found
+
+
 class _Work:
     """Does what effects ask for, on the places they had before any of it was done."""
 

@@ -45,9 +45,18 @@ class Effect:
 
 def effects_of(draft: Draft, amendments: Iterable[Amendment], act: Act | None = None) -> dict[int, Effect]:
     """The effect of each amendment alone, by its number. `act`: the text of the version where it is at hand."""
+    rows = list(amendments)
     text = act_of(draft) if act is None else act
     nodes = {node.id: node for node in text.walk()}
-    return {each.number: _effect(draft, each, text, nodes) for each in amendments}
+    asked = {each.number: in_engine(draft, each, ()) for each in rows}
+    inserts = [each for each in asked.values() if each.action in INSERTS]
+    new = engine.inserted(text, inserts) if inserts else {}
+    return {
+        each.number: _inserted(draft, each, asked[each.number], new, text)
+        if asked[each.number].action in INSERTS
+        else _changed(draft, each, asked[each.number], text, nodes.get(each.pid))
+        for each in rows
+    }
 
 
 def effect_of(amendment: Amendment, act: Act | None = None) -> Effect:
@@ -73,23 +82,25 @@ def foreseen(
     return found
 
 
-def _effect(draft: Draft, amendment: Amendment, act: Act, nodes: Mapping[str, Provision]) -> Effect:
-    asked = in_engine(draft, amendment, ())
-    then = nodes.get(amendment.pid)
+def _inserted(
+    draft: Draft, amendment: Amendment, asked: engine.Amendment, new: Mapping[str, Provision], act: Act
+) -> Effect:
+    now = new.get(asked.key)
+    misfit = engine.check(act, asked) if now is None else None
+    told = plainly(misfit, draft, [amendment]) if misfit is not None else None
+    return Effect(amendment, asked.action, None, now, _pieces(None, now), told)
+
+
+def _changed(draft: Draft, amendment: Amendment, asked: engine.Amendment, act: Act, then: Provision | None) -> Effect:
+    """What becomes of one provision does not depend on its neighbours: the engine is given no more than it."""
     if then is not None and asked.action in WORDS:
         then = replace(then, children=())
     if asked.action is engine.Action.DELETE and then is not None:
         return Effect(amendment, asked.action, then, None, _pieces(then, None))
-    inserts = asked.action in INSERTS
-    # what becomes of one provision does not depend on its neighbours; only a new one takes its number from them
-    small = act if inserts or then is None else replace(act, body=(then,))
-    done = engine.consolidate(small, [asked], style=None)
+    done = engine.consolidate(replace(act, body=(then,) if then is not None else ()), [asked], style=None)
     if done.refused or not done.applied:
         misfit = plainly(done.refused[0].message, draft, [amendment]) if done.refused else None
-        return Effect(amendment, asked.action, None if inserts else then, None, (), misfit)
-    if inserts:
-        now = done.act.find(done.applied[0].pids[0])
-        return Effect(amendment, asked.action, None, now, _pieces(None, now))
+        return Effect(amendment, asked.action, then, None, (), misfit)
     now = done.act.find(amendment.pid)
     return Effect(amendment, asked.action, then, now, _pieces(then, now))
 
