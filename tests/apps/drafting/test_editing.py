@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from tests.apps.drafting.versions import Drafted, drafted, standing
-from tests.factories import OFFICER
+from tests.factories import OFFICER, head_of
 
+from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.domain.audit import verify
 from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Conflict, Refused
@@ -11,6 +12,7 @@ from interparl.apps.common.models import AuditEntry
 from interparl.apps.drafting.domain.closing import close_draft
 from interparl.apps.drafting.domain.comparing import history_of
 from interparl.apps.drafting.domain.editing import (
+    change_kind,
     insert_piece,
     move_piece,
     number_piece,
@@ -242,6 +244,32 @@ def test_a_number_is_set_by_hand(drafted: Drafted) -> None:
         number_piece(drafted.boris, drafted.draft, piece.pid, expected=1, marker="Article 8.")
     bare = number_piece(drafted.boris, drafted.draft, piece.pid, expected=2, marker="")
     assert (bare.marker, bare.number_key) == ("", "")
+
+
+def test_a_provision_is_made_another_kind_and_keeps_id_words_and_number(drafted: Drafted) -> None:
+    article, chapter = fees(drafted), drafted.piece("Chapter 2")
+    inside = insert_piece(drafted.anna, drafted.draft, Place(article.pid), kind="paragraph", text="Of this.")
+    made = change_kind(drafted.anna, drafted.draft, inside.pid, expected=1, kind="point")
+    assert (made.piece_kind, made.pid, made.text, made.marker) == ("point", inside.pid, "Of this.", inside.marker)
+    assert "point" in Piece.objects.get(pk=made.pk).eid, "its eId follows"
+    late = write_words(drafted.boris, drafted.draft, inside.pid, expected=1, text="Of that.")
+    assert (late.piece.piece_kind, late.piece.text) == ("point", "Of that."), "who writes in it is not disturbed"
+    assert edits(drafted.draft, inside.pid) == ["inserted", "kind", "words"]
+    with pytest.raises(Conflict):
+        change_kind(drafted.boris, drafted.draft, inside.pid, expected=1, kind="subparagraph")
+    section = change_kind(drafted.boris, drafted.draft, chapter.pid, expected=1, kind="section")
+    assert [one.pid for one in pieces_of(drafted.draft) if one.piece.parent_pid == section.pid], "its articles stay"
+    for pid, kind in ((chapter.pid, "point"), (article.pid, "annex"), (article.pid, "table"), (article.pid, "nothing")):
+        with pytest.raises(Refused):
+            change_kind(drafted.boris, drafted.draft, pid, expected=9, kind=kind)
+
+
+def test_nobody_makes_another_kind_of_what_others_write(drafted: Drafted) -> None:
+    article = fees(drafted)
+    for actor in (PUBLIC, head_of(drafted.small.delegations["XA"])):
+        with pytest.raises(Forbidden):
+            change_kind(actor, drafted.draft, article.pid, expected=1, kind="paragraph")
+    assert Piece.objects.get(pk=article.pk).piece_kind == "article"
 
 
 def test_numbers_are_put_in_order_and_what_they_were_is_kept(drafted: Drafted) -> None:

@@ -57,6 +57,7 @@ class EditKind(models.TextChoices):
     MOVED = "moved", say_later("Moved")
     NUMBERED = "numbered", say_later("Number set by hand")
     RENUMBERED = "renumbered", say_later("Renumbered")
+    KIND = "kind", say_later("Made another kind of provision")
 
 
 class CirculationKind(models.TextChoices):

@@ -28,7 +28,7 @@ READ = (
 )  # fmt: skip
 WRITE = (
     "version-change", "version-renumber", "version-comment", "piece-insert-last", "piece-write", "piece-remove",
-    "piece-move", "piece-number", "piece-comment", "piece-origin",
+    "piece-move", "piece-number", "piece-kind", "piece-comment", "piece-origin",
 )  # fmt: skip
 RUN = ("version-close", "version-drop")
 

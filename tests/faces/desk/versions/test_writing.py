@@ -249,9 +249,26 @@ def test_a_provision_is_moved_up_down_into_and_to_a_place(drafted: Drafted, anna
     assert anna.post(there, {"version": now(drafted).version, "to": f"in:{pid}"}).status_code == 422
     stale = anna.post(there, {"version": 1, "to": "up"})
     assert stale.status_code == 409
-    assert "Look where it stands now" in pages.text_of(stale)
+    assert "Look how it stands now" in pages.text_of(stale)
     assert pages.typed(stale)["version"] == [str(now(drafted).version)]
     assert order() == ["Subject", "Fees", "Keeper", "Cleaning"]
+
+
+def test_a_provision_is_made_another_kind_of_those_that_can_stand_there(drafted: Drafted, anna: Client) -> None:
+    chapter = standing(drafted.draft, "Chapter 1")
+    there = reverse("desk:piece-kind", args=[drafted.draft.key, chapter.pid])
+    page = anna.get(there)
+    offered = pages.tree(page).xpath("//select[@name='kind']/option/@value")
+    assert "section" in offered
+    assert not {"table", "point", "article"} & set(offered), "it holds articles"
+    assert pages.typed(page)["kind"] == ["chapter"]
+    assert sent(anna, there, {"kind": "section"}).status_code == 302
+    assert Piece.objects.get(draft=drafted.draft, pid=chapter.pid).piece_kind == "section"
+    refused = anna.post(there, pages.typed(page) | {"kind": "point"})
+    assert refused.status_code == 422
+    clash = anna.post(there, pages.typed(page) | {"kind": "part"})
+    assert clash.status_code == 409
+    assert Piece.objects.get(draft=drafted.draft, pid=chapter.pid).piece_kind == "section"
 
 
 def test_a_number_is_set_by_hand_and_all_are_numbered_anew_after_a_preview(drafted: Drafted, anna: Client) -> None:

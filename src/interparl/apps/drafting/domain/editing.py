@@ -19,6 +19,7 @@ from interparl.apps.drafting.domain.pieces import (
     changed,
     fits,
     kind_of,
+    kinds_for,
     laid_over,
     note_edit,
     piece_in,
@@ -201,6 +202,25 @@ def number_piece(actor: Actor, draft: Draft, pid: str, *, expected: int, marker:
             "number_key": number.key if number else "",
         }
         changed(write, held, piece, EditKind.NUMBERED, **values)
+        settle_eids(held)
+        return piece
+
+
+def change_kind(actor: Actor, draft: Draft, pid: str, *, expected: int, kind: str, why: str = "") -> Piece:
+    """Make a provision another kind: a paragraph a point, a chapter a section. Id, words and number stay.
+
+    Raises `Conflict` when somebody else has made it another kind since `expected`, `Refused` where none of that kind
+    can stand, or where what stands under it could not stand there any more.
+    """
+    with writing(actor, WRITE, draft, why=why) as write:
+        held = held_open(draft)
+        pieces = pieces_by_id(held)
+        piece, named = standing_piece(pieces, pid), kind_of(kind)
+        if any(edit.edit_kind == EditKind.KIND for edit in edits_since(held, pid, expected)):
+            raise Conflict(piece, expected)
+        if named != piece.piece_kind and named not in kinds_for(pieces, piece):
+            raise Refused(say("It cannot be that here: what it stands in, or what stands under it, does not allow it."))
+        changed(write, held, piece, EditKind.KIND, piece_kind=named.value)
         settle_eids(held)
         return piece
 

@@ -72,21 +72,43 @@ def kind_of(kind: str) -> Kind:
 def fits(pieces: dict[str, Piece], place: Place, kind: Kind) -> None:
     """Raise `Refused` when no law has a provision of this kind there: an article in a point, a part in an article."""
     above = Kind(standing_piece(pieces, place.parent).piece_kind) if place.parent else None
+    if not holds(above, kind):
+        raise Refused(say("A provision of this kind cannot stand there."))
+
+
+def holds(above: Kind | None, kind: Kind) -> bool:
+    """Whether a provision of one kind (None: the text itself) may have one of another right under it."""
     match above:
         case None:
-            good = True
+            return True
         case Kind.TABLE | Kind.NOTE:
-            good = False
+            return False
         case Kind.ANNEX:
-            good = kind is not Kind.ANNEX
+            return kind is not Kind.ANNEX
         case Kind.PREAMBLE:
-            good = kind in _LISTS | _ANYWHERE
+            return kind in _LISTS | _ANYWHERE
         case _:
             both_lists = above in _LISTS and kind in _LISTS
             good = kind in _ANYWHERE or both_lists or (kind is not Kind.ANNEX and _ORDER[above] < _ORDER[kind])
-            good = good or (above is kind and kind in HIGHER - {Kind.PART})
-    if not good:
-        raise Refused(say("A provision of this kind cannot stand there."))
+            return good or (above is kind and kind in HIGHER - {Kind.PART})
+
+
+def kinds_for(pieces: dict[str, Piece], piece: Piece) -> list[Kind]:
+    """What else a provision can be where it stands, with all that stands under it, what was taken out among it.
+
+    A table is made of rows and cells, and nothing else is: it stays a table, and nothing becomes one.
+    """
+    if piece.piece_kind == Kind.TABLE:
+        return []
+    above = Kind(pieces[piece.parent_pid].piece_kind) if piece.parent_pid else None
+    below = [Kind(each.piece_kind) for each in pieces.values() if each.parent_pid == piece.pid]
+    return [
+        kind
+        for kind in Kind
+        if kind not in {Kind.TABLE, piece.piece_kind}
+        and holds(above, kind)
+        and all(holds(kind, each) for each in below)
+    ]
 
 
 def standing_after(pieces: dict[str, Piece], place: Place) -> str:

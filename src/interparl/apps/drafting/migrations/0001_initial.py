@@ -506,6 +506,7 @@ class Migration(Tables):
                             ("moved", "Moved"),
                             ("numbered", "Number set by hand"),
                             ("renumbered", "Renumbered"),
+                            ("kind", "Made another kind of provision"),
                         ],
                         max_length=10,
                     ),

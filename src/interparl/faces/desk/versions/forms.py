@@ -197,6 +197,18 @@ class NumberForm(DeskForm):
     why = why_field()
 
 
+class KindForm(DeskForm):
+    """What a provision is to be."""
+
+    kind = forms.ChoiceField(label=say_later("Kind"))
+    why = why_field()
+
+    def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["kind"]
+        field.choices = kinds
+
+
 class RenumberForm(DeskForm):
     """How all is numbered anew."""
 

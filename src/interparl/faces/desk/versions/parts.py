@@ -242,8 +242,8 @@ class OfPiece(OfVersion):
                 None,
                 words(
                     say(
-                        "Somebody else has moved or numbered this provision since you opened the page."
-                        " Look where it stands now, and send again if you still want it."
+                        "Somebody else has done the same to this provision since you opened the page."
+                        " Look how it stands now, and send again if you still want it."
                     )
                 ),
             )

@@ -9,6 +9,7 @@ from interparl.faces.desk.addresses import PLACES, Standing
 from interparl.faces.desk.versions import (
     reading,
     views_comments,
+    views_kind,
     views_list,
     views_origins,
     views_pieces,
@@ -54,6 +55,7 @@ of_pieces: Patterns = [
     path("versions/<str:key>/p/<str:pid>/restore/", views_pieces.Restore.as_view(), name="piece-restore"),
     path("versions/<str:key>/p/<str:pid>/move/", views_pieces.Move.as_view(), name="piece-move"),
     path("versions/<str:key>/p/<str:pid>/number/", views_pieces.Numbering.as_view(), name="piece-number"),
+    path("versions/<str:key>/p/<str:pid>/kind/", views_kind.KindChange.as_view(), name="piece-kind"),
     path("versions/<str:key>/p/<str:pid>/comment/", views_comments.CommentAdd.as_view(), name="piece-comment"),
     path("versions/<str:key>/p/<str:pid>/source/", views_origins.OriginAdd.as_view(), name="piece-origin"),
 ]
