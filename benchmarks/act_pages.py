@@ -4,7 +4,7 @@
 
 The folder is filled by `benchmarks.acts_grow` where that was not done: 200 acts, 10 programmes of 24 items and more,
 2,000 remarks, 300 amendments, three versions an act. Each round first appends an entry to the audit trail, as any write
-does, and asks every page in both languages, of another record each time: the sample act, heavy ones (300 articles, 150
+does, and asks every page in both languages, of another record each time: the sample act, heavy ones (120 articles, 150
 remarks, 30 amendments) and ordinary ones. Time is that of Django's whole stack without a socket. Where the load at the
 start exceeds the cores, the aim is judged by processor time. Ends with 1 when a page misses an aim.
 """

@@ -5,7 +5,7 @@
 Loads the profile and the samples where they are not there, then makes dossiers up to the number given, with 2,000
 remarks, 300 amendments and three versions an act, and so many programmes besides those of the profile. Dossiers are
 inserted in bulk and so leave no entries in the audit trail; programmes, whose items the database guards, are drawn up
-and changed by the verbs. Four acts are heavy: 300 articles, many remarks and amendments. For measuring, never for an
+and changed by the verbs. Four acts are heavy: 120 articles, many remarks and amendments. For measuring, never for an
 installation in use; the same seed makes the same rows.
 """
 
@@ -154,13 +154,15 @@ def grow_acts(ground: Ground, count: int) -> list[ModelAct]:
 
 def grow_versions(ground: Ground, acts: list[ModelAct]) -> dict[Any, tuple[Draft, list[Piece]]]:
     """Three closed versions an act; the newest of each with its provisions."""
+    from django.utils import timezone
+
     from interparl.apps.drafting.domain.trees import pieces_from
     from interparl.apps.drafting.models import Draft
     from interparl.engine.lawtext.read import law_from_text
 
     newest = {}
     for number, act in enumerate(acts):
-        law = law_from_text(text_of(300 if number < HEAVY else 20), language="en", work=act.key)
+        law = law_from_text(text_of(120 if number < HEAVY else 20), language="en", work=act.key)
         before = None
         for order in (1, 2, 3):
             draft = Draft(
@@ -171,7 +173,7 @@ def grow_versions(ground: Ground, acts: list[ModelAct]) -> dict[Any, tuple[Draft
             pieces = pieces_from(draft, law.act)
             ground.insert(pieces)
             newest[act.pk], before = (draft, pieces), draft
-    Draft.objects.filter(key__startswith=MARK).update(state="closed")
+    Draft.objects.filter(key__startswith=MARK).update(state="closed", closed_at=timezone.now())
     for draft, _ in newest.values():
         draft.refresh_from_db()
     return newest
