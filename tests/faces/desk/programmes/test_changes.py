@@ -14,7 +14,7 @@ from interparl.apps.common.text import Text
 from interparl.apps.programme.domain.changing import add_change, draft_change_set, propose
 from interparl.apps.programme.domain.items import change_item
 from interparl.apps.programme.domain.programmes import add_chapter, draw_up
-from interparl.apps.programme.models import Change, ChangeSet, Item
+from interparl.apps.programme.models import Change, ChangeSet, Chapter, Item
 
 DESK = "/en/desk/programmes/"
 ONE = f"{DESK}P-2021/"
@@ -121,8 +121,6 @@ def test_each_change_shows_the_item_before_and_after(
 
 def chapter_of(plan: Plan) -> str:
     """A chapter of an adopted programme: made behind the verbs, which refuse one."""
-    from interparl.apps.programme.models import Chapter
-
     return str(Chapter.objects.create(programme=plan.programme, order=1, title=Text(en="Later")).pk)
 
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it has no types of its own
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.apps.programme.planning import Plan
 from tests.faces.desk.pages import text_of, tree
 from tests.factories import OFFICER, Small
 
+from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.text import Text
 from interparl.apps.programme.domain.items import add_item
 from interparl.apps.programme.domain.programmes import draw_up
 from interparl.apps.programme.domain.sheets import Cell, Grid, grids_of
 from interparl.apps.programme.domain.tables import preview
 from interparl.apps.programme.models import Chapter, Item, Programme
-from interparl.faces.desk.programmes import views_import
+from interparl.faces.desk.programmes import carried, views_import
 from interparl.faces.desk.programmes.carried import pack
 
 DESK = "/en/desk/programmes/"
@@ -37,7 +40,7 @@ ROWS: list[list[object]] = [
 ]
 
 
-def sheet(rows: list[list[object]], name: str = "Plan") -> SimpleUploadedFile:
+def sheet(rows: Sequence[Sequence[object]], name: str = "Plan") -> SimpleUploadedFile:
     """An XLSX file with one sheet."""
     held = io.BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True, "default_date_format": "dd.mm.yyyy"})
@@ -204,9 +207,6 @@ def test_too_much_that_is_not_understood_is_not_mended_row_by_row(
 
 
 def test_too_many_words_are_refused(small: Small, programme: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
-    from interparl.apps.common.domain.writing import Refused
-    from interparl.faces.desk.programmes import carried
-
     monkeypatch.setattr(carried, "MOST", 10)
     with pytest.raises(Refused, match="too many words"):
         pack((Grid("Plan", ((Cell("a"), Cell("b")),)),), OFFICER, programme)
@@ -228,8 +228,6 @@ def test_the_empty_table_is_known_again(officer: Client, programme: Programme, l
 
 def _filled(data: bytes, held: io.BytesIO) -> tuple[Grid, ...]:
     """The empty table with one row, as an officer would fill it."""
-    import openpyxl
-
     book = openpyxl.load_workbook(io.BytesIO(data))
     book.worksheets[0].append(["1", "Model law on ice", "", "", "", "", "2027", "", ""])
     book.save(held)

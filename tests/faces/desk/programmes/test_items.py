@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.apps.drafting.acts import a_decision, a_version, at_commission
-from tests.apps.programme.planning import Plan, decision_of
+from tests.apps.programme.planning import Plan, decision_of, draft
 from tests.faces.desk.pages import faults, text_of, tree, typed
 from tests.factories import OFFICER, Small
 
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.adopting import adopt as adopt_act
 from interparl.apps.drafting.models import ModelAct
+from interparl.apps.programme.domain.adopting import adopt
 from interparl.apps.programme.domain.programmes import add_chapter, draw_up
 from interparl.apps.programme.domain.reporting import link_act, report
 from interparl.apps.programme.models import Chapter, Item, ItemReport
@@ -211,8 +212,7 @@ def test_what_is_left_is_carried_over_all_or_none(officer: Client, small: Small,
     assert all(item.due is None for item in made)
     first = made.order_by("number").first()
     assert first is not None
-    page = text_of(officer.get(f"{DESK}-/items/{first.key}/"))
-    assert "Continues" in page
+    assert "Continues" in text_of(officer.get(f"{DESK}-/items/{first.key}/"))
     assert "2 items" in text_of(officer.get(f"{DESK}{later.key}/"))
     assert "Goes on as" in text_of(officer.get(at(plan, "2")))
     assert "Carried over to the next programme" in text_of(officer.get(ONE))
@@ -220,10 +220,6 @@ def test_what_is_left_is_carried_over_all_or_none(officer: Client, small: Small,
 
 
 def test_carrying_over_into_an_adopted_programme_names_the_mend(officer: Client, small: Small, plan: Plan) -> None:
-    from tests.apps.programme.planning import draft
-
-    from interparl.apps.programme.domain.adopting import adopt
-
     other = draft(small, key="P-2026", years=(2026, 2030))
     adopt(OFFICER, other.programme, decision=decision_of(small, date(2025, 12, 10), "D-25"))
     address = f"{ONE}carry-over/"

@@ -18,7 +18,6 @@ from interparl.engine.procedure.names import name
 from interparl.faces.design.templatetags.interparl import partial_date
 from interparl.faces.desk.acts.choices import joined
 
-
 if TYPE_CHECKING:
     _Choice = forms.ModelChoiceField[Any]
 else:

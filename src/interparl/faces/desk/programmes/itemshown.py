@@ -16,10 +16,11 @@ from interparl.apps.common.text import Text
 from interparl.apps.common.wording import words
 from interparl.apps.organs.models import Organ
 from interparl.apps.programme.domain.printed import printed
+from interparl.apps.programme.domain.progress import state_of
 from interparl.apps.programme.enums import ChangeKind, ChangeSetState, ProgrammeState
 from interparl.apps.programme.models import Change, ChangeSet, Chapter, Item, ItemReport, Programme
 from interparl.engine.message import Message, say
-from interparl.faces.design.programmewords import kind_name
+from interparl.faces.design.programmewords import items_seen, kind_name
 from interparl.faces.design.templatetags.interparl import day as day_words
 
 R = TypeVar("R", bound=Row)
@@ -111,6 +112,7 @@ def fields_of(item: Item, names: Names) -> list[FieldSeen]:
 def item_shown(item: Item, actor: Actor) -> dict[str, Any]:
     """Everything on the page of an item."""
     names = Names(item.programme)
+    here = items_seen([item], state_of(item.programme) if item.programme.state != ProgrammeState.DRAFT else None)
     reports = ItemReport.objects.filter(item=item).select_related("step", "decision", "source", "to")
     changes = Change.objects.filter(item=item).select_related("change_set", "into").order_by("recorded_at", "order")
     after = visible_to(Item.objects.filter(continues=item), actor).select_related("programme")
@@ -119,6 +121,7 @@ def item_shown(item: Item, actor: Actor) -> dict[str, Any]:
     rows = list(reports.order_by("day", "recorded_at"))
     standing = [one for one in rows if one.retired_at is None]
     return {
+        "seen": here[0] if here else None,
         "fields": fields_of(item, names),
         "is_adopted": item.baseline is not None,
         "came_later": item.baseline is None and item.programme.state != ProgrammeState.DRAFT,
