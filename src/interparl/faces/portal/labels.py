@@ -33,6 +33,7 @@ KINDS: dict[str, Message] = {
     "drafting.modelact": say("Acts of the assembly"),
     "programme.programme": say("Programmes of the assembly"),
     "programme.item": say("Items of programmes"),
+    "drafting.actpaper": say("Documents of acts"),
     "drafting.circulation": say("Versions sent out for opinion"),
     "drafting.opinion": say("Opinions"),
     "drafting.amendment": say("Amendments"),

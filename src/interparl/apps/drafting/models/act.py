@@ -114,6 +114,13 @@ class ActPaper(Record):
 
         ordering = ("act", "day", "key")
 
+    def search_text(self) -> dict[str, tuple[str, str]]:
+        """By title, and by the words that were written here."""
+        return {
+            code: (self.title.get(code, ""), self.words if code == self.language else "")
+            for code in {*self.title, self.language}
+        }
+
 
 class GroupSeat(Row):
     """A person in the drafting group of an act; with an account they may write on its open versions."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from interparl.apps.common.models import Record, Row, Source
 from interparl.apps.common.text import TextField
 from interparl.apps.drafting.enums import AmendmentAction, AmendmentState
+from interparl.apps.drafting.models.called import called_in
 from interparl.apps.drafting.models.draft import Draft
 from interparl.apps.members.models import Delegation, Person
 from interparl.apps.organs.models import Organ
@@ -58,6 +59,18 @@ class Amendment(Record):
     def label(self) -> str:
         """Its number and the provision."""
         return f"{self.number} ({self.label_printed})"
+
+    def search_text(self) -> dict[str, tuple[str, str]]:
+        """By its words, in the language of the version, and by its justification; called by the act and its number."""
+        title, own = self.draft.act.title, self.draft.language
+        return {
+            code: (
+                f"{called_in(title, code)}: {self.label()}",
+                " ".join([*((self.old, self.new, self.heading) if code == own else ()), reason]).strip(),
+            )
+            for code in {own, *self.justification}
+            for reason in (self.justification.get(code, ""),)
+        }
 
 
 class Signature(Row):

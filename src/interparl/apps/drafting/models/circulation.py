@@ -8,8 +8,9 @@ from django.db import models
 from django.utils import timezone
 
 from interparl.apps.common.models import Record, Row, StoredFile
-from interparl.apps.common.text import TextField
+from interparl.apps.common.text import Text, TextField
 from interparl.apps.drafting.enums import AnswerOutcome, CirculationKind, OpinionState, RequestEvent, Verdict
+from interparl.apps.drafting.models.called import called_in
 from interparl.apps.drafting.models.draft import Draft
 from interparl.apps.members.models import Delegation, Person
 from interparl.apps.organs.models import Organ
@@ -139,6 +140,15 @@ class Opinion(Record):
                 fields=["request", "by_letter"], condition=models.Q(state="draft"), name="one_opinion_in_work"
             ),
         ]
+
+    def search_text(self) -> dict[str, tuple[str, str]]:
+        """By its words and remarks, once it is given; called by who gave it and on what."""
+        if self.state == OpinionState.DRAFT:
+            return {}
+        asked, act = self.request.delegation or self.request.organ, self.request.circulation.draft.act
+        said = [f"{remark.words} {remark.proposed}" for remark in self.remarks.order_by("order")]
+        named = [called_in(text, self.language) for text in (asked.name if asked else Text(), act.title)]
+        return {self.language: (": ".join(named), " ".join([self.words, *said]).strip())}
 
 
 class Remark(Row):

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from interparl.apps.common.actor import Actor, Role
 from interparl.apps.common.enums import Visibility
+from interparl.apps.common.models.record import visible_to
 from interparl.apps.search.domain.querying import Groups, Piece, fts5, groups_of, marked, snippet, tsquery, wanted_in
 from interparl.apps.search.models import Entry
 
@@ -70,8 +72,12 @@ def find(
     if not ranked:
         return NOTHING
     allowed = visible_entries(actor).filter(pk__in=list(ranked))
+    rows = list(allowed.values_list("pk", "subject_kind", "subject_id", "subject_key", "language"))
+    hidden = _hidden({(kind, subject) for _, kind, subject, _, _ in rows}, actor)
     shown: dict[tuple[str, str], tuple[bool, float, int]] = {}
-    for pk, kind, key, code in allowed.values_list("pk", "subject_kind", "subject_key", "language"):
+    for pk, kind, subject, key, code in rows:
+        if (kind, subject) in hidden:
+            continue
         # A record found in several languages is shown once, in the reader's where that one was found too.
         candidate = (code == language, ranked[pk], pk)
         shown[kind, key] = max(candidate, shown.get((kind, key), candidate))
@@ -82,6 +88,24 @@ def find(
     entries = Entry.objects.in_bulk(page)
     hits = tuple(_hit(entries[pk], groups) for pk in page if pk in entries)
     return Found(hits, len(chosen), dict(sorted(by_kind.items())), cut=len(ranked) >= MOST_HITS)
+
+
+def _hidden(found: set[tuple[str, str]], actor: Actor) -> set[tuple[str, str]]:
+    """Those of the records found that are hidden with what they belong to; one query for each such kind.
+
+    An entry has the level of its own record. That of the sitting of a decision, or of the act of an opinion, may have
+    changed since, and is asked for.
+    """
+    by_kind: dict[str, set[str]] = {}
+    for kind, subject in found:
+        by_kind.setdefault(kind, set()).add(subject)
+    hidden = set()
+    for kind, subjects in sorted(by_kind.items()):
+        model = apps.get_model(kind)
+        if getattr(model, "seen_with", ()):
+            seen = visible_to(model._default_manager.filter(pk__in=subjects), actor).order_by()
+            hidden |= {(kind, subject) for subject in subjects - {str(pk) for pk in seen.values_list("pk", flat=True)}}
+    return hidden
 
 
 def _ranked(groups: Groups) -> dict[int, float]:

@@ -1,4 +1,4 @@
-"""On which page a record is shown that has none of its own: a chamber on its state's, an office on its body's."""
+"""On which page a record is shown that has none of its own: a chamber on its state's, an opinion on its act's."""
 
 from __future__ import annotations
 
@@ -6,15 +6,25 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from interparl.apps.common.models import Record
+from interparl.apps.drafting.models import ActPaper, Amendment, Opinion
 from interparl.apps.members.models import Chamber, Parliament
 from interparl.apps.organs.models import Office
 from interparl.apps.search.domain.find import Hit
 from interparl.faces.design import links
 from interparl.faces.portal.reading.public import if_public
 
+OF_ACTS: dict[type[Record], str] = {
+    Opinion: "request__circulation__draft__act",
+    Amendment: "draft__act",
+    ActPaper: "act",
+}
+"""Parts of dossiers that are shown on the page of the act, and the way there."""
+
 
 def pages_of(hits: Iterable[Hit]) -> dict[tuple[str, str], str]:
-    """(kind, key) of each hit -> path of the page that shows it, empty when none does. Three queries at most."""
+    """(kind, key) of each hit -> path of the page that shows it, empty when none does. Six queries at most."""
+    hits = tuple(hits)
     found, homeless = {}, {"members.parliament": set[str](), "members.chamber": set(), "organs.office": set()}
     for hit in hits:
         found[hit.kind, hit.key] = links.page(hit.kind, hit.key)
@@ -34,6 +44,11 @@ def pages_of(hits: Iterable[Hit]) -> dict[tuple[str, str], str]:
         )
         for office in offices:
             found["organs.office", office.key] = _page_of_office(office)
+    for model, way in OF_ACTS.items():
+        kind = model._meta.label_lower
+        if keys := {hit.key for hit in hits if hit.kind == kind}:
+            acts = model._default_manager.filter(key__in=keys).values_list("key", f"{way}__key")
+            found.update({(kind, key): links.page("drafting.modelact", act) for key, act in acts})
     return found
 
 
