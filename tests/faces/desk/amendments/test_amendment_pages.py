@@ -195,7 +195,14 @@ def test_the_list_stands_in_the_order_of_the_text_or_of_consideration(several: O
 
 def test_a_path_that_cannot_be_read_is_told_on_every_page(several: Outside, officer: Client) -> None:
     Path.objects.update(amendments={"signatures": "many"})
-    for name in ("act-amendments", "amendments-order", "amendment", "amendment-table", "amendment-rule"):
+    for name in (
+        "act-amendments",
+        "amendments-order",
+        "amendment",
+        "amendment-table",
+        "amendment-rule",
+        "amendment-decide",
+    ):
         page = officer.get(address(name, several))
         assert page.status_code == 200, name
         assert "cannot be read" in pages.text_of(page), name

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.apps.drafting.acts import a_sitting
 from tests.apps.drafting.outside import Outside, reason
 from tests.faces.desk import pages
 
 from interparl.apps.drafting.domain.amending import withdraw_amendment
-from interparl.apps.drafting.models import Amendment
+from interparl.apps.drafting.models import Amendment, Path
 from interparl.apps.sittings.domain.helping import today
 
 
@@ -196,3 +198,24 @@ def test_a_compromise_over_one_decided_meanwhile_keeps_what_was_typed(sent: Outs
     page = officer.post(there, fields)
     assert any("Not open any more: 2" in fault for fault in pages.faults(page))
     assert pages.typed(page)["new"] == ["five or six"]
+
+
+def test_a_delegation_chooses_among_sittings_to_come(sent: Outside, head: Client, officer: Client) -> None:
+    Path.objects.update(amendments={"days_before": 10})
+    past = a_sitting(sent.small.commission, "2026-01-01", state="closed")
+    ahead = a_sitting(sent.small.commission, (today() + timedelta(days=30)).isoformat(), state="convened")
+    there = form_at(sent, "Article 4", "delete")
+    offered = pages.tree(head.get(there)).xpath("//select[@name='sitting']/option")
+    assert [one.get("value") for one in offered] == ["", str(ahead.pk)]
+    assert "amendments until" in offered[1].text
+    on_paper = pages.tree(officer.get(there)).xpath("//select[@name='sitting']/option/@value")
+    assert {str(past.pk), str(ahead.pk)} <= {str(one) for one in on_paper}
+    sent_from(head, there, sitting=str(ahead.pk))
+    assert Amendment.objects.get().sitting == ahead
+
+
+def test_words_without_what_goes_never_replace_the_whole(sent: Outside, head: Client) -> None:
+    page = sent_from(head, form_at(sent, "Article 4", "words"), old=" ", new="Water is free.")
+    assert page.status_code == 422
+    assert pages.typed(page)["new"] == ["Water is free."]
+    assert not Amendment.objects.exists()

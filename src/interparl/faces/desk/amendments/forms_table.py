@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from interparl.apps.common.wording import say_later, words
 from interparl.apps.members.models import Delegation
 from interparl.engine.message import say
-from interparl.faces.desk.acts.choices import Choices, sittings_for
+from interparl.faces.desk.acts.choices import Choices
 from interparl.faces.desk.amendments.forms import day_field, narrow_to
 from interparl.faces.desk.amendments.kinds import DELETE, HEADING, INSERTS, KIND_LABELS, WHOLE, WORDS
 from interparl.faces.desk.forms.base import DeskForm, Section
@@ -89,6 +90,7 @@ class TextForm(DeskForm):
         delegation: Delegation | None,
         on_paper: bool,
         kinds: Choices,
+        sittings: Choices,
         closes: bool = False,
         compromise: bool = False,
         **kwargs: Any,
@@ -110,13 +112,13 @@ class TextForm(DeskForm):
                 " provision as points of their own."
             )
         elif kind == WORDS:
-            self.fields["old"].required = True  # without them the whole provision would be replaced
+            self.fields["old"].required = True
             self.fields["new"].help_text = say_later("Left empty, the words are deleted.")
         if "new" in self.fields:
             self.fields["new"].widget.attrs["rows"] = rows_for(str(self["new"].value() or ""))
-        self._who(delegation, on_paper=on_paper, compromise=compromise)
+        self._who(delegation, sittings, on_paper=on_paper, compromise=compromise)
 
-    def _who(self, delegation: Delegation | None, *, on_paper: bool, compromise: bool) -> None:
+    def _who(self, delegation: Delegation | None, sittings: Choices, *, on_paper: bool, compromise: bool) -> None:
         if delegation is not None:
             narrow_to(self, delegation)
             del self.fields["delegation"]
@@ -128,7 +130,14 @@ class TextForm(DeskForm):
                 self.fields.pop(name, None)
         if "sitting" in self.fields:
             sitting: Any = self.fields["sitting"]
-            sitting.choices = sittings_for(self.actor)
+            sitting.choices = sittings
+
+    def clean_old(self) -> str:
+        """Blanks are no words: without words the whole provision would be replaced."""
+        words_ = str(self.cleaned_data["old"])
+        if not words_.strip():
+            raise ValidationError(words(say("Say which words are to be replaced.")))
+        return words_
 
     def clean(self) -> dict[str, Any]:
         """Who signs must be of some delegation."""

@@ -72,7 +72,7 @@ class Compromise(OfProvision):
 
     def who(self) -> dict[str, Any]:
         """A body or a delegation may be named."""
-        return {"delegation": None, "on_paper": True, "compromise": True}
+        return {"delegation": None, "on_paper": True, "compromise": True, "sittings": []}
 
     def replaced_numbers(self) -> set[int]:
         """Those chosen."""

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from interparl.apps.common.actor import Actor
+from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.models import Row
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.drafting.domain.amending import decide_amendment
@@ -35,13 +36,22 @@ class Decide(OfAmendment):
     action = "drafting.decide-amendment"
     press = say("Record it and go on")
     row: list[Amendment]
+    unread: Message | None = None
 
     def find(self) -> Row | None:
         """The amendment, and where it stands in the order."""
         super().find()
         self.text = act_of(self.amendment.draft)
-        self.row = list(order_of_consideration(self.amendment.draft, self.actor, decided=True, act=self.text))
+        self.row, self.unread = self.in_order()
         return None
+
+    def in_order(self) -> tuple[list[Amendment], Message | None]:
+        """The amendments as they are considered; or why the path of the act does not tell their order."""
+        try:
+            rows = order_of_consideration(self.amendment.draft, self.actor, decided=True, act=self.text)
+        except Refused as refusal:
+            return [], refusal.message
+        return list(rows), None
 
     @property
     def at(self) -> int:
@@ -54,6 +64,8 @@ class Decide(OfAmendment):
 
     def lead(self) -> Message | None:
         """How far one has come."""
+        if self.unread is not None:
+            return self.unread
         left = sum(each.state not in _DECIDED for each in self.row)
         return say_number(
             "{place} of {total} in the order of consideration; {number} is not decided on yet.",
@@ -132,7 +144,7 @@ class Decide(OfAmendment):
 
     def next(self, written: Row | None) -> str:
         """To the next one that is open, with the same decision, body and day; at the end back to the order."""
-        rows = order_of_consideration(self.amendment.draft, self.actor, decided=True, act=self.text)
+        rows, _ = self.in_order()
         place = next((at for at, each in enumerate(rows) if each.pk == self.amendment.pk), -1)
         following = [each for each in (*rows[place + 1 :], *rows[:place]) if each.state not in _DECIDED]
         if not following:

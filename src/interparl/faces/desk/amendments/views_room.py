@@ -19,6 +19,8 @@ from interparl.faces.desk.delegation.views import own_room, room
 from interparl.faces.desk.page import DeskRequest, Page, need_role
 from interparl.faces.desk.versions.parts import version_name
 
+NOT_ADOPTED_OF_DRAFT = Q(draft__act__work=None) | Q(draft__act__work__bill=True)
+"""Amendments to acts that are adopted wait for nobody any more."""
 MOST = 100
 """So many amendments, and so many versions, are listed; how many there are is said."""
 
@@ -35,7 +37,7 @@ class RoomAmendments(Page):
         signed = Signature.objects.filter(amendment=OuterRef("pk"), delegation=found, withdrawn_on=None)
         states = Count("pk")
         figures = dict(own.order_by().values_list("state").annotate(number=states))
-        others = seen.filter(state__in=list(LIVE)).exclude(delegation=found)
+        others = seen.filter(NOT_ADOPTED_OF_DRAFT, state__in=list(LIVE)).exclude(delegation=found)
         others = others.annotate(ours=Exists(signed)).order_by("draft__act__key", "draft__order", "number")
         versions = self.versions()
         speaks = found.key in speaking_for(self.actor)

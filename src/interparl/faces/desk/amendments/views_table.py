@@ -12,6 +12,7 @@ from interparl.apps.common.models import Row
 from interparl.apps.common.wording import words
 from interparl.apps.drafting.domain.amending import table_amendment
 from interparl.apps.drafting.domain.amendment_effects import foreseen
+from interparl.apps.drafting.domain.amendment_rules import last_day
 from interparl.apps.drafting.domain.consolidating import conflicts_of
 from interparl.apps.drafting.domain.pieces import Place, standing_before
 from interparl.apps.drafting.domain.signing import sign
@@ -19,9 +20,12 @@ from interparl.apps.drafting.domain.trees import Standing, act_from, pieces_of
 from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import Amendment
 from interparl.apps.drafting.rules import ForDelegation
+from interparl.apps.sittings.domain.queries import upcoming
 from interparl.engine.lawtext.tree import Kind
 from interparl.engine.message import Message, say
-from interparl.faces.desk.acts.choices import sitting_by
+from interparl.faces.design.templatetags.interparl import day as day_words
+from interparl.faces.design.templatetags.interparl import partial_date
+from interparl.faces.desk.acts.choices import NONE, joined, sitting_by, sittings_for
 from interparl.faces.desk.amendments.forms_table import ChooseForm, TextForm
 from interparl.faces.desk.amendments.kinds import (
     AFTER,
@@ -256,7 +260,20 @@ class Table(OfProvision):
 
     def who(self) -> dict[str, Any]:
         """For one's own delegation; or for whoever is named."""
-        return {"delegation": self.delegation, "on_paper": runs(self.actor, self.draft)}
+        on_paper = runs(self.actor, self.draft)
+        sittings = sittings_for(self.actor) if on_paper else self.sittings_ahead()
+        return {"delegation": self.delegation, "on_paper": on_paper, "sittings": sittings}
+
+    def sittings_ahead(self) -> list[tuple[str, Any]]:
+        """The sittings to come, each with the last day for amendments where the path sets one."""
+        asked, _ = asked_or_not(self.draft)
+        found: list[tuple[str, Any]] = [*NONE]
+        for each in upcoming(self.actor).prefetch_related("organs"):
+            name = str(each.title) or ", ".join(organ.label() for organ in each.organs.all()) or each.key
+            last = last_day(each, asked) if asked is not None else None
+            until = words(say("amendments until {day}", day=day_words(last))) if last is not None else ""
+            found.append((str(each.pk), joined(partial_date(each.day), name, until)))
+        return found
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Table it, then sign it: all or nothing."""
