@@ -145,9 +145,10 @@ class Opinion(Record):
         """By its words and remarks, once it is given; called by who gave it and on what."""
         if self.state == OpinionState.DRAFT:
             return {}
-        asked, act = self.request.delegation or self.request.organ, self.request.circulation.draft.act
+        names = ("delegation__name", "organ__name", "circulation__draft__act__title")
+        delegation, organ, act = Request.objects.values_list(*names).get(pk=self.request_id)
         said = [f"{remark.words} {remark.proposed}" for remark in self.remarks.order_by("order")]
-        named = [called_in(text, self.language) for text in (asked.name if asked else Text(), act.title)]
+        named = [called_in(text, self.language) for text in (delegation or organ or Text(), act)]
         return {self.language: (": ".join(named), " ".join([self.words, *said]).strip())}
 
 
