@@ -66,6 +66,10 @@ def track(stops: Sequence[Stop], title: Message | str = "") -> SafeString:
 
 
 def places_used(stops: Sequence[Stop]) -> list[tuple[str, str, str]]:
-    """Mark, tone and word of each place that occurs, for the legend."""
+    """Mark ("ring" for a hollow one), tone and word of each place that occurs, for the legend."""
     used = {stop.place for stop in stops}
-    return [(SHAPES[place][0], SHAPES[place][1], words(PLACES[place])) for place in Place if place in used]
+    return [
+        ("ring" if css == "hollow" else mark, tone, words(PLACES[place]))
+        for place, (mark, tone, css) in SHAPES.items()
+        if place in used
+    ]
