@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
@@ -154,7 +155,7 @@ class Narrowed:
 
 def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the page of a programme, from one replay of its events."""
-    held = list(items_for(programme, actor))
+    held = list(items_for(programme, actor).prefetch_related(None))  # the engine knows what is reported of them
     without_hidden_acts(held, actor)
     counted = programme.items_known and programme.state != ProgrammeState.DRAFT
     events = known_events(programme, as_recorded_until=on.moment, stages=True) if counted else ()
@@ -165,7 +166,9 @@ def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mappin
     chapters = list(programme.chapters.all())
     narrow = narrowed(rows, chapters, query)
     kept = [one for one in rows if _fits(one, narrow)]
-    sets = list(change_sets_for(programme, actor))
+    sets = list(
+        change_sets_for(programme, actor).prefetch_related(None).annotate(number=Count("changes")).order_by("order")
+    )
     figures = visible_to(figures_of(programme), actor)
     amended = [one.adopted_on for one in sets if one.state == ChangeSetState.ADOPTED and one.adopted_on is not None]
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404
@@ -11,10 +12,11 @@ from interparl.apps.common.models import Row
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.models import ActStep
 from interparl.apps.programme.domain.carrying import carry_over
-from interparl.apps.programme.domain.progress import left_of
+from interparl.apps.programme.domain.progress import state_of
 from interparl.apps.programme.domain.reporting import report, retire_report
 from interparl.apps.programme.enums import ItemEvent
 from interparl.apps.programme.models import Item, ItemReport
+from interparl.engine import planning
 from interparl.engine.message import Message, say, say_number
 from interparl.faces.desk.acts.choices import decision_by
 from interparl.faces.desk.forms.claim import ReasonForm
@@ -133,22 +135,25 @@ class CarryOver(OfProgramme):
 
     def form_options(self) -> dict[str, Any]:
         """What is left and was not carried over yet."""
-        return {"programme": self.programme, "left": [(str(item.pk), item.label()) for item in self._left()]}
+        return {"programme": self.programme, "left": [(str(item.pk), item.label()) for item in self.left]}
 
-    def _left(self) -> list[Item]:
-        left = [one.item.key for one in left_of(self.programme) or () if not one.went_on_in]
+    @cached_property
+    def left(self) -> list[Item]:
+        """Items in force that are neither done nor carried over, as the person sees them."""
+        state = state_of(self.programme)
+        left = [one.item.key for one in planning.carry_over_of(state) if not one.went_on_in] if state else []
         rows = visible_to(Item.objects.filter(programme=self.programme, key__in=left), self.actor)
         return list(rows.order_by("order", "number"))
 
     def initial(self) -> dict[str, Any]:
         """The item that the address names; else all that is left."""
         chosen = self.request.GET.getlist("items")
-        return {"items": chosen or [str(item.pk) for item in self._left()]}
+        return {"items": chosen or [str(item.pk) for item in self.left]}
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Carry them over."""
         source = take_source_if_any(actor, values)
-        chosen = [item for item in self._left() if str(item.pk) in values["items"]]
+        chosen = [item for item in self.left if str(item.pk) in values["items"]]
         self.count = len(chosen)
         carry_over(
             actor, self.programme, values["to"], chosen, words=values["words"], day=values["day"],
