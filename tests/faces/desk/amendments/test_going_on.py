@@ -12,9 +12,9 @@ from tests.apps.drafting.acts import a_decision
 from tests.apps.drafting.outside import Outside, reason
 from tests.apps.drafting.versions import WELLS
 from tests.faces.desk import pages
-from tests.factories import OFFICER
+from tests.factories import OFFICER, account
 
-from interparl.apps.common.actor import PUBLIC
+from interparl.apps.common.actor import PUBLIC, Role
 from interparl.apps.common.models import StoredFile
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.amending import compromise, rule_admissible
@@ -319,3 +319,29 @@ def test_the_room_asks_no_more_with_more_amendments(
 def test_russian_pages_answer(sent: Outside, officer: Client, name: str) -> None:
     amendment = sent.tabled("Article 4", "delete", justification=reason("No fees."))
     assert officer.get(at(name, amendment).replace("/en/", "/ru/", 1)).status_code == 200
+
+
+def test_two_officers_at_one_result(sent: Outside, officer: Client, second_officer: Client) -> None:
+    amendment = sent.tabled("Article 4", "delete")
+    rule_admissible(OFFICER, amendment, admissible=True)
+    there = at("amendment-decide", amendment)
+    late = pages.typed(second_officer.get(there)) | {"organ": ["C-LAW"], "reason.en": ["So it was."]}
+    late["result"] = ["rejected"]
+    sent_from(officer, there, result="accepted", organ="C-LAW")
+    page = second_officer.post(there, late)
+    assert page.status_code == 409
+    assert any("it is “Accepted” now" in fault for fault in pages.faults(page))
+    kept = pages.typed(page)
+    assert (kept["result"], kept["reason.en"], state(amendment)) == (["rejected"], ["So it was."], "accepted")
+    second_officer.post(there, kept)  # seen, and meant all the same
+    assert state(amendment) == "rejected"
+
+
+@pytest.mark.parametrize("name", ["amendment-rule", "amendment-decide", "amendment-withdraw", "amendment-sign"])
+def test_an_officer_of_another_organ_rules_on_nothing(sent: Outside, enter: Any, name: str) -> None:
+    amendment = sent.tabled("Article 4", "delete")
+    other = enter(account("other-officer@example.org", Role.OFFICER, organ=sent.small.council))
+    assert other.get(at("amendment", amendment)).status_code == 200
+    assert other.get(at(name, amendment)).status_code == 403
+    assert other.post(at(name, amendment), {"admissible": "yes", "result": "accepted"}).status_code == 403
+    assert state(amendment) == "tabled"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from rules.permissions import has_perm
 
@@ -133,9 +134,14 @@ def _scoped(actor: Actor, action: str) -> bool:
 
 
 class OfAmendment(FormPage):
-    """A form about an amendment. `title` is the heading, `says` the sentence under it, `press` the button."""
+    """A form about an amendment. `title` is the heading, `says` the sentence under it, `press` the button.
+
+    `stamped`: it is sent with the version of the amendment that was seen; who sends it after somebody else has done
+    something is told so first.
+    """
 
     title: ClassVar[Message]
+    stamped: ClassVar[bool] = False
     amendment: Any = None
 
     def find(self) -> Row | None:
@@ -146,6 +152,25 @@ class OfAmendment(FormPage):
     def asked_about(self) -> object:
         """The permission is asked for the amendment."""
         return self.amendment
+
+    def initial(self) -> dict[str, Any]:
+        """The version seen, where it matters."""
+        return {"version": self.amendment.version} if self.stamped else {}
+
+    def _send(self, post: QueryDict) -> HttpResponse:
+        if not self.stamped or post.get("version", "") == str(self.amendment.version):
+            return super()._send(post)
+        data = post.copy()
+        data["version"] = str(self.amendment.version)
+        form = self.form_class(data, self.request.FILES, **self._options())
+        if form.is_valid():
+            told = say(
+                "Something was done to this amendment since you opened the page: it is “{state}” now."
+                " Look at it, and send again if you still want it.",
+                state=str(self.amendment.get_state_display()),
+            )
+            form.add_error(None, words(told))
+        return self._show(form, status=409)
 
     def lead(self) -> Message | None:
         """Which one, where nothing else is said."""

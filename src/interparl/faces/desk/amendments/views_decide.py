@@ -34,6 +34,7 @@ class Decide(OfAmendment):
     form_class = DecideForm
     template = "desk/amendments/decide.html"
     action = "drafting.decide-amendment"
+    stamped = True
     press = say("Record it and go on")
     row: list[Amendment]
     unread: Message | None = None
@@ -82,7 +83,7 @@ class Decide(OfAmendment):
 
     def initial(self) -> dict[str, Any]:
         """What was said for the one before."""
-        found = {name: self.request.GET[name] for name in CARRIED if self.request.GET.get(name)}
+        found = super().initial() | {name: self.request.GET[name] for name in CARRIED if self.request.GET.get(name)}
         if self.amendment.state in _DECIDED:
             found["result"] = self.amendment.state
         return found

@@ -240,6 +240,7 @@ class Rule(OfAmendment):
     form_class = RuleForm
     template = "desk/amendments/rule.html"
     action = "drafting.rule-admissible"
+    stamped = True
     title = say("Rule whether it is admissible")
     press = say("Record the ruling")
     after = say("The ruling is recorded.")
@@ -279,6 +280,7 @@ class Withdraw(OfAmendment):
 
     form_class = BackForm
     action = "drafting.withdraw-amendment"
+    stamped = True
     danger = True
     title = say("Withdraw the amendment")
     press = say("Withdraw it")
