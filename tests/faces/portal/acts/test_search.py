@@ -88,9 +88,18 @@ def test_hidden_with_what_it_belongs_to(filled: Filled, small: Small) -> None:
 
 def test_each_hit_leads_to_its_act(filled: Filled, client: Client) -> None:
     reindex()
-    for query in ("We like rivers", "whoever asks", "Note on rivers"):
+    note = next(paper for paper in ActPaper.objects.all() if paper.title.get("en") == "Note on rivers")
+    accepted = Amendment.objects.get(state="accepted")
+    for query, address in (
+        ("We like rivers", f"/en/acts/ML-RIVERS/opinions/{filled.public.shown.key}/"),
+        ("whoever asks", f"/en/acts/ML-RIVERS/amendments/#amendment-{accepted.key}"),
+        ("Note on rivers", f"/en/acts/ML-RIVERS/documents/{note.key}/"),
+    ):
         page = client.get("/en/search/", {"q": query}).content.decode()
-        assert 'href="/en/acts/ML-RIVERS/"' in page, query
+        assert f'href="{address}"' in page, query
+        there = client.get(address.partition("#")[0])
+        assert there.status_code == 200, query
+        assert address.partition("#")[2] in there.content.decode()
     hit = client.get("/api/v1/search/", {"q": "like rivers", "kind": "drafting.opinion"}).json()["results"][0]
     assert client.get(hit["url"]).status_code == 200
 

@@ -14,12 +14,12 @@ from interparl.apps.search.domain.find import Hit
 from interparl.faces.design import links
 from interparl.faces.portal.reading.public import if_public
 
-OF_ACTS: dict[type[Record], str] = {
-    Opinion: "request__circulation__draft__act",
-    Amendment: "draft__act",
-    ActPaper: "act",
+OF_ACTS: dict[type[Record], tuple[str, str]] = {
+    Opinion: ("request__circulation__draft__act", "portal:act-opinion"),
+    Amendment: ("draft__act", "portal:act-amendments"),
+    ActPaper: ("act", "portal:act-paper"),
 }
-"""Parts of dossiers that are shown on the page of the act, and the way there."""
+"""Parts of dossiers: the way to the act, and the page under that of the act on which they are shown."""
 
 
 def pages_of(hits: Iterable[Hit]) -> dict[tuple[str, str], str]:
@@ -44,12 +44,19 @@ def pages_of(hits: Iterable[Hit]) -> dict[tuple[str, str], str]:
         )
         for office in offices:
             found["organs.office", office.key] = _page_of_office(office)
-    for model, way in OF_ACTS.items():
+    for model, (way, name) in OF_ACTS.items():
         kind = model._meta.label_lower
         if keys := {hit.key for hit in hits if hit.kind == kind}:
             acts = model._default_manager.filter(key__in=keys).values_list("key", f"{way}__key")
-            found.update({(kind, key): links.page("drafting.modelact", act) for key, act in acts})
+            found.update({(kind, key): _page_in_dossier(name, act, key) for key, act in acts})
     return found
+
+
+def _page_in_dossier(name: str, act: str, key: str) -> str:
+    """Amendments are on one page, each at its place."""
+    if name == "portal:act-amendments":
+        return f"{reverse(name, args=[act])}#amendment-{key}"
+    return reverse(name, args=[act, key])
 
 
 def _page_of_office(office: Office) -> str:
