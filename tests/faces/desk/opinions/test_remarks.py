@@ -67,8 +67,9 @@ def test_answers_are_given_one_after_another_without_scripts(officer: Client, se
     whole.refresh_from_db()
     assert (whole.outcome, whole.answered_by_name) == ("taken", "officer")
     assert listed(officer, "?unanswered=1") == ["Why wells?", "No fees."]
-    press(officer, "?unanswered=1", **{"outcome": "in-part", "reason.en": "Article 1 says it now."})
-    last = press(officer, "?unanswered=1", **{"outcome": "refused", "reason.en": "Wells cost money."})
+    part: dict[str, Any] = {"outcome": "in-part", "reason.en": "Article 1 says it now."}
+    press(officer, "?unanswered=1", **part)
+    last = press(officer, "?unanswered=1", **part | {"outcome": "refused", "reason.en": "Wells cost money."})
     assert last["Location"] == f"{HERE}?unanswered=1"
     done = text_of(officer.get(f"{HERE}?unanswered=1"))
     assert "3 of 3" in done

@@ -13,7 +13,7 @@ from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.opinions import remarks_seen
 from interparl.apps.drafting.domain.requests import addressee_of
-from interparl.apps.drafting.domain.trees import pieces_of
+from interparl.apps.drafting.domain.trees import reading_orders
 from interparl.apps.drafting.enums import AnswerOutcome, OpinionState
 from interparl.apps.drafting.models import Circulation, Draft, ModelAct, Opinion, Remark
 from interparl.apps.members.models import Delegation
@@ -159,7 +159,7 @@ def remarks_table(of: Circulation | ModelAct, actor: Actor) -> tuple[RemarkRow, 
     """
     rows = list(standing_remarks(of, actor))
     drafts = _drafts(of, rows)
-    places = {draft.pk: {"": -1} | {one.pid: place for place, one in enumerate(pieces_of(draft))} for draft in drafts}
+    places = {draft: {"": -1} | order for draft, order in reading_orders(drafts).items()}
     by_pk = {draft.pk: draft for draft in drafts}
 
     def order(remark: Remark) -> tuple[object, ...]:
@@ -185,8 +185,8 @@ def remarks_table(of: Circulation | ModelAct, actor: Actor) -> tuple[RemarkRow, 
 
 
 def _drafts(of: Circulation | ModelAct, rows: list[Remark]) -> list[Draft]:
-    """The versions that were remarked on, with their provisions at hand: two queries, however many versions."""
+    """The versions that were remarked on."""
     wanted = {remark.opinion.request.circulation.draft_id for remark in rows}
     if isinstance(of, Circulation):
         wanted.add(of.draft_id)
-    return list(Draft.objects.filter(pk__in=wanted).select_related("act").prefetch_related("pieces"))
+    return list(Draft.objects.filter(pk__in=wanted).select_related("act"))

@@ -6,15 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interparl.apps.common.text import Text
-from interparl.apps.drafting.domain.trees import Standing, citations, pieces_of
+from interparl.apps.drafting.domain.trees import citations, nodes_of, pieces_of
 from interparl.apps.drafting.models import Draft, Remark
 from interparl.engine.lawtext.tree import Provision
-from interparl.engine.message import say
 from interparl.faces.design.opinions import outcome_shown
 from interparl.faces.desk.opinions.parts import provision_page
 from interparl.faces.desk.versions.parts import cited
-
-WHOLE = say("The text as a whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +35,27 @@ class RemarkSeen:
         return reason
 
 
-class Provisions:
-    """The provisions of one version, to look remarks up in; one query, none where they are at hand already."""
+def beside(remarks: Iterable[tuple[Draft, Remark]]) -> dict[object, RemarkSeen]:
+    """Remarks by their id, each beside its provision in the version that was sent out; two queries for all of them."""
+    held = list(remarks)
+    nodes = nodes_of((draft, remark.pid) for draft, remark in held)
+    found: dict[object, RemarkSeen] = {}
+    for draft, remark in held:
+        node = nodes.get((draft.pk, remark.pid))
+        there = tuple(lines_of(node)) if node is not None else ()
+        shown = outcome_shown(remark.outcome)
+        found[remark.pk] = RemarkSeen(remark, remark.label, provision_page(draft, remark.pid), there, *shown)
+    return found
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.by_pid: dict[str, Standing] = {each.pid: each for each in pieces_of(draft)}
 
-    def remark(self, remark: Remark) -> RemarkSeen:
-        """A remark beside its provision."""
-        found = self.by_pid.get(remark.pid)
-        word, tone = outcome_shown(remark.outcome)
-        return RemarkSeen(
-            remark,
-            remark.label,
-            provision_page(self.draft, remark.pid),
-            tuple(lines_of(found.node)) if found is not None else (),
-            word,
-            tone,
-        )
-
-    def choices(self) -> list[tuple[str, str]]:
-        """All of them, to choose one from; what stands under another is set in."""
-        labels = citations(self.by_pid.values())
-        return [
-            (pid, "\u2003" * each.level + (labels[pid] if each.node.marker or each.node.heading else cited(each)))
-            for pid, each in self.by_pid.items()
-        ]
+def choices(draft: Draft) -> list[tuple[str, str]]:
+    """All provisions of a version, to choose one from; what stands under another is set in."""
+    pieces = pieces_of(draft)
+    labels = citations(pieces)
+    return [
+        (each.pid, "\u2003" * each.level + (labels[each.pid] if each.node.marker or each.node.heading else cited(each)))
+        for each in pieces
+    ]
 
 
 def lines_of(node: Provision) -> Iterable[str]:

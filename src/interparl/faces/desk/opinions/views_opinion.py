@@ -48,7 +48,7 @@ from interparl.faces.desk.opinions.parts import (
     room_page,
     to_circulation,
 )
-from interparl.faces.desk.opinions.shown import Provisions
+from interparl.faces.desk.opinions.shown import beside, choices
 from interparl.faces.desk.page import DeskRequest, Page, desk, need_role, row
 
 
@@ -62,7 +62,7 @@ class OpinionShown(Page):
         asked = found.request
         circulation = asked.circulation
         open_still = found.state == OpinionState.DRAFT
-        provisions = Provisions(circulation.draft)
+        remarks = list(found.remarks.order_by("order"))
         others = opinions_seen(self.actor).filter(request=asked).exclude(pk=found.pk).exclude(state=OpinionState.DRAFT)
         return self.render(
             "desk/opinions/opinion.html",
@@ -78,7 +78,7 @@ class OpinionShown(Page):
                 "given": found.state == OpinionState.GIVEN,
                 "verdict": verdict_shown(found.verdict),
                 "stood": standing_of_request(asked),
-                "remarks": [provisions.remark(each) for each in found.remarks.order_by("order")],
+                "remarks": list(beside((circulation.draft, each) for each in remarks).values()),
                 "others": [
                     (each, *verdict_shown(each.verdict)) for each in others.order_by("-given_on", "-recorded_at")
                 ],
@@ -177,7 +177,7 @@ class RemarkAdd(OfLetter):
 
     def form_options(self) -> dict[str, Any]:
         """The provisions of the version that was sent out."""
-        return {"provisions": Provisions(self.opinion.request.circulation.draft).choices()}
+        return {"provisions": choices(self.opinion.request.circulation.draft)}
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Add it."""

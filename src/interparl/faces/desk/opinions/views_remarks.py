@@ -16,6 +16,7 @@ from interparl.apps.common.models import Row
 from interparl.apps.common.wording import interface_language, words
 from interparl.apps.drafting.domain.answering import RemarkRow, answer_remark, count, remarks_table
 from interparl.apps.drafting.domain.opinions import remarks_seen
+from interparl.apps.drafting.enums import AnswerOutcome
 from interparl.apps.drafting.models import Circulation, ModelAct
 from interparl.apps.sittings.domain.helping import today
 from interparl.engine.message import Message, say
@@ -23,23 +24,24 @@ from interparl.faces.design.opinions import answered_figure
 from interparl.faces.desk.acts.parts import ActPage, OfAct, act_seen
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.forms.base import content_languages
+from interparl.faces.desk.forms.text import AT_ONCE, language_name
 from interparl.faces.desk.keeping import Keeper
 from interparl.faces.desk.opinions.forms_opinion import AnswerForm
 from interparl.faces.desk.opinions.parts import addressee_name, circulation_seen, to_circulations
-from interparl.faces.desk.opinions.queue import PER_PAGE, WHOLE, Narrowed, after, offered
-from interparl.faces.desk.opinions.shown import Provisions, RemarkSeen
+from interparl.faces.desk.opinions.queue import PER_PAGE, Narrowed, after, offered
+from interparl.faces.desk.opinions.shown import RemarkSeen, beside
 from interparl.faces.desk.page import DeskRequest, desk, need_role
 from interparl.faces.exchange.remarks import MEDIA_TYPE, file_name, write
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A remark in the queue. `first`: its provision begins here; `form`: to answer it, for who may."""
+    """A remark in the queue. `first`: its provision begins here; `asks`: there is a form to answer it."""
 
     row: RemarkRow
     seen: RemarkSeen
     first: bool
-    form: AnswerForm | None
+    asks: bool
     action: str
     keep: str
 
@@ -57,6 +59,7 @@ class Remarks(ActPage):
         kept = [row for row in rows if narrowed.keeps(row)]
         page = Paginator(kept, PER_PAGE).get_page(self.request.GET.get("page"))
         answers = may(self.actor, "drafting.answer-remark", act)
+        languages = [(code, language_name(code)) for code in content_languages()] if answers else []
         answered = count([row.remark for row in rows], today())
         return {
             "lines": self._lines(act, list(page.object_list), narrowed, answers=answers),
@@ -68,26 +71,22 @@ class Remarks(ActPage):
             "done": answered.remarks - answered.open,
             "base": answered_figure(answered)["base"],
             "answers": answers,
-            "whole": WHOLE,
+            "outcomes": [(value, str(label)) for value, label in AnswerOutcome.choices],
+            "languages": languages[:AT_ONCE],
+            "more_languages": languages[AT_ONCE:],
         }
 
     def _lines(self, act: ModelAct, rows: list[RemarkRow], narrowed: Narrowed, *, answers: bool) -> list[Line]:
-        languages = content_languages() if answers and rows else []
-        texts: dict[object, Provisions] = {}
+        seen = beside((row.draft, row.remark) for row in rows)
+        query = narrowed.query()
         found: list[Line] = []
         before: object = None
         for row in rows:
-            if row.draft.pk not in texts:
-                texts[row.draft.pk] = Provisions(row.draft)
-            seen = texts[row.draft.pk].remark(row.remark)
             here = (row.draft.pk, row.remark.pid)
-            action = f"{reverse('desk:remark-answer', args=[act.key, row.remark.pk])}?{narrowed.query()}".rstrip("?")
-            form, keep = None, ""
-            if answers:
-                initial, ids = AnswerForm.values_of(row.remark), f"r{row.number}-%s"
-                form = AnswerForm(actor=self.actor, languages=languages, initial=initial, auto_id=ids)
-                keep = Keeper(self.request.user, self.actor, action).token()
-            found.append(Line(row, seen, here != before, form, action, keep))
+            action = reverse("desk:remark-answer", args=[act.key, row.remark.pk]) + (f"?{query}" if query else "")
+            asks = answers and row.outcome is None
+            keep = Keeper(self.request.user, self.actor, action).token() if asks else ""
+            found.append(Line(row, seen[row.remark.pk], here != before, asks, action, keep))
             before = here
         return found
 
@@ -140,7 +139,7 @@ class Answer(OfAct):
             **super().extra(),
             "version_of": draft,
             "opinion": self.record.opinion,
-            "seen": Provisions(draft).remark(self.record),
+            "seen": beside([(draft, self.record)])[self.record.pk],
         }
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
