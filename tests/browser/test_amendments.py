@@ -43,6 +43,11 @@ def begun(sent: Outside) -> list[Amendment]:
     other = sent.tabled("Article 2/2", old="five years", new="four years", delegation=sent.small.delegations["XB"])
     two = [sent.tabled("Article 3", old="shall", new=new) for new in ("must", "may")]
     middle = compromise(OFFICER, two, pid=two[0].pid, action="replace", old="shall", new="should")
+    ActPath.objects.update(amendments={})
+    for heading in ("Price", "Cost"):
+        sent.accepted("Article 4", "heading", heading=heading)
+    sent.accepted("Article 1", new="Wells are dug and kept as this model law says.")
+    ActPath.objects.update(amendments={"signatures": 1})
     return [one, other, middle]
 
 
@@ -56,6 +61,9 @@ def test_pages_are_clean(sent: Outside, officer: Client, head: Client, chromium:
         f"{of_version}/order/",
         f"{of_version}/table/?pid={sent.pid('Article 3')}&kind=whole",
         f"{of_version}/compromise/",
+        f"{of_version}/text/",
+        f"amendments/{one.key}/rule/",
+        f"amendments/{one.key}/sign/",
     )
     for look in LOOKS:
         for path in seen_by_officer:
