@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -57,7 +58,7 @@ def shown(plan: Plan, moment: datetime | None) -> list[Shown]:
 def change(plan: Plan, small: Small, kind: ChangeKind, item: Item, other: Item, day: date) -> None:
     """A change set of one change, adopted at once for a day."""
     made = draft_change_set(OFFICER, plan.programme, title=Text(en="Changes"))
-    more: dict[str, object] = {
+    more: dict[str, Any] = {
         ChangeKind.RETITLE: {"item": item, "title": Text(en=f"Title of {day}")},
         ChangeKind.REDATE: {"item": item, "due": day + timedelta(days=200)},
         ChangeKind.MERGE: {"item": item, "into": other},

@@ -68,7 +68,9 @@ def test_a_set_does_nothing_until_it_is_adopted_and_then_from_the_day_of_its_dec
     assert (third.merged_into, new.due, new.lead, new.baseline) == (new, date(2025, 6, 30), small.commission, None)
     change = Change.objects.get(item=plan.items["1"], change_kind="retitle")
     assert change.before["title"] == {"en": "On rivers"}
-    assert plan.item("1").baseline["title"] == {"en": "On rivers"}
+    baseline = plan.item("1").baseline
+    assert baseline is not None
+    assert baseline["title"] == {"en": "On rivers"}
 
 
 def test_what_cannot_be_is_refused_when_it_is_put_in(plan: Plan, changes: ChangeSet) -> None:

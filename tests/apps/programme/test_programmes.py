@@ -102,7 +102,9 @@ def test_adoption_asks_for_a_decision_that_was_taken_and_freezes_the_items(small
     drop_draft_item(OFFICER, drawn_up.items["2"])
     adopt(OFFICER, programme, decision=decision_of(small, ADOPTED, "D-3"))
     assert (programme.state, programme.adopted_on) == (ProgrammeState.ADOPTED, "2021-12-10")
-    assert drawn_up.item("1").baseline["title"] == {"en": "On rivers"}
+    baseline = drawn_up.item("1").baseline
+    assert baseline is not None
+    assert baseline["title"] == {"en": "On rivers"}
     assert drawn_up.item("2").baseline is None
     far = progress_of(programme, ADOPTED)
     assert far is not None

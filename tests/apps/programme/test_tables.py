@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import docx
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it has no types of its own
 from tests.apps.programme.planning import Plan
 from tests.factories import OFFICER, Small
 
@@ -37,7 +38,7 @@ RUSSIAN = [
 ]
 
 
-def sheet(rows: list[list[object]], *, name: str = "План") -> bytes:
+def sheet(rows: Sequence[Sequence[object]], *, name: str = "План") -> bytes:
     """An XLSX file with one sheet; dates as dates."""
     held = io.BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True, "default_date_format": "dd.mm.yyyy"})

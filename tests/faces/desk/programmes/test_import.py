@@ -29,7 +29,7 @@ from interparl.faces.desk.programmes.carried import pack
 
 DESK = "/en/desk/programmes/"
 ADDRESS = f"{DESK}P-2027/import/"
-HEAD = ["No.", "Title of the act", "Lead commission", "Due", "Colour"]
+HEAD: list[object] = ["No.", "Title of the act", "Lead commission", "Due", "Colour"]
 ROWS: list[list[object]] = [
     HEAD,
     ["I. Waters"],

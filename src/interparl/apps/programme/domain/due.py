@@ -45,7 +45,7 @@ def _items(actor: Actor, today: date) -> Iterator[DueRow]:
         rows = rows.filter(lead__key__in=sorted({g.organ for g in actor.grants if g.organ}))
     held = Prefetch("reports", ItemReport.objects.filter(retired_at=None).order_by("day", "recorded_at"), "standing")
     for item in visible_to(rows, actor).select_related("programme", "lead").prefetch_related(held).order_by("due"):
-        last = item.standing[-1].event if item.standing else ItemEvent.REOPENED  # type: ignore[attr-defined]
+        last = item.standing[-1].event if item.standing else ItemEvent.REOPENED
         if last != ItemEvent.REOPENED or item.due is None or not may(actor, "programme.report", item):
             continue
         what = say("Report on “{item}” of the programme.", item=named(item))

@@ -32,6 +32,19 @@ COUNTED = (ChangeSetState.PROPOSED, ChangeSetState.ADOPTED)
 """Change sets that are events: one being drawn up or not adopted does nothing."""
 
 
+_ITEM = (
+    "programme", "key", "number", "order", "title", "act_kind", "initiator", "developer", "lead__key", "chapter",
+    "due", "due_printed", "basis", "task", "act", "merged_into", "changed_by", "dropped", "recorded_at", "baseline",
+)  # fmt: skip
+_SET = ("programme", "key", "state", "adopted_on", "recorded_at", "decision__key")
+_CHANGE = ("change_set", "order", "change_kind", "item__key", "into__key", "given", "reason", "recorded_at")
+_REPORT = (
+    "event", "day", "step", "decision__key", "source__key", "to__key", "words", "recorded_at", "retired_at",
+    "item__key", "item__programme",
+)  # fmt: skip
+"""The columns of which events are made: a programme has hundreds of rows, and pages ask for them each time."""
+
+
 def events_of(programme: Programme, *, stages: bool = False, known_at: datetime | None = None) -> tuple[Event, ...]:
     """All events of one programme; see `events_of_many`."""
     return events_of_many([programme], stages=stages, known_at=known_at)[programme.pk]
@@ -50,18 +63,19 @@ def events_of_many(
     zone = time_zone()
     found: dict[UUID, list[Event]] = {one.pk: _of_programme(one, known_at) for one in chosen}
     of = {one.pk: one for one in chosen}
-    items = list(Item.objects.filter(programme__in=chosen).select_related("lead"))
+    items = list(Item.objects.filter(programme__in=chosen).select_related("lead").only(*_ITEM))
     for item in items:
         found[item.programme_id] += _of_item(of[item.programme_id], item, zone_day(item.recorded_at, zone), known_at)
     keys = {item.pk: item.key for item in items}
     sets = ChangeSet.objects.filter(programme__in=chosen, state__in=COUNTED).select_related("decision")
-    for one in sets.prefetch_related(Prefetch("changes", Change.objects.select_related("item", "into"))):
+    changes = Change.objects.select_related("item", "into").only(*_CHANGE)
+    for one in sets.only(*_SET).prefetch_related(Prefetch("changes", changes)):
         known = one.recorded_at is not None and (known_at is None or one.recorded_at <= known_at)
         found[one.programme_id] += change_events(one, adopted_on=one.adopted_on if known else None, zone=zone)
         if one.state == ChangeSetState.ADOPTED:
             found[one.programme_id].append(set_adopted(one))
     reports = ItemReport.objects.filter(item__programme__in=chosen).select_related("decision", "source", "to", "item")
-    for report in reports:
+    for report in reports.only(*_REPORT):
         found[report.item.programme_id].append(report_event(report))
     if stages:
         for programme_id, event in _reached(items, keys, of):

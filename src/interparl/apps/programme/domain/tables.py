@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from django.db.models import F
+
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import demand
 from interparl.apps.common.domain.writing import Refused, Writing, writing
@@ -143,7 +145,7 @@ def rows_out(programme: Programme, actor: Actor, language: str) -> tuple[RowOut,
     found: list[RowOut] = []
     chapter = None
     rows = items_for(programme, actor).filter(dropped=False, merged_into=None, moved_to=None)
-    for item in rows.order_by("chapter__order", "order", "number"):
+    for item in rows.order_by(F("chapter__order").asc(nulls_first=True), "order", "number"):
         if item.chapter is not None and item.chapter_id != chapter:
             found.append(RowOut(chapter=item.chapter.title.in_(language)))
         chapter = item.chapter_id
