@@ -58,14 +58,14 @@ def shown(plan: Plan, moment: datetime | None) -> list[Shown]:
 def change(plan: Plan, small: Small, kind: ChangeKind, item: Item, other: Item, day: date) -> None:
     """A change set of one change, adopted at once for a day."""
     made = draft_change_set(OFFICER, plan.programme, title=Text(en="Changes"))
-    more: dict[str, Any] = {
+    ways: dict[ChangeKind, dict[str, Any]] = {
         ChangeKind.RETITLE: {"item": item, "title": Text(en=f"Title of {day}")},
         ChangeKind.REDATE: {"item": item, "due": day + timedelta(days=200)},
         ChangeKind.MERGE: {"item": item, "into": other},
         ChangeKind.DROP: {"item": item},
         ChangeKind.ADD: {"title": Text(en="Another item"), "act_kind": "law", "due_printed": "2024"},
-    }[kind]
-    add_change(OFFICER, made, kind, reason=WHY, **more)  # type: ignore[arg-type]
+    }
+    add_change(OFFICER, made, kind, reason=WHY, **ways[kind])
     propose(OFFICER, made)
     adopt_change_set(OFFICER, made, source=small.source, adopted_on=day)
 
