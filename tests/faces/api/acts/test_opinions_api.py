@@ -65,16 +65,25 @@ def test_where_each_request_stands(public: Public, client: Client) -> None:
     assert [(step["event"], step["told"]) for step in steps] == [("sent", 0)]
 
 
-def test_on_another_day(public: Public, client: Client) -> None:
-    Circulation.objects.update(closed_on=None)
-    later = (today() + timedelta(days=40)).isoformat()
-    (one,) = read(client, "circulations/", on=later)["results"]
-    stood = {asked["addressee"]["key"]: asked["as_it_stands"] for asked in one["requests"]}
-    assert (stood["XC-D"]["standing"], stood["XC-D"]["days_past_due"]) == ("overdue", 10)
-    assert stood["XC-D"]["as_of"] == later
-    before = (today() - timedelta(days=1)).isoformat()
-    assert read(client, "circulations/", on=before)["results"] == [], "nothing was sent yet"
-    assert client.get(f"{ROOT}circulations/{one['key']}/", {"on": before}).status_code == 404
+def test_on_another_day(public: Public, small: Small) -> None:
+    member = caller(Role.EXPERT, "uptake.report")
+    sent = circulate(
+        OFFICER, public.second, kind="parliaments", delegations=[small.delegations["XD"]],
+        sent_on=today() - timedelta(days=40), due=today() - timedelta(days=10),
+    )  # fmt: skip
+
+    def stood(days: int) -> Any:
+        day = (today() - timedelta(days=days)).isoformat()
+        (asked,) = read(member, f"circulations/{sent.key}/", on=day)["requests"]
+        assert asked["as_it_stands"]["as_of"] == min(day, today().isoformat())
+        return asked["as_it_stands"]
+
+    assert (stood(0)["standing"], stood(0)["days_past_due"]) == ("overdue", 10)
+    assert (stood(10)["standing"], stood(10)["clock"]["text"]) == ("sent", "No opinion yet, due today.")
+    assert (stood(9)["standing"], stood(-30)["days_past_due"]) == ("overdue", 10), "what is to come is not told"
+    day = (today() - timedelta(days=41)).isoformat()
+    assert member.get(f"{ROOT}circulations/{sent.key}/", {"on": day}).status_code == 404, "it was not sent yet"
+    assert sent.key not in [one["key"] for one in read(member, "circulations/", on=day)["results"]]
 
 
 def test_a_request_that_was_withdrawn_says_why(public: Public, small: Small) -> None:

@@ -24,7 +24,7 @@ from interparl.apps.drafting.models import (
     Opinion,
     Remark,
 )
-from interparl.apps.programme.models import Programme
+from interparl.apps.programme.models import Item, Programme
 from interparl.apps.sittings.domain.helping import today
 from interparl.apps.sittings.models import Decision
 from interparl.faces.exchange.dump import tables_drafting, tables_programme
@@ -129,6 +129,14 @@ def test_programmes_with_both_shares(filled: Filled, tmp_path: Path) -> None:
     assert figures == [(None, "about", 300.0), ("P-2021", "exact", 29.0), ("P-2021", "over", 35.0)]
     with copy_of(tmp_path) as archive:
         assert {row["title_en"] for row in cells(archive, "programme-items")} >= {"On waters", "On ice"}
+
+
+def test_an_item_that_is_not_public_is_counted_and_not_named(filled: Filled) -> None:
+    """Its reports and changes are not told either: they would name it."""
+    Item.objects.filter(programme__key="P-2021").update(visibility="members")
+    assert told("programme-items") == told("programme-reports") == told("programme-changes") == []
+    assert {row["denominator"] for row in told("programme-progress")} == {4}
+    assert [row["key"] for row in told("programme-change-sets")]
 
 
 def test_hidden_with_what_it_belongs_to(filled: Filled, client: Client) -> None:

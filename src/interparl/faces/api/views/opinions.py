@@ -64,8 +64,9 @@ def circulations_seen(reader: Reader) -> QuerySet[Circulation]:
 
 
 def day_of(reader: Reader) -> date:
-    """The day as of which it is told: that of ``on``, else today."""
-    return date.fromisoformat(reader.on) if reader.on else today()
+    """The day as of which it is told: that of ``on``, else today; what is to come is not told."""
+    now = today()
+    return min(date.fromisoformat(reader.on), now) if reader.on else now
 
 
 def beside_circulations(rows: Sequence[Circulation], reader: Reader) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def beside_circulations(rows: Sequence[Circulation], reader: Reader) -> dict[str
     return {"day": day_of(reader), "opinions": set(seen.order_by().values_list("pk", flat=True))}
 
 
-@described("circulation", "circulations", on="where each request stood")
+@described("circulation", "circulations", on="where each request stood. A day that is yet to come means today")
 class CirculationsView(Collection):
     """Versions of acts that were sent out for opinion."""
 

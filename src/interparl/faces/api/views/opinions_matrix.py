@@ -24,7 +24,7 @@ from interparl.faces.api.views.opinions import day_of
 
 PARAMETERS = [
     LANG,
-    on_parameter("where requests stood, and what had become of remarks"),
+    on_parameter("where requests stood, and what had become of remarks. A day that is yet to come means today"),
     OpenApiParameter(
         "rows",
         OpenApiTypes.STR,

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from interparl.apps.common.actor import PUBLIC
+from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.text import Text
 from interparl.apps.programme.domain.progress import progress_of_many
 from interparl.apps.programme.enums import ProgrammeState
@@ -71,6 +73,13 @@ def _items() -> QuerySet[Any]:
 def _reports() -> QuerySet[Any]:
     rows = ItemReport.objects.filter(retired_at=None).exclude(item__in=Item.objects.filter(TAKEN_OUT).values("pk"))
     return public(rows, "item__programme", "decision__sitting", "source", "to").defer("decision__frozen")
+
+
+def _changes() -> QuerySet[Any]:
+    """Without those of items that are not public: a change tells of its item."""
+    known = visible_to(Change.objects.all(), PUBLIC, path="item").order_by().values("pk")
+    rows = Change.objects.filter(Q(item=None) | Q(pk__in=known))
+    return public(rows, "change_set__programme", "item__programme", "into__programme")
 
 
 def _frozen(name: str) -> Callable[[Item], Any]:
@@ -219,7 +228,7 @@ TABLES = (
             Column("due_printed", Kind.WORD, DUE_PRINTED, lambda change: _given(change).get("due_printed", "")),
             Column("reason", Kind.TEXT, say("Reason by language.")),
         ),
-        lambda: public(Change.objects.all(), "change_set__programme", "item__programme", "into__programme"),
+        _changes,
         ("id",),
         ("change_set__key", "order", "pk"),
     ),
