@@ -17,7 +17,7 @@ from interparl.apps.drafting.models import Draft, Edit, Origin
 from interparl.engine.lawtext.tree import HIGHER, Kind
 from interparl.faces.desk.versions.parts import address, cited
 
-STRETCH = 100
+STRETCH = 60
 """So many provisions make a stretch, and a few more up to the next article."""
 BEGINS = frozenset({*HIGHER, Kind.ARTICLE, Kind.ANNEX, Kind.PREAMBLE})
 HEADED = BEGINS
@@ -146,10 +146,11 @@ def dressed(
             threads.setdefault(thread.comment.pid, []).append(thread)
         for pid in Origin.objects.filter(act=draft.act_id, pid__in=pids).order_by().values_list("pid", flat=True):
             sources[pid] = sources.get(pid, 0) + 1
+    here = address("version", draft)  # asked once, not for each provision
     return tuple(
         Line(
             standing,
-            address("piece", draft, standing.pid),
+            f"{here}p/{standing.pid}/",
             closing,
             last.get(standing.pid),
             tuple(threads.get(standing.pid, ())),
