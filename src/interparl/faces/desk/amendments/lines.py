@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from interparl.apps.drafting.domain.amendment_effects import Effect, effects_of
-from interparl.apps.drafting.domain.amendment_rules import Counted
+from interparl.apps.drafting.domain.amendment_rules import LIVE, Counted
 from interparl.apps.drafting.domain.consolidating import Met
 from interparl.apps.drafting.models import Amendment, Draft
 from interparl.engine.lawtext.differences import Mark, Piece
@@ -44,9 +44,9 @@ class Line:
     counted: Counted | None = None
 
     @property
-    def blocked(self) -> bool:
-        """Whether it cannot be accepted together with another."""
-        return any(each.blocking for each in self.meets)
+    def live(self) -> bool:
+        """Whether it is still open, so that its signatures matter."""
+        return self.amendment.state in LIVE
 
 
 def lines_of(

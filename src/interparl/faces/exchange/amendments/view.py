@@ -21,6 +21,7 @@ from interparl.engine.drafting.amendments import Action
 from interparl.engine.lawtext.differences import Mark, Piece
 from interparl.engine.message import Message, say, say_number
 from interparl.faces.design.templatetags.interparl import day as day_words
+from interparl.faces.exchange.remarks.view import version_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,6 @@ def marshalled(draft: Draft, actor: Actor, *, day: date, language: str) -> Marsh
         return Part(words(heading), tuple(_item(each, effects[each.number], met, signed) for each in amendments))
 
     asked = asked_of(draft)
-    version = words(say("Version {number}, language {language}", number=draft.order, language=draft.language))
     own = asked.order is not None
     order = say("The order is that which the path of the act sets.") if own else say(
         "This body has no order of its own; at each place what would leave least of the text comes first."
@@ -101,7 +101,7 @@ def marshalled(draft: Draft, actor: Actor, *, day: date, language: str) -> Marsh
     return Marshalled(
         title=words(say("Amendments: {act}", act=draft.act.label())),
         lead=(
-            version,
+            version_words(draft),
             words(say_number("{number} amendment, {day}.", "{number} amendments, {day}.", len(every),
                              day=day_words(day))),
             words(order),
