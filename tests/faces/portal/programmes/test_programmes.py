@@ -255,7 +255,7 @@ def test_no_programme_yet(small: Small, client: Client) -> None:
 PLACES = [
     "programmes/", "programmes/{}/", "programmes/{}/?page=2", "programmes/{}/?on=2022-06-01", "feeds/programmes.atom",
     "feeds/programme/{}.atom", "programmes/{}/programme.docx", "programmes/{}/programme.xlsx",
-    "programmes/items/{}-59/",
+    "programmes/items/{}-39/",
 ]  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from interparl.apps.programme.domain.figures import Published, weigh
 from interparl.apps.programme.domain.progress import known_events, months
 from interparl.apps.programme.domain.queries import change_sets_for, figures_of, hearings_of, items_for
 from interparl.apps.programme.enums import ChangeSetState, ItemEvent, ProgrammeState
-from interparl.apps.programme.models import ChangeSet, Chapter, Hearing, Item, ItemReport, Programme
+from interparl.apps.programme.models import Change, ChangeSet, Chapter, Hearing, Item, ItemReport, Programme
 from interparl.apps.sittings.domain.queries import decisions_seen
 from interparl.apps.sittings.models import Decision
 from interparl.engine import planning
@@ -33,7 +33,6 @@ from interparl.faces.design.programmewords import ChapterSeen, ItemSeen, by_chap
 UNSEEN = say("An item that is not public")
 """Stands for the title of an item that the reader may not see, where a sentence of the figures would name it."""
 DECIDED = (ChangeSetState.ADOPTED, ChangeSetState.REJECTED)
-LONG = ("decision__frozen", "decision__electorate", "decision__candidates", "decision__text")
 _EVENTS = {
     planning.Status.DONE: ItemEvent.DONE,
     planning.Status.NOT_DONE: ItemEvent.NOT_DONE,
@@ -190,14 +189,42 @@ def masked(events: Iterable[Event], seen: Iterable[str]) -> tuple[Event, ...]:
     return tuple(hide(event) for event in events)
 
 
+_ITEM = (
+    "programme", "key", "number", "order", "title", "act_kind", "initiator", "developer", "chapter", "due",
+    "due_printed", "basis", "task", "dropped", "sample", "visibility",
+    "lead__key", "lead__name", "lead__visibility", "act__key", "act__title", "act__visibility",
+    "merged_into__key", "merged_into__number", "moved_to__key", "moved_to__title", "moved_to__visibility",
+)  # fmt: skip
+_REPORT = (
+    "item", "event", "day", "step", "words", "recorded_at", "retired_at", "decision__key", "decision__title",
+    "to__key", "to__title", "to__visibility",
+)  # fmt: skip
+_SET = (
+    "programme", "key", "order", "title", "reason", "state", "adopted_on", "visibility", "decision__key",
+    "decision__title",
+)  # fmt: skip
+_CHANGE = (
+    "change_set", "order", "change_kind", "given", "before", "reason", "item__key", "item__number", "item__title",
+    "into__key", "into__number", "into__title",
+)  # fmt: skip
+_SOURCE = ("key", "title", "url", "publisher", "published", "grade", "seen_on", "language", "visibility")
+"""The columns that pages and files show of an item and of what it names."""
+
+
 def _items(programme: Programme, actor: Actor) -> Any:
-    held = ItemReport.objects.select_related("decision", "source", "to").defer(*LONG).order_by("day", "recorded_at")
-    return items_for(programme, actor).prefetch_related(None).prefetch_related(Prefetch("reports", held))
+    source = tuple(f"source__{name}" for name in _SOURCE)
+    held = ItemReport.objects.select_related("decision", "source", "to").only(*_REPORT, *source)
+    rows = items_for(programme, actor).select_related(None).prefetch_related(None)
+    rows = rows.select_related("lead", "act", "merged_into", "moved_to", "source").only(*_ITEM, *source)
+    return rows.prefetch_related(Prefetch("reports", held.order_by("day", "recorded_at")))
 
 
 def _sets(programme: Programme, actor: Actor, day: date) -> tuple[ChangeSet, ...]:
     """The decided change sets up to the day; those that are not decided only for the house, as things stand today."""
-    found = list(change_sets_for(programme, actor))
+    source = tuple(f"source__{name}" for name in _SOURCE)
+    changes = Change.objects.select_related("item", "into").only(*_CHANGE).order_by("order")
+    rows = change_sets_for(programme, actor).only(*_SET, *source).prefetch_related(None)
+    found = list(rows.prefetch_related(Prefetch("changes", changes)))
     now = day >= timezone.localdate()
     return tuple(
         one

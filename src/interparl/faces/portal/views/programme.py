@@ -44,7 +44,7 @@ from interparl.faces.portal.reading import programmes as read
 from interparl.faces.portal.reading.public import public
 from interparl.faces.portal.views.programmes import TITLE, day_counted, figures_shown
 
-ROWS = 60
+ROWS = 40
 """Items on one page, and late ones in its list; the files have all."""
 KEPT = 24 * 3600
 """Seconds that a written file is kept."""
