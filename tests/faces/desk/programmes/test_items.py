@@ -55,6 +55,25 @@ def test_chapters_are_added_renamed_and_taken_out(officer: Client, drawn_up: Pla
     assert not Chapter.objects.exists()
 
 
+def test_a_chapter_is_moved_with_its_items(officer: Client, head: Client, drawn_up: Plan) -> None:
+    made = [add_chapter(OFFICER, drawn_up.programme, Text(en=name)) for name in ("One", "Two", "Three")]
+    address = f"{ONE}chapters/{made[2].pk}/place/"
+    assert address in tree(officer.get(ONE)).xpath("//a/@href")
+    assert head.get(address).status_code == 403
+    form = typed(officer.get(address))
+    assert form["after"] == [str(made[1].pk)]
+    assert officer.post(address, {**form, "after": str(made[0].pk)}).status_code == 302
+
+    def headings() -> list[str]:
+        return [str(one.title) for one in Chapter.objects.filter(programme=drawn_up.programme).order_by("order")]
+
+    assert headings() == ["One", "Three", "Two"]
+    form = typed(officer.get(address))
+    assert officer.post(address, {**form, "after": ""}).status_code == 302
+    assert headings() == ["Three", "One", "Two"]
+    assert officer.post(address, {**form, "after": ""}).status_code == 409, "it was moved since the form was opened"
+
+
 def test_a_chapter_of_another_programme_is_not_found(officer: Client, drawn_up: Plan) -> None:
     other = draw_up(OFFICER, title=Text(en="Other"), first_year=2031, last_year=2035)
     chapter = add_chapter(OFFICER, other, Text(en="Elsewhere"))

@@ -1,4 +1,4 @@
-"""Where items stand in a programme that is being drawn up."""
+"""Where chapters and items stand in a programme that is being drawn up."""
 
 from __future__ import annotations
 
@@ -42,3 +42,25 @@ def place_item(
             elif one.order != place:
                 write.change(one, of=programme, order=place)
     return item
+
+
+def place_chapter(
+    actor: Actor, chapter: Chapter, *, after: Chapter | None = None, expected: int | None = None, why: str = ""
+) -> Chapter:
+    """Put a chapter behind another one of the draft; first without `after`. `Refused` once the programme is adopted."""
+    with writing(actor, "programme.keep-items", chapter.programme, why=why) as write:
+        programme = locked(chapter.programme)
+        being_drawn_up(programme)
+        listed = list(programme.chapters.order_by("order"))
+        others = [one for one in listed if one.pk != chapter.pk]
+        at = 0
+        if after is not None:
+            keys = [one.pk for one in others]
+            refuse(after.pk in keys, lambda: say("Choose another chapter of this programme."))
+            at = keys.index(after.pk) + 1
+        free = max((one.order for one in listed), default=0)
+        # No two chapters share a place: those that move get places beyond all that are taken.
+        write.change(chapter, expected=expected, of=programme, order=free + 1)
+        for place, one in enumerate(others[at:], start=free + 2):
+            write.change(one, of=programme, order=place)
+    return chapter

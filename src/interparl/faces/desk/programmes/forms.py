@@ -10,7 +10,7 @@ from interparl.apps.common.enums import Visibility
 from interparl.apps.common.wording import say_later
 from interparl.apps.drafting.enums import ActKind
 from interparl.apps.programme.enums import Bound, Metric
-from interparl.apps.programme.models import Item, Programme
+from interparl.apps.programme.models import Chapter, Item, Programme
 from interparl.faces.desk.acts.choices import decisions_for, sittings_for
 from interparl.faces.desk.forms.base import DeskForm, Section, why_field
 from interparl.faces.desk.forms.choose import RecordField
@@ -215,6 +215,24 @@ class PlaceForm(DeskForm):
         fields: Any = self.fields
         fields["chapter"].queryset = chapters_of(self.item.programme)
         fields["after"].queryset = items_of(self.item.programme, self.actor).exclude(pk=self.item.pk)
+
+
+class ChapterPlaceForm(DeskForm):
+    """Where a chapter stands in the draft."""
+
+    after = RowField(
+        label=say_later("After the chapter"), required=False, help_text=say_later("Left empty, it comes first.")
+    )
+    why = why_field()
+
+    def __init__(self, *args: Any, chapter: Chapter, **kwargs: Any) -> None:
+        self.chapter = chapter
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """The other chapters."""
+        field: Any = self.fields["after"]
+        field.queryset = chapters_of(self.chapter.programme).exclude(pk=self.chapter.pk)
 
 
 class LinkActForm(DeskForm):

@@ -70,6 +70,11 @@ items: Patterns = [
         name="programme-chapter-change",
     ),
     path(
+        "programmes/<str:key>/chapters/<uuid:pk>/place/",
+        views_items.ChapterPlace.as_view(),
+        name="programme-chapter-place",
+    ),
+    path(
         "programmes/<str:key>/chapters/<uuid:pk>/remove/",
         views_items.ChapterRemove.as_view(),
         name="programme-chapter-remove",

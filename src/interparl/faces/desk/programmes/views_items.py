@@ -17,7 +17,7 @@ from interparl.apps.programme.domain.items import (
     change_item,
     drop_draft_item,
 )
-from interparl.apps.programme.domain.placing import place_item
+from interparl.apps.programme.domain.placing import place_chapter, place_item
 from interparl.apps.programme.domain.programmes import add_chapter, change_chapter, drop_chapter
 from interparl.apps.programme.domain.reporting import link_act
 from interparl.apps.programme.enums import ProgrammeState
@@ -29,6 +29,7 @@ from interparl.faces.desk.page import DeskRequest, Page, need_role, one
 from interparl.faces.desk.programmes.forms import (
     AdoptedItemForm,
     ChapterForm,
+    ChapterPlaceForm,
     ItemForm,
     LinkActForm,
     PlaceForm,
@@ -102,6 +103,32 @@ class ChapterChange(_OfChapter):
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Change it."""
         return change_chapter(actor, self.record, values["title"], expected=values["version"], why=values["why"])
+
+
+class ChapterPlace(_OfChapter):
+    """Put a chapter elsewhere in the draft, with its items."""
+
+    form_class = ChapterPlaceForm
+    title = say("Move the chapter")
+    press = say("Move")
+    after = say("The chapter is moved.")
+
+    def lead(self) -> Message | None:
+        """Which one."""
+        return say("Chapter: {title}", title=str(self.record.title))
+
+    def form_options(self) -> dict[str, Any]:
+        """The chapter, among whose neighbours there is to choose."""
+        return {"chapter": self.record}
+
+    def initial(self) -> dict[str, Any]:
+        """Where it stands."""
+        before = Chapter.objects.filter(programme=self.programme, order__lt=self.record.order).order_by("-order")
+        return {"version": self.record.version, "after": before.first()}
+
+    def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
+        """Move it."""
+        return place_chapter(actor, self.record, after=values["after"], expected=values["version"], why=values["why"])
 
 
 class ChapterRemove(_OfChapter):
