@@ -27,6 +27,8 @@ from interparl.faces.api.shapes.records import PageSerializer, RecordSerializer
 STANDINGS = ", ".join(f"`{one.value}`" for one in RequestStanding)
 VERDICTS = ", ".join(f"`{one.value}`" for one in Verdict)
 OUTCOMES = ", ".join(f"`{one.value}`" for one in AnswerOutcome)
+STEPS, OPINIONS = "steps_at_hand", "opinions_at_hand"
+"""Under these names a request has its steps and opinions as plain lists."""
 
 
 class RequestStepSerializer(serializers.Serializer[Any]):
@@ -188,9 +190,13 @@ class RemarkSerializer(OpinionRemarkSerializer):
 
 
 def request_told(reader: Reader, request: Request, day: date, seen: Collection[object]) -> dict[str, Any]:
-    """A request with where it stands; `seen` are the ids of the opinions that the reader may see."""
-    stood = standing_of_request(request, day)
-    steps = sorted(request.steps.all(), key=lambda step: (step.day, step.recorded_at))
+    """A request with where it stands; `seen` are the ids of the opinions that the reader may see.
+
+    Its steps and opinions are at hand under `STEPS` and `OPINIONS`.
+    """
+    held: list[RequestStep] = getattr(request, STEPS)
+    stood = standing_of_request(request, day, steps=held, opinions=getattr(request, OPINIONS))
+    steps = sorted(held, key=lambda step: (step.day, step.recorded_at))
     return {
         "id": str(request.pk),
         "addressee": reader.ref(addressee_of(request)),

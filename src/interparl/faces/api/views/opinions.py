@@ -58,7 +58,12 @@ def remarks_with_parts(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
 def circulations_seen(reader: Reader) -> QuerySet[Circulation]:
     """What was sent out, as far as the reader may see it, with the requests."""
     asked = visible_to(Asked.objects.all(), reader.actor).select_related("delegation", "organ")
-    ordered = asked.prefetch_related("steps", "opinions").order_by("delegation__key", "organ__order", "organ__key")
+    # As plain lists: a page has hundreds of requests, and to each a manager would be tied and a query made ready.
+    beside = (
+        Prefetch("steps", to_attr=shapes.STEPS),
+        Prefetch("opinions", Opinion.objects.defer("words"), to_attr=shapes.OPINIONS),
+    )
+    ordered = asked.prefetch_related(*beside).order_by("delegation__key", "organ__order", "organ__key")
     rows = visible_to(Circulation.objects.all(), reader.actor)
     return light(rows.prefetch_related(Prefetch("requests", ordered)), "draft")
 
