@@ -236,3 +236,15 @@ def test_the_page_of_an_amendment_tells_all_of_it(several: Outside, officer: Cli
     assert "Compromise in place of" in pages.text_of(officer.get(reverse("desk:amendment", args=[middle.key])))
     rule_admissible(OFFICER, first, admissible=False, reason=reason("Of another matter."))
     assert "Of another matter." in pages.text_of(officer.get(reverse("desk:amendment", args=[first.key])))
+
+
+def test_signatures_are_told_with_what_is_needed(several: Outside, officer: Client) -> None:
+    Path.objects.update(amendments={"signatures": 3, "delegations": 2})
+    page = officer.get(address("amendment", several))
+    facts = pages.tree(page).xpath("//section[@id='signatures']/dl/*")
+    assert [one.text_content() for one in facts] == [
+        "Valid signatures", "0 of 3 needed", "Delegations they come from", "0 of 2 needed", "Signatures not checked", "1",
+    ]  # fmt: skip
+    listed = pages.tree(officer.get(address("act-amendments", several))).get_element_by_id("a-1").text_content()
+    assert "0 of 3 signatures valid" in listed
+    assert "not checked: 1" in listed
