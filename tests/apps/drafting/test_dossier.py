@@ -179,7 +179,7 @@ def test_the_list_takes_as_many_queries_for_many_acts_as_for_few(small: Small) -
         for act in acts
         for stage, day in (("proposed", "2026-01-01"), ("commission", "2026-02-01"), ("adopted", "2026-03-01"))
     )
-    assert queries_of(lambda: acts_list(PUBLIC)) == few <= 4
+    assert queries_of(lambda: acts_list(PUBLIC)) == few <= 5
     assert len(acts_list(PUBLIC, Filters(stage="adopted", year=2026))) == 60
 
 

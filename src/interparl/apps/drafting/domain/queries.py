@@ -36,6 +36,7 @@ from interparl.apps.texts.models import Expression
 from interparl.apps.uptake.domain.standing import Stands, stands
 from interparl.apps.uptake.models import Step, Uptake
 from interparl.engine.message import Message
+from interparl.engine.procedure import stages as engine
 
 LONG = (
     "decision__frozen", "decision__electorate", "decision__candidates", "sitting__electorate",
@@ -103,25 +104,31 @@ def acts_list(
     first: int = 0,
     most: int | None = None,
 ) -> list[ActRow]:
-    """One page of the acts. Four queries, however many acts there are; some more where words are looked for."""
+    """One page of the acts. Five queries, however many acts there are; some more where words are looked for."""
     on = day or today()
     found = acts_found(actor, filters, day=on)
     return rows_of(found[first : None if most is None else first + most], actor, day=on)
 
 
-def rows_of(acts: QuerySet[ModelAct], actor: Actor, *, day: date | None = None) -> list[ActRow]:
-    """Acts with where they stand, in the order they come."""
+def rows_of(acts: QuerySet[ModelAct], actor: Actor, *, day: date | None = None, lateness: bool = True) -> list[ActRow]:
+    """Acts with where they stand, in the order they come; without `lateness` nothing is looked up to be late."""
     on = day or today()
-    held = list(acts.select_related("lead", "adopting", "path", "work"))
+    held = list(acts.select_related("lead", "adopting", "work").prefetch_related("path"))  # of paths there are few
     shown = [act.pk for act in held]
     steps = _steps_seen(actor).filter(act__in=shown, day__lte=on.isoformat()).order_by("day", "recorded_at")
     last = {act: (stage, day) for act, stage, day in steps.values_list("act", "stage", "day")}
-    late = set(ModelAct.objects.filter(_late(on), pk__in=shown).values_list("pk", flat=True))
-    return [_row(act, *last.get(act.pk, ("", "")), late=act.pk in late) for act in held]
+    late = set(ModelAct.objects.filter(_late(on), pk__in=shown).values_list("pk", flat=True)) if lateness else set()
+    paths = {act.path_id: read_path(act.path) for act in held}
+    return [_row(act, paths[act.path_id], *last.get(act.pk, ("", "")), late=act.pk in late) for act in held]
 
 
-def _row(act: ModelAct, stage: str, since: str, *, late: bool) -> ActRow:
-    found = read_path(act.path).stage(stage)
+def stages_now(acts: QuerySet[ModelAct], actor: Actor, day: date) -> QuerySet[Any]:
+    """The acts with the stage at which each stands for the person, as `stage_now`; None where none is recorded."""
+    return acts.annotate(stage_now=_stage_now(actor, day))
+
+
+def _row(act: ModelAct, path: engine.Path, stage: str, since: str, *, late: bool) -> ActRow:
+    found = path.stage(stage)
     return ActRow(act, stage, found.name if found else None, since, bool(found and found.ends), late)
 
 

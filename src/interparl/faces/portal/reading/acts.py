@@ -16,7 +16,7 @@ from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.comparison.models import Analysis
 from interparl.apps.drafting.domain.paths import ADOPTED, read_path
-from interparl.apps.drafting.domain.queries import ActRow, rows_of, years_of
+from interparl.apps.drafting.domain.queries import ActRow, rows_of, stages_now, years_of
 from interparl.apps.drafting.domain.standing import Standing, entered, standing_of
 from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import ActPaper, ActStep, Draft, ModelAct, Path, Transmission
@@ -99,26 +99,24 @@ def years() -> list[int]:
 
 
 def acts_counted(found: QuerySet[ModelAct], day: date, stages: dict[str, Message]) -> Counted:
-    """The acts that fit (`acts_found`), counted by where they stand. Two queries."""
-    rows = list(found.values_list("pk", "said_status", "sample"))
-    steps = public(ActStep.objects.filter(retired_at=None, day__lte=day.isoformat())).order_by("day", "recorded_at")
-    last = dict(steps.values_list("act", "stage"))
-    at = Counter(last[pk] for pk, _, _ in rows if pk in last)
+    """The acts that fit (`acts_found`), counted by where they stand. One query."""
+    rows = list(stages_now(found, PUBLIC, day).order_by().values_list("stage_now", "said_status", "sample"))
+    at = Counter(stage for stage, _, _ in rows if stage)
     order = {key: place for place, key in enumerate(stages)}
     return Counted(
         total=len(rows),
         stages=tuple(
             StageCount(key, stages.get(key), at[key]) for key in sorted(at, key=lambda key: order.get(key, len(order)))
         ),
-        said=sum(bool(said) and pk not in last for pk, said, _ in rows),
-        silent=sum(not said and pk not in last for pk, said, _ in rows),
+        said=sum(bool(said) and not stage for stage, said, _ in rows),
+        silent=sum(not said and not stage for stage, said, _ in rows),
         samples=sum(sample for _, _, sample in rows),
     )
 
 
 def part_of_acts(found: QuerySet[ModelAct], day: date, first: int, size: int) -> list[ActRow]:
     """One page of the acts that fit, with where each stands."""
-    rows = rows_of(found[first : first + size], PUBLIC, day=day)
+    rows = rows_of(found[first : first + size], PUBLIC, day=day, lateness=False)
     hide([row.act for row in rows], "lead", "adopting", "work")
     return rows
 
