@@ -12,8 +12,8 @@ from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused, writing
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.opinions import remarks_seen
+from interparl.apps.drafting.domain.outline import reading_orders
 from interparl.apps.drafting.domain.requests import addressee_of
-from interparl.apps.drafting.domain.trees import reading_orders
 from interparl.apps.drafting.enums import AnswerOutcome, OpinionState
 from interparl.apps.drafting.models import Circulation, Draft, ModelAct, Opinion, Remark
 from interparl.apps.members.models import Delegation

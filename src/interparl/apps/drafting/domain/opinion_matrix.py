@@ -11,8 +11,8 @@ from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.answering import Answered, Share, count, outcome_by, standing_remarks
 from interparl.apps.drafting.domain.opinions import opinions_seen
+from interparl.apps.drafting.domain.outline import outline_of
 from interparl.apps.drafting.domain.requests import RequestStands, addressee_of, standing_of_request
-from interparl.apps.drafting.domain.trees import citations, pieces_of
 from interparl.apps.drafting.models import Circulation, Draft, ModelAct, Opinion, Remark, Request
 from interparl.apps.members.models import Delegation
 from interparl.apps.organs.models import Organ
@@ -148,9 +148,8 @@ def matrix_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None)
         return tuple(_cell(column, by_cell.get((pid, _key(column.addressee)), []), seen, until) for column in columns)
 
     rows = [MatrixRow("", "", 0, cells(""))]
-    pieces = pieces_of(draft) if draft is not None else ()
-    labels = citations(pieces)
-    rows += [MatrixRow(one.pid, labels[one.pid], one.level, cells(one.pid)) for one in pieces]
+    outline = outline_of(draft) if draft is not None else ()
+    rows += [MatrixRow(one.pid, one.label, one.level, cells(one.pid)) for one in outline]
     there = {row.pid for row in rows}
     gone = {remark.pid: remark.label for remark in remarks if remark.pid not in there}
     rows += [MatrixRow(pid, label, 0, cells(pid), gone=True) for pid, label in gone.items()]
@@ -183,6 +182,7 @@ def _requests(of: Circulation | ModelAct, actor: Actor, day: date) -> list[Reque
     rows = visible_to(Request.objects.all(), actor).filter(circulation__sent_on__lte=day)
     rows = rows.filter(circulation=of) if isinstance(of, Circulation) else rows.filter(circulation__draft__act=of)
     held = rows.select_related("circulation__draft__act", "delegation", "organ").prefetch_related("steps", "opinions")
+    held = held.defer(*(f"circulation__draft__{name}" for name in ("front", "back", "mappings")))
     return list(held.order_by("-circulation__sent_on", "circulation__key", "delegation__key", "organ__order"))
 
 

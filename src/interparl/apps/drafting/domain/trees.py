@@ -81,7 +81,7 @@ def cited_in(draft: Draft, pid: str) -> str:
 
     "Article 7 Shelters", but "Article 7, 2" for its second paragraph. Empty where the version has no such provision.
     """
-    return next((_cited(above, node) for above, node in act_of(draft).paths() if node.id == pid), "")
+    return next((cite(above, node) for above, node in act_of(draft).paths() if node.id == pid), "")
 
 
 def citations(pieces: Iterable[Standing]) -> dict[str, str]:
@@ -90,12 +90,13 @@ def citations(pieces: Iterable[Standing]) -> dict[str, str]:
     found = {}
     for one in pieces:
         del above[one.level :]
-        found[one.pid] = _cited(above, one.node)
+        found[one.pid] = cite(above, one.node)
         above.append(one.node)
     return found
 
 
-def _cited(above: Iterable[tree.Provision], node: tree.Provision) -> str:
+def cite(above: Iterable[tree.Provision], node: tree.Provision) -> str:
+    """The same from the provision and those above it, the highest first."""
     over = [each for each in above if each.kind not in tree.HIGHER and (each.marker or each.heading)]
     return ", ".join([*(citation(replace(each, heading="")) for each in over), citation(node)])
 
@@ -139,53 +140,6 @@ def children_of(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
     for piece in sorted(pieces, key=lambda piece: piece.rank):
         below.setdefault(piece.parent_pid, []).append(piece)
     return below
-
-
-def reading_orders(drafts: Iterable[Draft]) -> dict[Any, dict[str, int]]:
-    """Of several versions at once the place of each provision in reading order; one query, without their words."""
-    below: dict[tuple[Any, str], list[tuple[int, str]]] = {}
-    rows = Piece.objects.filter(draft__in=list(drafts), removed=False).order_by()
-    for draft, pid, parent, rank in rows.values_list("draft_id", "pid", "parent_pid", "rank"):
-        below.setdefault((draft, parent), []).append((rank, pid))
-
-    def down(draft: Any, parent: str) -> Iterator[str]:
-        for _, pid in sorted(below.get((draft, parent), ())):
-            yield pid
-            yield from down(draft, pid)
-
-    return {draft.pk: {pid: place for place, pid in enumerate(down(draft.pk, ""))} for draft in drafts}
-
-
-def nodes_of(wanted: Iterable[tuple[Draft, str]]) -> dict[tuple[Any, str], tree.Provision]:
-    """Single provisions of closed versions, each with what is under it, by version and id; two queries for all of them.
-
-    They have the eIds that were stored. What stands in its version no more is left out.
-    """
-    asked = {(draft.pk, pid) for draft, pid in wanted if pid}
-    if not asked:
-        return {}
-    rows = Piece.objects.filter(draft__in={draft for draft, _ in asked}, removed=False)
-    below: dict[tuple[Any, str], list[str]] = {}
-    for draft, pid, parent in rows.order_by().values_list("draft_id", "pid", "parent_pid"):
-        below.setdefault((draft, parent), []).append(pid)
-    needed, left = set(asked), list(asked)
-    while left:
-        draft, pid = left.pop()
-        under = {(draft, child) for child in below.get((draft, pid), ())} - needed
-        needed |= under
-        left += under
-    words: dict[Any, list[Piece]] = {}
-    for piece in rows.filter(pid__in={pid for _, pid in needed}):
-        words.setdefault(piece.draft_id, []).append(piece)
-    found: dict[tuple[Any, str], tree.Provision] = {}
-    for draft, pieces in words.items():
-        children = children_of(pieces)
-        found |= {(draft, one.pid): _with_children(one, children) for one in pieces if (draft, one.pid) in asked}
-    return found
-
-
-def _with_children(piece: Piece, below: dict[str, list[Piece]]) -> tree.Provision:
-    return provision_of(piece, tuple(_with_children(child, below) for child in below.get(piece.pid, ())))
 
 
 def removed_of(draft: Draft) -> tuple[Piece, ...]:

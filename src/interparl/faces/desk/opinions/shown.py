@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interparl.apps.common.text import Text
-from interparl.apps.drafting.domain.trees import citations, nodes_of, pieces_of
+from interparl.apps.drafting.domain.outline import nodes_of
+from interparl.apps.drafting.domain.trees import citations, pieces_of
 from interparl.apps.drafting.models import Draft, Remark
 from interparl.engine.lawtext.tree import Provision
 from interparl.faces.design.opinions import outcome_shown

@@ -10,7 +10,9 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.wording import words
@@ -34,6 +36,7 @@ from interparl.faces.desk.opinions.queue import WHOLE
 
 PER_PAGE = 40
 SILENT, WAITING = "silent", "waiting"
+Badges = dict[tuple[str, str], SafeString]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,24 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class RowShown:
-    """A provision with its cells; `href` is where it stands in the version, `cells` (shown, address, addressee).
+class CellSeen:
+    """A cell with its badge (none for a plain one), the address of its remarks, and whose it is."""
 
-    `indent`: how far it is set in.
-    """
+    shown: CellShown
+    badge: SafeString | None
+    href: str
+    addressee: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A provision with its cells; `href` is where it stands in the version, `indent` how far it is set in."""
 
     row: MatrixRow
     label: str
     indent: str
     href: str
-    cells: tuple[tuple[CellShown, str, str], ...]
+    cells: tuple[CellSeen, ...]
 
 
 class Opinions(ActPage):
@@ -81,11 +91,12 @@ class Opinions(ActPage):
             lines = [row for row in lines if row.remarks]
         page = Paginator(lines, PER_PAGE).get_page(self.request.GET.get("page"))
         columns = [matrix.columns[at] for at in places]
+        badges: Badges = {}
         return {
             "matrix": matrix,
             "version": draft_name(matrix.draft) if matrix.draft is not None else None,
             "heads": [_head(column) for column in columns],
-            "lines": [self._row(act, matrix, row, columns, chosen) for row in page.object_list],
+            "lines": [self._row(act, matrix, row, columns, chosen, badges) for row in page.object_list],
             "page_of": page,
             "legend": matrix_legend([cell for row in lines for cell in row.cells]),
             "figures": figures_shown(matrix.figures, matrix.remarks),
@@ -104,7 +115,13 @@ class Opinions(ActPage):
         }
 
     def _row(
-        self, act: ModelAct, matrix: OpinionMatrix, row: MatrixRow, columns: list[Column], chosen: Circulation | None
+        self,
+        act: ModelAct,
+        matrix: OpinionMatrix,
+        row: MatrixRow,
+        columns: list[Column],
+        chosen: Circulation | None,
+        badges: Badges,
     ) -> RowShown:
         assert matrix.draft is not None or not columns  # who was asked was asked about a version
         label = row.label or words(say("The text as a whole"))
@@ -112,9 +129,19 @@ class Opinions(ActPage):
         href = "" if row.gone or matrix.draft is None else provision_page(matrix.draft, row.pid)
         cells = []
         for cell, column in zip(row.cells, columns, strict=True):
+            shown = cell_shown(cell)
+            badge = _badge(shown, badges) if shown.tone else None
             there = _remarks_page(act, row, cell, column, chosen)
-            cells.append((cell_shown(cell), there, column.addressee.label()))
+            cells.append(CellSeen(shown, badge, there, column.addressee.label()))
         return RowShown(row, label, indent, href, tuple(cells))
+
+
+def _badge(shown: CellShown, made: Badges) -> SafeString:
+    """Few words stand in many cells: each badge is drawn once a page."""
+    key = (shown.label, shown.tone)
+    if key not in made:
+        made[key] = render_to_string("design/components/badge.html", {"label": shown.label, "tone": shown.tone})
+    return made[key]
 
 
 def _remarks_page(act: ModelAct, row: MatrixRow, cell: Cell, column: Column, chosen: Circulation | None) -> str:
