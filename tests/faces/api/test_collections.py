@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.apps.drafting.acts import an_act as a_dossier
+from tests.apps.programme.planning import adopted
 from tests.apps.uptake.build import an_act
 from tests.faces.api.described import fits
 from tests.faces.portal import world
@@ -32,6 +33,7 @@ def filled(small: Small) -> Small:
     act = an_act("ML-1", "Model law on rivers", "Модельный закон о реках")
     ask(OFFICER, act, list(small.states.values()), due=today())
     a_dossier(small, work=act)
+    adopted(small)
     public = make_public(small)
     Amendment.objects.create(
         key="ML-RIVERS-A1", draft=public.second, number=1, pid="p", label_printed="Article 1", action="delete",
