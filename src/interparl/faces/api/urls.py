@@ -159,11 +159,23 @@ v1: list[URLPattern | URLResolver] = [
         answering.BegunOpinionsView.as_view(),
         name="opinion-begin",
     ),
+    path(
+        "circulations/<slug:key>/requests/<slug:addressee>/withdrawal/",
+        answering.RequestWithdrawalView.as_view(),
+        name="opinion-request-withdraw",
+    ),
+    path("circulations/<slug:key>/closing/", answering.CirculationClosingView.as_view(), name="circulation-close"),
+    path(
+        "circulations/<slug:key>/publication/",
+        answering.CirculationPublishingView.as_view(),
+        name="circulation-publish",
+    ),
     path("opinions/<slug:key>/file/", answering.OpinionFileView.as_view(), name="opinion-file"),
     path("opinions/<slug:key>/giving/", answering.GivenOpinionView.as_view(), name="opinion-give"),
     path("opinions/<slug:key>/publication/", answering.PublishedOpinionView.as_view(), name="opinion-publish"),
     path("opinions/<slug:key>/remarks/", answering.NewRemarksView.as_view(), name="opinion-remarks"),
     path("remarks/<uuid:id>/answer/", answering.RemarkAnswerView.as_view(), name="remark-answer"),
+    path("amendments/compromises/", amending.CompromisesView.as_view(), name="amendment-compromise"),
     path("amendments/<slug:key>/signatures/", amending.SignaturesView.as_view(), name="amendment-sign"),
     path(
         "amendments/<slug:key>/signatures/<uuid:id>/withdrawal/",

@@ -17,7 +17,7 @@ from interparl.apps.common.actor import Role
 from interparl.apps.drafting.models import ActPaper, ActStep, ModelAct
 
 ROOT = "/api/v1/acts/"
-SCOPES = ("drafting.open-act", "drafting.enter-stage", "drafting.add-paper")
+SCOPES = ("drafting.change-act", "drafting.open-act", "drafting.enter-stage", "drafting.add-paper")
 RIVERS = {"title": {"en": "Model law on rivers"}, "act_kind": "law", "key": "ML-1", "path": "short"}
 NOTE = {"paper_kind": "explanatory-note", "title": {"en": "Note"}, "language": "en", "words": "Why."}
 
@@ -114,3 +114,15 @@ def test_a_token_without_the_scope_only_reads(small: Small, of_commission: Clien
     assert send(reading, "post", f"{ROOT}ML-1/papers/", NOTE).status_code == 403
     assert send(reading, "post", f"{ROOT}ML-1/steps/", {"stage": "proposed"}).status_code == 403
     assert reading.get(f"{ROOT}ML-1/").status_code == 200
+
+
+def test_the_data_of_a_dossier_are_mended_by_who_runs_it(of_commission: Client, of_council: Client) -> None:
+    told = opened(of_commission)
+    address, seen = f"{ROOT}ML-1/", {"If_Match": f'"{told["version"]}"'}
+    assert send(of_council, "patch", address, {"note": {"en": "Mine."}}, **seen).status_code == 403
+    assert send(of_commission, "patch", address, {"note": {"en": "Mine."}}).status_code == 428
+    done = send(of_commission, "patch", address, {"note": {"en": "With a schedule."}}, **seen)
+    assert (done.status_code, done.json()["note"]) == (200, {"en": "With a schedule."})
+    fits("/api/v1/acts/{key}/", done.json(), method="patch")
+    assert send(of_commission, "patch", address, {"note": {"en": "Later."}}, **seen).status_code == 412
+    assert send(of_commission, "patch", address, {"number": "7"}, If_Match="*").status_code == 400, "adoption gives it"

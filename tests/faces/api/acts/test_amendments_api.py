@@ -24,7 +24,7 @@ from interparl.apps.sittings.domain.helping import today
 ROOT = "/api/v1/amendments/"
 SCOPES = (
     "drafting.table-amendment", "drafting.sign-amendment", "drafting.withdraw-amendment", "drafting.check-signature",
-    "drafting.rule-admissible", "drafting.decide-amendment",
+    "drafting.rule-admissible", "drafting.decide-amendment", "drafting.compromise",
 )  # fmt: skip
 
 
@@ -182,6 +182,24 @@ def test_a_compromise_names_only_what_the_reader_sees(outside: Outside, head: Cl
     assert client.get(f"{ROOT}{made.key}/").json()["replaces"] == [one["key"]]
     assert client.get(f"{ROOT}{one['key']}/").json()["replaced_by"] == [made.key]
     assert head.get(f"{ROOT}{made.key}/").json()["replaces"] == [one["key"], two["key"]]
+
+
+def test_a_compromise_is_the_secretariats(outside: Outside, head: Client, officer: Client) -> None:
+    one, two = tabled(head, outside), tabled(head, outside, new="six years")
+    body = {
+        "replaces": [one["key"], two["key"]],
+        "pid": outside.pid("Article 2/2"),
+        "action": "replace",
+        "old": "five years",
+        "new": "four years",
+    }
+    assert send(head, "post", f"{ROOT}compromises/", body).status_code == 403
+    assert send(officer, "post", f"{ROOT}compromises/", {**body, "replaces": [one["key"]]}).status_code == 400
+    made = send(officer, "post", f"{ROOT}compromises/", body)
+    assert made.status_code == 201, made.content
+    fits("/api/v1/amendments/compromises/", made.json(), method="post", status="201")
+    assert made.json()["replaces"] == [one["key"], two["key"]]
+    assert head.get(f"{ROOT}{one['key']}/").json()["state"] == "compromised"
 
 
 @pytest.mark.parametrize("who", ["public", "member"])

@@ -25,6 +25,7 @@ ROOT = "/api/v1/"
 SCOPES = (
     "drafting.acknowledge", "drafting.write-opinion", "drafting.give-opinion", "drafting.publish-opinion",
     "drafting.record-opinion", "drafting.answer-remark", "drafting.circulate", "drafting.extend", "drafting.remind",
+    "drafting.withdraw-request", "drafting.close-circulation", "drafting.publish-circulation",
 )  # fmt: skip
 
 
@@ -211,3 +212,37 @@ def test_an_officer_sends_out_reminds_and_gives_more_time(outside: Outside, head
     stood = officer.get(f"{ROOT}circulations/{sent.key}/").json()["requests"][0]["as_it_stands"]
     assert (stood["reminders"], stood["due"]) == (1, (today() + timedelta(days=20)).isoformat())
     assert send(officer, "post", of_a(sent, "reminder"), {}).status_code == 409, "once a day"
+
+
+def test_an_officer_withdraws_a_request_closes_and_publishes(
+    outside: Outside, sent: Circulation, head: Client, officer: Client
+) -> None:
+    withdraw = of_a(sent, "withdrawal")
+    assert send(head, "post", withdraw, {"why": "Not ours."}).status_code == 403
+    assert send(officer, "post", withdraw, {}).status_code == 400, "without a reason"
+    told = send(officer, "post", withdraw, {"why": "Sent by mistake."}).json()
+    asked = {one["addressee"]["key"]: one["as_it_stands"]["standing"] for one in told["requests"]}
+    assert asked == {"XA-D": "withdrawn", "XB-D": "sent"}
+    address = f"{ROOT}circulations/{sent.key}/"
+    for what in ("closing", "publication"):
+        assert send(head, "post", f"{address}{what}/", {}).status_code == 403
+    closed = send(officer, "post", f"{address}closing/", {"why": "All is said."})
+    assert (closed.status_code, closed.json()["closed_on"]) == (200, today().isoformat())
+    assert send(officer, "post", f"{address}publication/", {}).status_code == 409, "the version is not public"
+    publish_draft(outside.officer, outside.draft)
+    assert send(officer, "post", f"{address}publication/", {}).json()["visibility"] == "public"
+    assert Client().get(address).status_code == 200
+
+
+def test_an_opinion_that_was_not_given_is_thrown_away_by_its_writers(
+    outside: Outside, sent: Circulation, head: Client, other: Client, officer: Client
+) -> None:
+    told = begun(head, sent, outside)
+    address = f"{ROOT}opinions/{told['key']}/"
+    for who in (other, officer):
+        assert send(who, "delete", address, If_Match="*").status_code == 404
+    assert send(head, "delete", address, If_Match='"77"').status_code == 412
+    assert send(head, "delete", address, If_Match=f'"{told["version"]}"').status_code == 200
+    assert not Opinion.objects.exists()
+    given = outside.given(outside.asked(sent, "XA"), outside.head_a, "support")
+    assert send(head, "delete", f"{ROOT}opinions/{given.key}/", If_Match="*").status_code == 409, "it stands"

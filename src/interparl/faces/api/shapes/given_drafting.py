@@ -18,7 +18,7 @@ from interparl.apps.drafting.enums import (
     PaperKind,
     Verdict,
 )
-from interparl.apps.drafting.models import ActPaper, Draft, Path
+from interparl.apps.drafting.models import ActPaper, Amendment, Draft, Path
 from interparl.apps.members.models import Delegation, Person
 from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.models import Decision, Sitting
@@ -63,6 +63,19 @@ class PublishingBody(Body):
     """Why, for the history."""
 
     why = serializers.CharField(required=False, help_text=WHY)
+
+
+class ClosingBody(Body):
+    """Since when no opinion is waited for; today without it."""
+
+    day = serializers.DateField(required=False)
+    why = serializers.CharField(required=False, help_text=WHY)
+
+
+class RequestWithdrawalBody(Body):
+    """Why this addressee is not asked any more; it is shown beside the request."""
+
+    why = serializers.CharField(max_length=2000)
 
 
 class ExtensionBody(Body):
@@ -161,6 +174,25 @@ class AmendmentBody(Body):
     why = serializers.CharField(required=False, help_text=WHY)
 
 
+class CompromiseBody(Body):
+    """One amendment in the place of several (`replaces`, by key) on the same version. It has their signatures and their
+    day; when it falls, they come back as they were.
+    """
+
+    replaces = serializers.ListField(child=KeyIn(Amendment), min_length=2)
+    pid = serializers.CharField(allow_blank=True, max_length=80)
+    action = serializers.ChoiceField(choices=[one.value for one in AmendmentAction])
+    old = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST)
+    new = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST)
+    heading = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST)
+    given = serializers.DictField(required=False)
+    justification = TextsIn(required=False)
+    delegation = KeyIn(Delegation, required=False)
+    organ = KeyIn(Organ, required=False)
+    reason = TextsIn(required=False)
+    why = serializers.CharField(required=False, help_text=WHY)
+
+
 class SignatureBody(Body):
     """Who signs, and for which delegation. Today without `day`."""
 
@@ -229,6 +261,22 @@ class ActBody(Body):
     said_status = TextsIn(required=False)
     note = TextsIn(required=False)
     source = KeyIn(Source, required=False)  # type: ignore[assignment]  # a declared field, not the option
+    visibility = serializers.ChoiceField(choices=[one.value for one in Visibility], required=False)
+    why = serializers.CharField(required=False, help_text=WHY)
+
+
+class ActChangeBody(Body):
+    """What is to be otherwise in the data of a dossier; what is left out stays. Its stages say where it stands."""
+
+    title = TextsIn(required=False)
+    act_kind = serializers.ChoiceField(choices=[one.value for one in ActKind], required=False)
+    subject = TextsIn(required=False)
+    initiator = TextsIn(required=False)
+    developer = TextsIn(required=False)
+    lead = KeyIn(Organ, required=False)
+    adopting = KeyIn(Organ, required=False)
+    said_status = TextsIn(required=False)
+    note = TextsIn(required=False)
     visibility = serializers.ChoiceField(choices=[one.value for one in Visibility], required=False)
     why = serializers.CharField(required=False, help_text=WHY)
 

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
-from interparl.apps.drafting.domain.dossiers import open_act
+from interparl.apps.drafting.domain.dossiers import change_act, open_act
 from interparl.apps.drafting.domain.opinions import opinions_seen
 from interparl.apps.drafting.domain.papers import add_paper
 from interparl.apps.drafting.domain.steps import enter_stage
@@ -29,9 +29,9 @@ from interparl.faces.api.shapes import acts as shapes
 from interparl.faces.api.shapes import given_drafting as bodies
 from interparl.faces.api.shapes.opinions import OpinionPageSerializer, opinion_told
 from interparl.faces.api.views.base import Answering, Collection
-from interparl.faces.api.views.describing import ONCE, PAGED, described
+from interparl.faces.api.views.describing import CONDITIONS, ONCE, PAGED, described
 from interparl.faces.api.views.opinions import with_parts
-from interparl.faces.api.views.writes.base import given, performed, with_version
+from interparl.faces.api.views.writes.base import given, performed, version_seen, with_version
 
 LONG = (
     "decision__frozen", "decision__electorate", "decision__candidates", "sitting__electorate",
@@ -101,6 +101,30 @@ class ActsView(Collection):
             response = with_version(Response(shaped.data, status=201), row.version)
             response.headers["Location"] = reader.url(made.kind, made.key) or ""
             return response
+
+        return performed(request, perform)
+
+    @extend_schema(
+        operation_id="acts_change",
+        summary="Change the data of a dossier",
+        description="What is left out stays. Where the act stands follows from its stages. For those who run the act. "
+        "Scope: `drafting.change-act`.",
+        tags=["writes"],
+        parameters=CONDITIONS,
+        request=bodies.ActChangeBody,
+        responses=shapes.ActSerializer,
+    )
+    def partial_update(self, request: Request, key: str) -> Response:
+        """Calls `drafting.change_act`."""
+        body = given(request, bodies.ActChangeBody)
+        act = get_object_or_404(acts_seen(self.reader).select_related("lead", "path", "work"), key=key)
+
+        def perform(actor: Actor) -> Response:
+            made = change_act(actor, act, expected=version_seen(request, act.version), **body)
+            beside = ModelAct.objects.select_related("lead", "adopting", "path", "work", "source", "replaces")
+            row, reader = beside.get(pk=made.pk), self.reader
+            shaped = shapes.ActSerializer(row, context={"reader": reader, **self.prepare([row], reader)})
+            return with_version(Response(shaped.data), row.version)
 
         return performed(request, perform)
 

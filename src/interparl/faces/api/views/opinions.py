@@ -18,6 +18,7 @@ from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.circulating import circulate
 from interparl.apps.drafting.domain.opinions import (
     change_remark,
+    drop_opinion,
     drop_remark,
     opinions_seen,
     remarks_seen,
@@ -171,6 +172,31 @@ class OpinionsView(Collection):
             made = write_opinion(actor, opinion, expected=version_seen(request, opinion.version), **body)
             row = self.rows(self.reader).get(pk=made.pk)
             return with_version(Response(shapes.opinion_told(self.reader, row)), row.version)
+
+        return performed(request, perform)
+
+    @extend_schema(
+        operation_id="opinions_remove",
+        summary="Throw an opinion away",
+        description="One that was not given, with its remarks. Scope: `drafting.write-opinion`; for a letter "
+        "`drafting.record-opinion`.",
+        tags=["writes"],
+        parameters=CONDITIONS,
+        request=None,
+        responses={200: shapes.OpinionSerializer},
+    )
+    def destroy(self, request: Request, key: str) -> Response:
+        """Calls `drafting.drop_opinion`. The answer is the opinion as it was."""
+        writer(request)
+        opinion = get_object_or_404(self.rows(self.reader), key=key)
+
+        def perform(actor: Actor) -> Response:
+            expected = version_seen(request, opinion.version)
+            if expected not in {None, opinion.version}:
+                raise Conflict(opinion, expected)
+            told = shapes.opinion_told(self.reader, opinion)
+            drop_opinion(actor, opinion)
+            return Response(told)
 
         return performed(request, perform)
 

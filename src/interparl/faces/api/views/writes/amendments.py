@@ -14,7 +14,12 @@ from rest_framework.response import Response
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Conflict
 from interparl.apps.common.models.record import visible_to
-from interparl.apps.drafting.domain.amending import decide_amendment, rule_admissible, withdraw_amendment
+from interparl.apps.drafting.domain.amending import (
+    compromise,
+    decide_amendment,
+    rule_admissible,
+    withdraw_amendment,
+)
 from interparl.apps.drafting.domain.amendment_steps import held_amendment
 from interparl.apps.drafting.domain.signing import check_signature, sign, withdraw_signature
 from interparl.apps.drafting.models import Amendment, Signature
@@ -61,6 +66,45 @@ class _OfAmendment(Answering):
                     raise Conflict(held, expected)
                 verb(actor, held)
             return amendment_answered(self.reader, amendment)
+
+        return performed(request, perform)
+
+
+class CompromisesView(Answering):
+    """A compromise."""
+
+    @extend_schema(
+        operation_id="amendments_compromise",
+        summary="Put a compromise in the place of several amendments",
+        description="For those who run the act. Scope: `drafting.compromise`.",
+        tags=["writes"],
+        parameters=ONCE,
+        request=bodies.CompromiseBody,
+        responses={201: AmendmentSerializer},
+        examples=[
+            OpenApiExample(
+                "Of two",
+                {
+                    "replaces": ["ML-1-v1-A-1", "ML-1-v1-A-2"],
+                    "pid": "k3f9a1",
+                    "action": "replace",
+                    "old": "five years",
+                    "new": "four years",
+                },
+                request_only=True,
+            )
+        ],
+    )
+    def post(self, request: Request) -> Response:
+        """Calls `drafting.compromise`."""
+        body = given(request, bodies.CompromiseBody)
+        replaces = body.pop("replaces")
+
+        def perform(actor: Actor) -> Response:
+            made = compromise(actor, replaces, **body)
+            response = amendment_answered(self.reader, made, 201)
+            response.headers["Location"] = self.reader.url(made.kind, made.key) or ""
+            return response
 
         return performed(request, perform)
 

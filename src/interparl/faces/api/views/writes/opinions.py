@@ -15,7 +15,13 @@ from rest_framework.response import Response
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.answering import answer_remark
-from interparl.apps.drafting.domain.circulating import acknowledge, extend
+from interparl.apps.drafting.domain.circulating import (
+    acknowledge,
+    close_circulation,
+    extend,
+    publish_circulation,
+    withdraw_request,
+)
 from interparl.apps.drafting.domain.opinions import (
     add_remark,
     begin_opinion,
@@ -151,6 +157,89 @@ class OpinionExtensionView(_OfRequest):
         def perform(actor: Actor) -> Response:
             extend(actor, asked, **body)
             return circulation_answered(self.reader, key, 201)
+
+        return performed(request, perform)
+
+
+class RequestWithdrawalView(_OfRequest):
+    """A request that is not kept up."""
+
+    @extend_schema(
+        operation_id="circulations_withdraw_request",
+        summary="Withdraw a request",
+        description="This addressee is asked no more; the reason is shown. For the secretariat. Scope: "
+        "`drafting.withdraw-request`.",
+        tags=["writes"],
+        parameters=ONCE,
+        request=bodies.RequestWithdrawalBody,
+        responses={201: CirculationSerializer},
+    )
+    def post(self, request: Request, key: str, addressee: str) -> Response:
+        """Calls `drafting.withdraw_request`."""
+        body = given(request, bodies.RequestWithdrawalBody)
+        asked = self.asked(key, addressee)
+
+        def perform(actor: Actor) -> Response:
+            withdraw_request(actor, asked, **body)
+            return circulation_answered(self.reader, key, 201)
+
+        return performed(request, perform)
+
+
+class _OfCirculation(Answering):
+    """What was sent out, as far as the reader may see it."""
+
+    def circulation(self, key: str) -> Circulation:
+        """By its key."""
+        found: Circulation = get_object_or_404(circulations_seen(self.reader), key=key)
+        return found
+
+
+class CirculationClosingView(_OfCirculation):
+    """Opinions are waited for no more."""
+
+    @extend_schema(
+        operation_id="circulations_close",
+        summary="Close a circulation",
+        description="Who gave no opinion is silent, and is shown so. For the secretariat. Scope: "
+        "`drafting.close-circulation`.",
+        tags=["writes"],
+        parameters=ONCE,
+        request=bodies.ClosingBody,
+        responses=CirculationSerializer,
+    )
+    def post(self, request: Request, key: str) -> Response:
+        """Calls `drafting.close_circulation`."""
+        body = given(request, bodies.ClosingBody)
+        circulation = self.circulation(key)
+
+        def perform(actor: Actor) -> Response:
+            close_circulation(actor, circulation, **body)
+            return circulation_answered(self.reader, key)
+
+        return performed(request, perform)
+
+
+class CirculationPublishingView(_OfCirculation):
+    """That a version was sent out, and to whom, is shown to everybody."""
+
+    @extend_schema(
+        operation_id="circulations_publish",
+        summary="Publish that a version was sent out",
+        description="The version must be public already. For the secretariat. Scope: `drafting.publish-circulation`.",
+        tags=["writes"],
+        parameters=ONCE,
+        request=bodies.PublishingBody,
+        responses=CirculationSerializer,
+    )
+    def post(self, request: Request, key: str) -> Response:
+        """Calls `drafting.publish_circulation`."""
+        body = given(request, bodies.PublishingBody)
+        circulation = self.circulation(key)
+
+        def perform(actor: Actor) -> Response:
+            publish_circulation(actor, circulation, **body)
+            return circulation_answered(self.reader, key)
 
         return performed(request, perform)
 
