@@ -243,8 +243,25 @@ def test_signatures_are_told_with_what_is_needed(several: Outside, officer: Clie
     page = officer.get(address("amendment", several))
     facts = pages.tree(page).xpath("//section[@id='signatures']/dl/*")
     assert [one.text_content() for one in facts] == [
-        "Valid signatures", "0 of 3 needed", "Delegations they come from", "0 of 2 needed", "Signatures not checked", "1",
+        "Valid signatures", "0 of 3 needed", "Delegations they come from", "0 of 2 needed",
+        "Signatures not checked", "1",
     ]  # fmt: skip
     listed = pages.tree(officer.get(address("act-amendments", several))).get_element_by_id("a-1").text_content()
     assert "0 of 3 signatures valid" in listed
     assert "not checked: 1" in listed
+
+
+def test_the_text_leads_to_the_amendments_of_a_provision(
+    several: Outside, head: Client, django_assert_max_num_queries: Ask
+) -> None:
+    there = reverse("desk:version", args=[several.draft.key])
+    head.get(there)
+    with django_assert_max_num_queries(20):
+        page = head.get(there)
+    pid = several.pid("Article 4")
+    fees = pages.tree(page).get_element_by_id(f"p-{pid}")
+    ways = {" ".join(str(one.text).split()): one.get("href") for one in fees.xpath(".//a")}
+    assert ways["2 amendments"] == f"{address('act-amendments', several)}?version={several.draft.key}&provision={pid}"
+    assert ways["Amend"] == f"{reverse('desk:amendment-table', args=[several.draft.key])}?pid={pid}"
+    listed = pages.tree(head.get(ways["2 amendments"])).xpath("//ol/li/@id")
+    assert [str(one) for one in listed] == ["a-7", "a-8"]

@@ -5,15 +5,17 @@ A long text is cut into stretches that begin with an article or something above 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from interparl.apps.common.actor import Actor
+from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.comments import Thread, threads_of
 from interparl.apps.drafting.domain.trees import Standing, pieces_of
-from interparl.apps.drafting.enums import EditKind
-from interparl.apps.drafting.models import Draft, Edit, Origin
+from interparl.apps.drafting.enums import AmendmentState, DraftState, EditKind
+from interparl.apps.drafting.models import Amendment, Draft, Edit, Origin
 from interparl.engine.lawtext.tree import HIGHER, Kind
 from interparl.faces.desk.versions.parts import address, cited
 
@@ -47,6 +49,7 @@ class Line:
     last: Last | None = None
     threads: tuple[Thread, ...] = ()
     origins: int = 0
+    amendments: int = 0
 
     @property
     def pid(self) -> str:
@@ -135,7 +138,10 @@ def line_of(draft: Draft, actor: Actor, standing: Standing, *, work: bool) -> Li
 def dressed(
     draft: Draft, actor: Actor, shown: Sequence[Standing], order: Iterable[tuple[Standing, bool]], *, work: bool
 ) -> tuple[Line, ...]:
-    """Lines with comments, last changes and sources: three queries, none for who sees no work of the house."""
+    """Lines with comments, last changes and sources: three queries, none for who sees no work of the house.
+
+    Of a closed version how many amendments there are to each, withdrawn ones left out: one more.
+    """
     pids = [each.pid for each in shown]
     last: dict[str, Last] = {}
     threads: dict[str, list[Thread]] = {}
@@ -147,6 +153,10 @@ def dressed(
         for pid in Origin.objects.filter(act=draft.act_id, pid__in=pids).order_by().values_list("pid", flat=True):
             sources[pid] = sources.get(pid, 0) + 1
     here = address("version", draft)  # asked once, not for each provision
+    tabled: Counter[str] = Counter()
+    if draft.state == DraftState.CLOSED:
+        rows = visible_to(Amendment.objects.filter(draft=draft, pid__in=pids), actor)
+        tabled.update(rows.exclude(state=AmendmentState.WITHDRAWN).order_by().values_list("pid", flat=True))
     return tuple(
         Line(
             standing,
@@ -155,6 +165,7 @@ def dressed(
             last.get(standing.pid),
             tuple(threads.get(standing.pid, ())),
             sources.get(standing.pid, 0),
+            0 if closing else tabled[standing.pid],
         )
         for standing, closing in order
     )
