@@ -88,7 +88,7 @@ def test_a_table_is_brought_in_without_scripts(
 ) -> None:
     draft(small, key="P-2026", years=(2026, 2030))
     file = tmp_path / "plan.xlsx"
-    rows = [[str(int(row[0]) + 10), *row[1:]] if str(row[0]).isdecimal() else row for row in ROWS]
+    rows = [[str(int(str(row[0])) + 10), *row[1:]] if str(row[0]).isdecimal() else row for row in ROWS]
     file.write_bytes(sheet(rows).read())
     start = f"{live_server.url}/en/desk/programmes/P-2026/import/"
     with opened(chromium, start, Look(390, "light", scripts=False), carried(officer)) as seen:

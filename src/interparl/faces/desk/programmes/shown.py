@@ -16,7 +16,6 @@ from interparl.apps.common.models.record import sees_all, visible_to
 from interparl.apps.common.wording import words
 from interparl.apps.drafting.enums import ActKind
 from interparl.apps.drafting.models import ModelAct
-from interparl.apps.programme.domain.events import events_of_many
 from interparl.apps.programme.domain.figures import weigh
 from interparl.apps.programme.domain.progress import known_events, months
 from interparl.apps.programme.domain.queries import (
@@ -35,14 +34,12 @@ from interparl.faces.design.plans import stretches
 from interparl.faces.design.programmewords import (
     LABELS,
     ItemSeen,
-    ShareSeen,
     Where,
     by_chapter,
     days_late,
     items_seen,
     kind_name,
     lead_names,
-    shares,
     splits,
     year_name,
 )
@@ -55,35 +52,6 @@ from interparl.faces.exchange.programme import FORMS
 def now() -> str:
     """The present day of the assembly, in words."""
     return day_words(timezone.localdate())
-
-
-# ---- the list -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeRow:
-    """A programme in the list; without shares where it is a draft or its items are not known."""
-
-    programme: Programme
-    shares: list[ShareSeen]
-    late_amended: int
-    late_baseline: int
-
-
-def rows_of(programmes: list[Programme], on: date) -> list[ProgrammeRow]:
-    """Both shares and what is late, in a fixed number of queries."""
-    known = [one for one in programmes if one.items_known and one.state != ProgrammeState.DRAFT]
-    events = events_of_many(known) if known else {}
-    found = []
-    for one in programmes:
-        if one.pk not in events:
-            found.append(ProgrammeRow(one, [], 0, 0))
-            continue
-        state = planning.state_on(events[one.pk], on)
-        progress, late = planning.progress_of(state), planning.overdue_of(state)
-        both = shares(progress.baseline, progress.amended, state.adopted_on)
-        found.append(ProgrammeRow(one, both, len(late.by_amended), len(late.by_baseline)))
-    return found
 
 
 # ---- which day is asked for -----------------------------------------------------------------------------------------

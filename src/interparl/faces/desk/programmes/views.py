@@ -25,7 +25,7 @@ from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.claim import ReasonForm
 from interparl.faces.desk.forms.source import take_source_if_any
 from interparl.faces.desk.page import DeskRequest, Page, need_role, one
-from interparl.faces.desk.programmes import shown
+from interparl.faces.desk.programmes import listed, shown
 from interparl.faces.desk.programmes.forms import (
     AdoptedProgrammeForm,
     AdoptProgrammeForm,
@@ -81,7 +81,7 @@ class Programmes(ListPage):
 
     def dress(self, rows: list[Any]) -> list[Any]:
         """Both shares and what is late, of the programmes of one page at once."""
-        return shown.rows_of(rows, timezone.localdate())
+        return listed.rows_of(rows, timezone.localdate())
 
 
 class ProgrammeShown(Page):

@@ -26,7 +26,7 @@ from interparl.engine.message import Message, say
 from interparl.faces.desk.forms.claim import ConfirmForm
 from interparl.faces.desk.forms.source import take_source_if_any
 from interparl.faces.desk.page import DeskRequest, Page, need_role, one
-from interparl.faces.desk.programmes.forms import (
+from interparl.faces.desk.programmes.forms_items import (
     AdoptedItemForm,
     ChapterForm,
     ChapterPlaceForm,

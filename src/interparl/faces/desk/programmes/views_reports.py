@@ -21,7 +21,7 @@ from interparl.engine.message import Message, say, say_number
 from interparl.faces.desk.acts.choices import decision_by
 from interparl.faces.desk.forms.claim import ReasonForm
 from interparl.faces.desk.forms.source import take_source_if_any
-from interparl.faces.desk.programmes.forms_changes import AgainForm, CarryOverForm, DoneForm, ToldForm
+from interparl.faces.desk.programmes.forms_reports import AgainForm, CarryOverForm, DoneForm, ToldForm
 from interparl.faces.desk.programmes.parts import OfItem, OfProgramme
 
 EVENTS: dict[str, tuple[Message, Message, Any]] = {
