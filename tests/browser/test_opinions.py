@@ -70,21 +70,41 @@ def test_pages_are_clean(outside: Outside, busy: Circulation, officer: Client, c
 def test_remarks_are_answered_by_keyboard_alone(
     sent: Circulation, officer: Client, chromium: Any, live_server: Any
 ) -> None:
-    start = f"{live_server.url}/en/desk/acts/wells/remarks/?unanswered=1"
+    start = f"{live_server.url}/en/desk/acts/wells/remarks/"
     with opened(chromium, start, Look(), carried(officer)) as seen:
         assert_keyboard_works(seen)
         page = seen.page
-        for outcome, why in (("ArrowDown", "Half of it."), ("Space", "")):
-            page.locator("article input[type=radio]").first.focus()
-            page.keyboard.press("Space")
-            if why:
-                page.keyboard.press(outcome)
-            page.keyboard.press("Tab")
-            page.keyboard.type(why)
-            with page.expect_navigation():
-                page.locator("article form button").first.focus()
-                page.keyboard.press("Enter")
-        assert page.locator("article").count() == 1
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("b")
+        page.wait_for_url("**/answer/?unanswered=1&one=1")
+        assert_clean(seen)
+        picture(page, "answer")
+        page.keyboard.press("p")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Half of it.")
+        for key in ("Tab",) * 3:  # the other languages, then the button
+            page.keyboard.press(key)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        page.keyboard.press("t")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.locator("blockquote").text_content() == "No fees."
     assert list(Remark.objects.order_by("order").values_list("words", "outcome")) == [
         ("No fees.", ""), ("Good.", "in-part"), ("Why wells?", "taken"),
     ]  # fmt: skip
+
+
+def test_the_queue_is_answered_without_scripts(
+    sent: Circulation, officer: Client, chromium: Any, live_server: Any
+) -> None:
+    start = f"{live_server.url}/en/desk/acts/wells/remarks/?unanswered=1"
+    with opened(chromium, start, Look(390, "light", scripts=False), carried(officer)) as seen:
+        page = seen.page
+        article = page.locator("article").first
+        article.get_by_label("Refused").check()
+        article.get_by_label("English").fill("It says so already.")
+        article.get_by_role("button").click()
+        assert "#remark-" in page.url
+        assert page.locator("article").count() == 2
+    assert Remark.objects.get(words="Good.").outcome == "refused"

@@ -79,6 +79,23 @@ def test_answers_are_given_one_after_another_without_scripts(officer: Client, se
         assert told in page
 
 
+def test_one_goes_through_them_page_by_page(officer: Client, head: Client, sent: Circulation) -> None:
+    begin = tree(officer.get(f"{HERE}?addressee=XA-D")).xpath("//a[@data-key='b']/@href")[0]
+    assert "unanswered=1&addressee=XA-D&one=1" in begin
+    page = officer.get(begin)
+    assert "1 of 3" in text_of(page)
+    second = tree(page).xpath("//a[@rel='next']/@href")[0]
+    assert tree(officer.get(second)).xpath("//a[@rel='prev']/@href") == [begin]
+    address, seen = second, []
+    while "/answer/" in address:
+        page = officer.get(address)
+        seen.append(tree(page).xpath("//blockquote")[0].text_content().strip())
+        address = officer.post(address, {**typed(page), "outcome": ["taken"]})["Location"]
+    assert seen == ["Why wells?", "No fees."]
+    assert address == f"{HERE}?unanswered=1&addressee=XA-D"
+    assert tree(head.get(HERE)).xpath("//a[@data-key='b']") == []
+
+
 def test_without_the_filter_one_goes_on_to_the_next_of_the_list(officer: Client, sent: Circulation) -> None:
     answer = press(officer, outcome="taken")
     assert answer["Location"].endswith(f"#remark-{Remark.objects.get(words='Why wells?').pk}")

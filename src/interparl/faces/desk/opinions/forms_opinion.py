@@ -10,6 +10,7 @@ from interparl.apps.common.wording import say_later, words
 from interparl.apps.drafting.domain.drafts import LANGUAGE
 from interparl.apps.drafting.enums import AnswerOutcome, Verdict
 from interparl.engine.message import say
+from interparl.faces.desk.amendments.forms import KeyedRadio
 from interparl.faces.desk.forms.base import DeskForm, Section, content_languages, why_field
 from interparl.faces.desk.forms.choose import RecordField
 from interparl.faces.desk.forms.marked import MarkedForm
@@ -162,7 +163,9 @@ class AnswerForm(DeskForm):
     """What became of a remark, and why."""
 
     outcome = forms.ChoiceField(
-        label=say_later("What becomes of the remark"), choices=AnswerOutcome.choices, widget=forms.RadioSelect
+        label=say_later("What becomes of the remark"),
+        choices=AnswerOutcome.choices,
+        widget=KeyedRadio({AnswerOutcome.TAKEN: "t", AnswerOutcome.IN_PART: "p", AnswerOutcome.REFUSED: "r"}),
     )
     reason = TextFormField(
         label=say_later("Reason"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -33,6 +33,8 @@ from interparl.faces.desk.opinions.shown import RemarkSeen, beside
 from interparl.faces.desk.page import DeskRequest, desk, need_role
 from interparl.faces.exchange.remarks import MEDIA_TYPE, file_name, write
 
+ONE = "one"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -59,6 +61,7 @@ class Remarks(ActPage):
         kept = [row for row in rows if narrowed.keeps(row)]
         page = Paginator(kept, PER_PAGE).get_page(self.request.GET.get("page"))
         answers = may(self.actor, "drafting.answer-remark", act)
+        first = next((row.remark.pk for row in kept if row.outcome is None), None) if answers else None
         languages = [(code, language_name(code)) for code in content_languages()] if answers else []
         answered = count([row.remark for row in rows], today())
         return {
@@ -71,6 +74,7 @@ class Remarks(ActPage):
             "done": answered.remarks - answered.open,
             "base": answered_figure(answered)["base"],
             "answers": answers,
+            "begin": f"{reverse('desk:remark-answer', args=[act.key, first])}?{_through(narrowed)}" if first else "",
             "outcomes": [(value, str(label)) for value, label in AnswerOutcome.choices],
             "languages": languages[:AT_ONCE],
             "more_languages": languages[AT_ONCE:],
@@ -91,8 +95,16 @@ class Remarks(ActPage):
         return found
 
 
+def _through(narrowed: Narrowed) -> str:
+    """The query of the page of one remark from which one goes on to the next without an answer."""
+    return f"{replace(narrowed, unanswered=True).query()}&{ONE}=1"
+
+
 class Answer(OfAct):
-    """Answer one remark. Sent from the queue, it goes on with the next one there."""
+    """Answer one remark. Sent from the queue, it goes on with the next one there.
+
+    With `ONE` in the address one goes through them page by page.
+    """
 
     form_class = AnswerForm
     template = "desk/opinions/answer.html"
@@ -132,11 +144,35 @@ class Answer(OfAct):
         """Back to the queue."""
         return self._list(at=self.record.pk)
 
+    def _page_of(self, pk: object) -> str:
+        """The page on which another remark is answered, going through them one after another."""
+        query = "&".join(part for part in (Narrowed.read(self.request.GET).query(), f"{ONE}=1") if part)
+        return f"{reverse('desk:remark-answer', args=[self.act.key, pk])}?{query}"
+
+    def _around(self) -> dict[str, Any]:
+        """The remarks before and after this one, where one goes through them; how many there are."""
+        narrowed = Narrowed.read(self.request.GET)
+        rows = [
+            row.remark.pk
+            for row in remarks_table(self.act, self.actor)
+            if narrowed.keeps(row) or row.remark.pk == self.record.pk
+        ]
+        if self.record.pk not in rows:  # a later opinion took the place of the one that it is of
+            return {}
+        place = rows.index(self.record.pk)
+        return {
+            "place": place + 1,
+            "many": len(rows),
+            "before": self._page_of(rows[place - 1]) if place else "",
+            "after": self._page_of(rows[place + 1]) if place + 1 < len(rows) else "",
+        }
+
     def extra(self) -> dict[str, Any]:
         """The remark beside its provision."""
         draft = self.record.opinion.request.circulation.draft
         return {
             **super().extra(),
+            **(self._around() if ONE in self.request.GET else {}),
             "version_of": draft,
             "opinion": self.record.opinion,
             "seen": beside([(draft, self.record)])[self.record.pk],
@@ -151,6 +187,8 @@ class Answer(OfAct):
 
     def next(self, written: Row | None) -> str:
         """To the next one in the queue."""
+        if ONE in self.request.GET and self.follows is not None:
+            return self._page_of(self.follows)
         return self._list(self.page, self.follows)
 
 
