@@ -20,6 +20,7 @@ from tests.faces.portal.test_pages import ld
 from tests.factories import OFFICER, Small
 
 from interparl.apps.common.models import Source
+from interparl.apps.common.text import Text
 from interparl.apps.drafting.models import ModelAct
 from interparl.apps.programme.domain.programmes import change_programme
 from interparl.apps.programme.models import ChangeSet, Item, Programme
@@ -230,6 +231,15 @@ def test_other_pages_lead_to_it(public: Public, client: Client) -> None:
         assert f"/en/programmes/{key}/" in shown
     assert "P-HIDDEN" not in shown
     assert f"/en/{ONE}" in client.get("/en/acts/ML-RIVERS/").content.decode()
+    assert "Programme in force" not in text_of(client.get("/en/"))
+    for key, level in (("P-NOW", "public"), ("P-KEPT", "members")):
+        Programme.objects.create(
+            key=key, title=Text(en=f"Plan {key}"), first_year=2000, last_year=2099, state="adopted", visibility=level,
+            adopted_on="1999", items_known=False,
+        )  # fmt: skip
+    shown = text_of(client.get("/en/"))
+    assert "Programme in force: Plan P-NOW (2000–2099)" in shown
+    assert "P-KEPT" not in shown
     shown = text_of(client.get("/en/data/"))
     assert "Programmes of the assembly: /api/v1/programmes/" in shown
     assert "Items of programmes: /api/v1/programme-items/" in shown

@@ -35,10 +35,9 @@ def programmes_on(day: date) -> list[Listed]:
     return _listed(rows, day)
 
 
-def in_force(day: date) -> list[Listed]:
-    """The public programmes whose years a day falls in and whose items are known; the newest first."""
-    rows = list(in_force_on(day, PUBLIC).filter(items_known=True, state=ProgrammeState.ADOPTED))
-    return [one for one in _listed(rows, day) if one.progress is not None]
+def in_force(day: date) -> list[Programme]:
+    """The public programmes whose years a day falls in, the newest first; drafts are not in force. One query."""
+    return list(in_force_on(day, PUBLIC).filter(state=ProgrammeState.ADOPTED))
 
 
 def _listed(rows: list[Programme], day: date) -> list[Listed]:

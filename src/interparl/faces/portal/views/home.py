@@ -15,6 +15,7 @@ from interparl.faces.portal.page import Page, show
 from interparl.faces.portal.reading import decisions, sittings
 from interparl.faces.portal.reading.figures import key_figures
 from interparl.faces.portal.reading.members import membership
+from interparl.faces.portal.reading.programmes import in_force
 from interparl.faces.portal.reading.publications import published
 from interparl.faces.portal.reading.taken import listed_decisions
 
@@ -48,4 +49,5 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         news=list(news[:3]),
         briefs=list(published(PublicationKind.BRIEF)[:2]),
         figures=key_figures(edition, found),
+        programmes=in_force(edition.today),
     )
