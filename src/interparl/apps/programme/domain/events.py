@@ -13,14 +13,14 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.paths import read_path
 from interparl.apps.drafting.domain.standing import first_day
-from interparl.apps.drafting.models import ActStep
+from interparl.apps.drafting.models import ActStep, Path
 from interparl.apps.programme.domain.printed import day_in, planned_item, printed
 from interparl.apps.programme.enums import ChangeKind, ChangeSetState, ItemEvent, ProgrammeState
 from interparl.apps.programme.models import Change, ChangeSet, Item, ItemReport, Programme
@@ -209,9 +209,12 @@ def _reached(
     for item in items:
         if item.act_id is not None:
             by_act[item.act_id].append(item)
-    steps = ActStep.objects.filter(act__in=list(by_act)).select_related("act__path")
-    for step in steps.order_by("day", "recorded_at"):
-        stage = read_path(step.act.path).stage(step.stage)
+    steps = ActStep.objects.filter(act__in=list(by_act)).annotate(path=F("act__path"))
+    rows = list(steps.order_by("day", "recorded_at"))
+    # A path is long and read once for all steps, not beside each of them.
+    paths = {row.pk: read_path(row) for row in Path.objects.filter(pk__in={step.path for step in rows})}
+    for step in rows:
+        stage = paths[step.path].stage(step.stage)
         day = first_day(step)
         for item in by_act[step.act_id]:
             closed = of[item.programme_id].closed_on

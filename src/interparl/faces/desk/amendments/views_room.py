@@ -21,7 +21,7 @@ from interparl.faces.desk.versions.parts import version_name
 
 NOT_ADOPTED_OF_DRAFT = Q(draft__act__work=None) | Q(draft__act__work__bill=True)
 """Amendments to acts that are adopted wait for nobody any more."""
-MOST = 100
+MOST = 50
 """So many amendments, and so many versions, are listed; how many there are is said."""
 
 
