@@ -23,6 +23,8 @@ class Where(StrEnum):
     """Where an item stands on a day, as lists show it."""
 
     DRAFT = "draft"
+    ENTERED = "entered"
+    """On record of a programme whose items are not all known yet: nothing is counted of it."""
     OPEN = "open"
     LATE = "late"
     DONE = "done"
@@ -35,6 +37,7 @@ class Where(StrEnum):
 
 LABELS: dict[Where, str] = {
     Where.DRAFT: say_later("In the draft"),
+    Where.ENTERED: say_later("Not counted yet"),
     Where.OPEN: say_later("Not done yet"),
     Where.LATE: say_later("Overdue"),
     Where.DONE: say_later("Done"),
@@ -211,10 +214,11 @@ class ItemSeen:
         return badge_of(self.at)[1]
 
 
-def items_seen(items: Iterable[Item], state: planning.State | None) -> list[ItemSeen]:
+def items_seen(items: Iterable[Item], state: planning.State | None, *, draft: bool = True) -> list[ItemSeen]:
     """Items as they stood on the day of `state`, in their order; those that came in later are left out.
 
-    Without a state (a draft, or a programme whose items are not all known) as they are on record now.
+    Without a state as they are on record now: of a draft, or (`draft` False) of a programme whose items are not all
+    known yet.
     """
     held: Mapping[str, planning.ItemState] = {one.key: one for one in state.items} if state else {}
     found = []
@@ -223,7 +227,7 @@ def items_seen(items: Iterable[Item], state: planning.State | None) -> list[Item
         if state is not None and one is None:
             continue
         if one is None or state is None:
-            at = Where.DROPPED if item.dropped else Where.DRAFT
+            at = Where.DROPPED if item.dropped else Where.DRAFT if draft else Where.ENTERED
             due = item.due_printed or day_words(item.due)
             chapter = str(item.chapter_id or "")
             found.append(ItemSeen(item, None, at, called(item.title, item.key), due, item.due, chapter))

@@ -255,4 +255,7 @@ def test_a_hidden_item_is_not_found(officer: Client, head: Client, plan: Plan, a
     page = text_of(head.get(at(plan, "1")))
     assert "It is linked with an act that is not shown to you." in page
     assert "Model law on rivers" not in page
-    assert "Model law on rivers" not in text_of(head.get(ONE))
+    whole = text_of(head.get(ONE))
+    assert "Model law on rivers" not in whole
+    assert "Last stage reached" not in whole
+    assert "Last stage reached" in text_of(officer.get(ONE))

@@ -199,12 +199,14 @@ def test_a_programme_of_figures_only_is_completed(officer: Client, small: Small)
     assert officer.post(f"{one}adopt/", {**adopt, "adopted_on": "2010", "source": "S-own"}).status_code == 302
     page = text_of(officer.get(one))
     assert "Only figures of this programme were published" in page
+    assert "Not counted yet" not in page
     assert "counted on" not in page
     complete = typed(officer.get(f"{one}complete/"))
     assert faults(officer.post(f"{one}complete/", complete)) == ["The programme has no items yet. Add them first."]
     item = typed(officer.get(f"{one}items/-/add/"))
     given = {**item, "title.en": "On bees", "due_printed": "2012"}
     assert officer.post(f"{one}items/-/add/", given).status_code == 302
+    assert "Not counted yet" in text_of(officer.get(one))
     assert officer.post(f"{one}complete/", complete).status_code == 302
     assert "0 of 1" in text_of(officer.get(one))
 

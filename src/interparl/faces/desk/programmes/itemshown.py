@@ -112,7 +112,8 @@ def fields_of(item: Item, names: Names) -> list[FieldSeen]:
 def item_shown(item: Item, actor: Actor) -> dict[str, Any]:
     """Everything on the page of an item."""
     names = Names(item.programme)
-    here = items_seen([item], state_of(item.programme) if item.programme.state != ProgrammeState.DRAFT else None)
+    draft = item.programme.state == ProgrammeState.DRAFT
+    here = items_seen([item], None if draft else state_of(item.programme), draft=draft)
     reports = ItemReport.objects.filter(item=item).select_related("step", "decision", "source", "to")
     changes = Change.objects.filter(item=item).select_related("change_set", "into").order_by("recorded_at", "order")
     after = visible_to(Item.objects.filter(continues=item), actor).select_related("programme")

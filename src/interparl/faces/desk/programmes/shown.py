@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -47,6 +47,7 @@ from interparl.faces.design.templatetags.interparl import day as day_words
 from interparl.faces.design.templatetags.interparl import partial_date
 from interparl.faces.desk.acts.choices import joined
 from interparl.faces.exchange.programme import FORMS
+from interparl.faces.exchange.programme.reading import masked
 
 
 def now() -> str:
@@ -124,13 +125,13 @@ class Narrowed:
 def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the page of a programme, from one replay of its events."""
     held = list(items_for(programme, actor).prefetch_related(None))  # the engine knows what is reported of them
-    without_hidden_acts(held, actor)
+    secret = without_hidden_acts(held, actor)
     counted = programme.items_known and programme.state != ProgrammeState.DRAFT
-    events = known_events(programme, as_recorded_until=on.moment, stages=True) if counted else ()
+    events = _events(programme, on, {item.key for item in held}, secret) if counted else ()
     state = planning.state_on(events, on.on) if counted else None
     if state is not None and state.adopted_on is None:
         counted = False
-    rows = items_seen(held, state)
+    rows = items_seen(held, state, draft=programme.state == ProgrammeState.DRAFT)
     chapters = list(programme.chapters.all())
     narrow = narrowed(rows, chapters, query)
     kept = [one for one in rows if _fits(one, narrow)]
@@ -146,7 +147,7 @@ def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mappin
         "total": len(rows),
         "shown_rows": len(kept),
         "narrow": narrow,
-        "left_out": list(left_out_of(programme)) if programme.state == ProgrammeState.DRAFT else [],
+        "left_out": list(visible_to(left_out_of(programme), actor)) if programme.state == ProgrammeState.DRAFT else [],
         "hearings": list(visible_to(hearings_of(programme), actor)),
         "change_sets": sets,
         "published": weigh(figures, amended),
@@ -156,15 +157,23 @@ def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mappin
     }
 
 
-def without_hidden_acts(items: list[Item], actor: Actor) -> None:
-    """Take the acts off that the person may not see."""
+def _events(programme: Programme, on: Asked, seen: set[str], secret: set[str]) -> tuple[planning.Event, ...]:
+    """What happened, without the titles of items that the person may not see, and the stages of acts (`secret`: the
+    keys of their items)."""
+    events = masked(known_events(programme, as_recorded_until=on.moment, stages=True), seen)
+    return tuple(one for one in events if not (isinstance(one, planning.Reached) and one.key in secret))
+
+
+def without_hidden_acts(items: list[Item], actor: Actor) -> set[str]:
+    """Take the acts off that the person may not see; the keys of the items that lost theirs."""
     linked = {item.act_id for item in items if item.act_id is not None}
     if not linked or sees_all(actor):
-        return
+        return set()
     seen = set(visible_to(ModelAct.objects.filter(pk__in=linked), actor).values_list("pk", flat=True))
-    for item in items:
-        if item.act_id is not None and item.act_id not in seen:
-            item.act = None
+    found = [item for item in items if item.act_id is not None and item.act_id not in seen]
+    for item in found:
+        item.act = None
+    return {item.key for item in found}
 
 
 def _counted(
@@ -179,8 +188,7 @@ def _counted(
     hidden = [one for one in state.items if one.key not in by_key]
     leads = lead_names(held)
     return {
-        # a remark names items; where some are not shown to this person, none is told
-        "progress": replace(progress, remarks=()) if hidden else progress,
+        "progress": progress,
         "adopted_on": state.adopted_on,
         "hidden": len(hidden),
         "splits": [
@@ -199,7 +207,7 @@ def _counted(
             {str(chapter.pk): str(chapter.title) for chapter in chapters},
             {item.key for item in held},
         ),
-        "not_counted": () if hidden else state.not_counted,
+        "not_counted": state.not_counted,
     }
 
 
