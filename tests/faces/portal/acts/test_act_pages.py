@@ -18,9 +18,21 @@ from tests.faces.portal.test_pages import ld
 from tests.factories import OFFICER, Small
 
 from interparl.apps.common.models import Source
+from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.amending import publish_amendments, table_amendment
 from interparl.apps.drafting.domain.trees import pieces_of
-from interparl.apps.drafting.models import ActPaper, ActStep, Circulation, Draft, ModelAct, Opinion
+from interparl.apps.drafting.models import (
+    ActPaper,
+    ActStep,
+    Circulation,
+    Draft,
+    ModelAct,
+    Opinion,
+    Remark,
+    Request,
+)
+from interparl.apps.programme.models import Item, Programme
+from interparl.apps.sittings.domain.helping import today
 from interparl.apps.sittings.models import Decision, Sitting
 from interparl.apps.texts.models import Work
 
@@ -264,6 +276,59 @@ def test_amendments_once_they_are_public(public: Public, client: Client) -> None
     assert "No amendment" not in text_of(client.get(f"/en/{ONE}amendments/?state=tabled&version={draft.key}"))
 
 
+def test_many_remarks_come_in_parts_and_are_narrowed(public: Public, client: Client) -> None:
+    sent = Circulation.objects.create(
+        key="LONG", draft=public.first, circulation_kind="parliaments", sent_on=today(), due=today()
+    )
+    request = Request.objects.create(circulation=sent, delegation=public.small.delegations["XD"])
+    opinion = Opinion.objects.create(key="LONG-O", request=request, language="en", verdict="object")
+    for number in range(1, 61):
+        Remark.objects.create(opinion=opinion, order=number, words=f"Remark no. {number:03}. " + "Long. " * 200)
+    Opinion.objects.filter(pk=opinion.pk).update(state="given", given_on=today())
+    for page in (f"{ONE}opinions/LONG-O/?", f"{ONE}remarks/?who={_key(request)}&"):
+        first = client.get(f"/en/{page}")
+        assert "Remark no. 025." in text_of(first)
+        assert "Remark no. 026." not in text_of(first)
+        assert len(first.content) < 100_000
+        assert "Remark no. 060." in text_of(client.get(f"/en/{page}page=3"))
+        assert client.get(f"/en/{page}page=4").status_code == 404
+    narrowed = text_of(client.get(f"/en/{ONE}remarks/?who={_key(request)}&outcome=open"))
+    assert "60 of 61 public remarks" in narrowed
+    assert "Name the rivers" not in narrowed
+
+
+def _key(request: Request) -> str:
+    assert request.delegation is not None
+    return request.delegation.key
+
+
+def test_items_of_programmes_that_ask_for_the_act(public: Public, client: Client) -> None:
+    assert "In the programme" not in text_of(client.get(f"/en/{ONE}"))
+    programme = Programme.objects.create(
+        key="P-26", title=Text(en="Programme 2026–2030"), first_year=2026, last_year=2030
+    )
+    Item.objects.create(
+        key="P-26-7", programme=programme, number="7", title=Text(en="On rivers"), act_kind="law", act=public.act,
+        due_printed="IV quarter 2027",
+    )  # fmt: skip
+    shown = text_of(client.get(f"/en/{ONE}"))
+    for told in ("In the programme", "Programme 2026–2030", "item 7", "due IV quarter 2027"):
+        assert told in shown
+    assert "/en/programmes/P-26/" in tree(client.get(f"/en/{ONE}")).xpath("//main//a/@href")
+    Programme.objects.update(visibility="members")
+    assert "Programme 2026" not in client.get(f"/en/{ONE}").content.decode()
+
+
+def test_a_long_document_has_a_page_of_its_own(public: Public, client: Client) -> None:
+    paper = a_paper(public.act, title=Text(en="Long note"), words="A long line. " * 300)
+    kept = ActPaper.objects.get(visibility="members")
+    assert "A long line." not in text_of(client.get(f"/en/{ONE}"))
+    there = f"/en/{ONE}documents/{paper.key}/"
+    assert there in tree(client.get(f"/en/{ONE}")).xpath("//main//a/@href")
+    assert "A long line." in text_of(client.get(there))
+    assert client.get(f"/en/{ONE}documents/{kept.key}/").status_code == 404
+
+
 def test_a_sample_says_so(public: Public, client: Client) -> None:
     ModelAct.objects.filter(pk=public.act.pk).update(sample=True)
     assert "This act was written to show the program." in text_of(client.get(f"/en/{ONE}"))
@@ -280,9 +345,11 @@ def test_number_of_queries_is_fixed_and_small(public: Public, client: Client, pa
     client.get(f"/en/{page}")
     with CaptureQueriesContext(connection) as few:
         client.get(f"/en/{page}")
+    before = len(few)
     more(public, 45, first=1)
+    client.get(f"/en/{page}")  # texts of closed versions are kept at hand
     with CaptureQueriesContext(connection) as many:
         response = client.get(f"/en/{page}")
     assert response.status_code == 200
-    assert len(many) == len(few) <= 20, "\n".join(q["sql"][:200] for q in many.captured_queries)
+    assert len(many) == before <= 20, "\n".join(q["sql"][:200] for q in many.captured_queries)
     assert len(response.content) < 100_000

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -35,10 +36,10 @@ from interparl.faces.portal.reading.act_opinions import AllSentOut, sent_out
 from interparl.faces.portal.reading.public import hide, if_public, public
 from interparl.faces.portal.reading.taken import TAKEN
 
-STEP_PARTS = ("organ", "sitting", "decision", "decision__organ", "draft", "paper", "source")
+STEP_PARTS = ("organ", "sitting", "decision", "decision__organ", "source")
 STEP_LONG = (
     "decision__frozen", "decision__electorate", "decision__candidates", "decision__text", "sitting__electorate",
-    "sitting__attendance_at_opening", "draft__front", "draft__back", "draft__mappings", "paper__words",
+    "sitting__attendance_at_opening",
 )  # fmt: skip
 """What comes along with a step and stays in the database, since no page of a dossier shows it."""
 WORDLESS = ("front", "back", "mappings")
@@ -140,8 +141,9 @@ class InState:
 
 @dataclass(frozen=True, slots=True)
 class PublicDossier:
-    """All of a dossier that is public on a day. `whole`: no stage of it is kept from the public.
+    """All of a dossier that is public on a day.
 
+    `whole`: no stage of it is kept from the public, or nothing is to be remarked of them.
     `amendments` counts those that are public by where they stand; `items` are those of programmes that ask for the act.
     """
 
@@ -171,14 +173,14 @@ def dossier_of(act: ModelAct, day: date) -> PublicDossier:
     """Gather it, for an act that `act_seen` gave. Sixteen queries at most, however much there is."""
     versions = versions_of(act)
     papers = papers_of(act)
-    steps = _steps(act, {each.draft.pk for each in versions}, {paper.pk for paper in papers})
+    steps = _steps(act, {each.draft.pk: each.draft for each in versions}, {paper.pk: paper for paper in papers})
     until = tuple(step for step in steps if PartialDate.read(step.day).first() <= day)
     standing = standing_of(act, day, steps=until)
     return PublicDossier(
         act=act,
         standing=standing,
         steps=until,
-        whole=act.steps.filter(retired_at=None).count() == len(steps),
+        whole=not standing.place.remarks or act.steps.filter(retired_at=None).count() == len(steps),
         stages=track(standing.path, [entered(step) for step in until], day),
         papers=papers,
         versions=versions,
@@ -225,16 +227,14 @@ def _text_of(draft: Draft, act: ModelAct) -> Expression | None:
     return if_public(text)
 
 
-def _steps(act: ModelAct, drafts: set[object], papers: set[object]) -> tuple[ActStep, ...]:
+def _steps(act: ModelAct, drafts: dict[UUID, Draft], papers: dict[UUID, ActPaper]) -> tuple[ActStep, ...]:
     """The stages entered that count, without the names of what is not public."""
     rows = public(act.steps.filter(retired_at=None)).select_related(*STEP_PARTS).defer(*STEP_LONG)
     steps = list(rows.order_by("day", "recorded_at"))
     hide(steps, "organ")
     for step in steps:
-        if step.draft_id not in drafts:
-            step.draft = None
-        if step.paper_id not in papers:
-            step.paper = None
+        step.draft = drafts.get(step.draft_id) if step.draft_id is not None else None
+        step.paper = papers.get(step.paper_id) if step.paper_id is not None else None
         if step.decision is not None and step.decision.state not in TAKEN:
             step.decision = None
         if step.decision is not None and if_public(step.decision.organ) is None:
