@@ -74,3 +74,27 @@ def test_an_opinion_is_written_and_given_on_a_phone_without_scripts(
         "with-remarks",
         "The keeper serves for three years.",
     )
+
+
+def test_remarks_are_written_in_the_text_by_keyboard(
+    outside: Outside, head: Client, chromium: Any, live_server: Any
+) -> None:
+    asked = outside.asked(outside.sent(), "XA")
+    pid = outside.pid("Article 4")
+    start = f"{live_server.url}/en/desk/room/XA-D/requests/{asked.pk}/"
+    with opened(chromium, start, Look(), carried(head)) as seen:
+        page = seen.page
+        page.focus(f"#s-{pid} a")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"#r-{pid} textarea[name=words]")
+        page.fill(f"#r-{pid} textarea[name=words]", "Who sets the fee?")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector(f"#s-{pid} .piece-talk")
+        assert "Who sets the fee?" in page.locator("#opinion").inner_text()
+        assert page.evaluate("document.activeElement.closest('.piece-side')?.id") == f"s-{pid}"
+        page.click(f"#s-{pid} >> text=Change")
+        page.wait_for_selector(f"#r-{pid} textarea[name=words]")
+        page.click(f"#r-{pid} >> text=Cancel")
+        page.wait_for_selector(f"#r-{pid} form", state="detached")
+        assert_clean(seen)
+    assert Opinion.objects.get().remarks.get().words == "Who sets the fee?"

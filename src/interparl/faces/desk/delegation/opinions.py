@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import Forbidden, may
 from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models.record import visible_to
@@ -17,6 +18,7 @@ from interparl.apps.drafting.domain.own_requests import (
     Addressee,
     AskedOf,
     OpinionRead,
+    OwnRequest,
     acts_sent_to,
     asked_of,
     own_request,
@@ -171,45 +173,30 @@ class RequestPage(Page):
         renderings = self._renderings(version)
         read = next((each for each in renderings if each.key == request.GET.get("in")), version)
         sheet = sheet_of(read, self.actor, request.GET.get("at", ""), work=False)
-        mine, standing = shown(room, asked, own.in_work), shown(room, asked, own.standing)
-        beside = mine or standing
-        writes = may(self.actor, "drafting.write-opinion", asked)
-        remarks = bool(writes and (own.in_work or (own.stood.waiting and own.standing is None)))
+        told = told_of(self.actor, room, asked, own)
         word, tone = design.standing_shown(own.stood)
         return self.render(
             "desk/delegation/request.html",
             {
                 "heading": named(act_of(asked)),
                 "crumbs": room.crumbs(self.actor),
-                "room": room,
-                "here": room.at(asked),
+                **told,
                 "asked": asked,
                 "circulation": asked.circulation,
-                "own": own,
-                "stood": own.stood,
                 "word": word,
                 "tone": tone,
                 "act": act_of(asked),
                 "history": design.history_shown(own.stood, [each.opinion for each in own.given]),
-                "mine": mine,
-                "standing": standing,
-                "replaced": [shown(room, asked, each) for each in own.replaced],
                 "version_of": read,
                 "version_name": version_name(read),
                 "renderings": [(each, version_name(each)) for each in [version, *renderings] if each.pk != read.pk],
                 "carry": f"in={read.key}&" if read.pk != version.pk else "",
-                "said_in": beside.opinion.language if beside is not None else "",
                 "sheet": sheet,
-                "lines": list(_beside(sheet.lines, beside)),
-                "remarks": remarks,
-                "writes": writes,
-                "gives": may(self.actor, "drafting.give-opinion", asked),
-                "publishes": self._publishes(standing),
+                "lines": list(beside(sheet.lines, told["mine"] or told["standing"])),
                 "confirms": own.stood.waiting
                 and own.stood.acknowledged is None
                 and may(self.actor, "drafting.acknowledge", asked),
                 "circulation_page": page_if_any("circulation", asked.circulation.key),
-                "silence": design.SILENCE,
             },
         )
 
@@ -217,17 +204,40 @@ class RequestPage(Page):
         """The same version in other languages: their provisions have the same ids."""
         return list(visible_to(Draft.objects.filter(translation_of=version, state="closed"), self.actor))
 
-    def _publishes(self, standing: OpinionShown | None) -> bool:
-        """Whether the opinion that stands may be shown to everybody by this person, now."""
-        return (
-            standing is not None
-            and standing.opinion.visibility != Visibility.PUBLIC
-            and standing.opinion.request.circulation.visibility == Visibility.PUBLIC
-            and may(self.actor, "drafting.publish-opinion", standing.opinion)
-        )
+
+def told_of(actor: Actor, room: Room, asked: Request, own: OwnRequest) -> dict[str, Any]:
+    """What the addressee wrote on a request, and what the person may do about it, for the templates."""
+    mine, standing = shown(room, asked, own.in_work), shown(room, asked, own.standing)
+    read = mine or standing
+    writes = may(actor, "drafting.write-opinion", asked)
+    return {
+        "room": room,
+        "here": room.at(asked),
+        "stood": own.stood,
+        "mine": mine,
+        "standing": standing,
+        "replaced": [shown(room, asked, each) for each in own.replaced],
+        "said_in": read.opinion.language if read is not None else "",
+        "sent_in": sent_version(asked).language,
+        "writes": writes,
+        "remarks": writes and (own.in_work is not None or (own.stood.waiting and own.standing is None)),
+        "gives": may(actor, "drafting.give-opinion", asked),
+        "publishes": _publishes(actor, standing),
+        "silence": design.SILENCE,
+    }
 
 
-def _beside(lines: tuple[Line, ...], opinion: OpinionShown | None) -> list[tuple[Line, list[RemarkShown]]]:
+def _publishes(actor: Actor, standing: OpinionShown | None) -> bool:
+    """Whether the opinion that stands may be shown to everybody by this person, now."""
+    return (
+        standing is not None
+        and standing.opinion.visibility != Visibility.PUBLIC
+        and standing.opinion.request.circulation.visibility == Visibility.PUBLIC
+        and may(actor, "drafting.publish-opinion", standing.opinion)
+    )
+
+
+def beside(lines: tuple[Line, ...], opinion: OpinionShown | None) -> list[tuple[Line, list[RemarkShown]]]:
     """Each provision with the remarks on it; none beside closing words."""
     held: dict[str, list[RemarkShown]] = {}
     for one in opinion.remarks if opinion is not None else ():

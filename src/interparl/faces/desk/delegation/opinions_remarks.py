@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.models import Row
 from interparl.apps.common.wording import words
 from interparl.apps.drafting.domain.opinions import add_remark, begin_opinion, change_remark
+from interparl.apps.drafting.domain.own_requests import own_request
 from interparl.apps.drafting.domain.trees import Standing, pieces_of
 from interparl.apps.drafting.models import Remark
 from interparl.engine.message import Message, say
 from interparl.faces.desk.addresses import Crumb
+from interparl.faces.desk.delegation.opinions import beside, told_of
 from interparl.faces.desk.delegation.opinions_forms import RemarkForm, usual_language
 from interparl.faces.desk.delegation.opinions_parts import OfOwnRequest, sent_version
 from interparl.faces.desk.versions.parts import cited
+from interparl.faces.desk.versions.sheet import line_of
 
 
 class OfRemark(OfOwnRequest):
@@ -37,6 +41,42 @@ class OfRemark(OfOwnRequest):
             self.standing = next((each for each in pieces_of(sent_version(self.asked)) if each.pid == pid), None)
             if self.standing is None:
                 raise Http404(pid)
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page, or its form in the text; whatever is neither takes the whole window."""
+        if not request.htmx:
+            return super().dispatch(request, *args, **kwargs)
+        if request.method == "GET" and "shut" in request.GET:
+            return HttpResponse()
+        try:
+            answer = super().dispatch(request, *args, **kwargs)
+        except Http404:
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        if answer.status_code in (301, 302):
+            return HttpResponse(headers={"HX-Redirect": answer.headers["Location"]})
+        if answer.status_code >= 400:
+            answer.status_code = 200
+            answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "body", "innerHTML"
+        return answer
+
+    def render(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+        """The page; in the text only the form."""
+        if self.request.htmx and template == self.template:
+            more = {"own_address": self.request.path, "slot": f"r-{self.pid}"}
+            return super().render("desk/delegation/remark_here.html", context | more)
+        return super().render(template, context, status)
+
+    def once(self, written: Row | None) -> HttpResponse | None:
+        """In the text: what stands beside the provision now, and the opinion anew."""
+        if not self.request.htmx or self.standing is None:
+            return None
+        own = own_request(self.asked, self.actor)
+        told = told_of(self.actor, self.room, self.asked, own)
+        line = line_of(sent_version(self.asked), self.actor, self.standing, work=False)
+        ((_, said),) = beside((line,), told["mine"] or told["standing"])
+        answer = super().render("desk/delegation/remark_saved.html", {**told, "line": line, "said": said})
+        answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = f"#s-{self.pid}", "outerHTML"
+        return answer
 
     @property
     def place(self) -> str:
