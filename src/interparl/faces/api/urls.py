@@ -30,6 +30,7 @@ from interparl.faces.api.views import (
 from interparl.faces.api.views.base import Collection
 from interparl.faces.api.views.writes import amendments as amending
 from interparl.faces.api.views.writes import attendance, others, voices
+from interparl.faces.api.views.writes import circulations as sending
 from interparl.faces.api.views.writes import opinions as answering
 
 app_name = "api"
@@ -141,17 +142,17 @@ v1: list[URLPattern | URLResolver] = [
     ),
     path(
         "circulations/<slug:key>/requests/<slug:addressee>/receipt/",
-        answering.OpinionReceiptView.as_view(),
+        sending.OpinionReceiptView.as_view(),
         name="opinion-receipt",
     ),
     path(
         "circulations/<slug:key>/requests/<slug:addressee>/reminder/",
-        answering.OpinionReminderView.as_view(),
+        sending.OpinionReminderView.as_view(),
         name="opinion-reminder",
     ),
     path(
         "circulations/<slug:key>/requests/<slug:addressee>/extension/",
-        answering.OpinionExtensionView.as_view(),
+        sending.OpinionExtensionView.as_view(),
         name="opinion-extension",
     ),
     path(
@@ -161,13 +162,13 @@ v1: list[URLPattern | URLResolver] = [
     ),
     path(
         "circulations/<slug:key>/requests/<slug:addressee>/withdrawal/",
-        answering.RequestWithdrawalView.as_view(),
+        sending.RequestWithdrawalView.as_view(),
         name="opinion-request-withdraw",
     ),
-    path("circulations/<slug:key>/closing/", answering.CirculationClosingView.as_view(), name="circulation-close"),
+    path("circulations/<slug:key>/closing/", sending.CirculationClosingView.as_view(), name="circulation-close"),
     path(
         "circulations/<slug:key>/publication/",
-        answering.CirculationPublishingView.as_view(),
+        sending.CirculationPublishingView.as_view(),
         name="circulation-publish",
     ),
     path("opinions/<slug:key>/file/", answering.OpinionFileView.as_view(), name="opinion-file"),
