@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from tests.apps.drafting.acts import SHORT, an_act
 from tests.apps.drafting.outside import Outside
 from tests.apps.drafting.versions import standing
@@ -131,6 +132,15 @@ def test_a_version_is_sent_out_with_a_letter(officer: Client, outside: Outside) 
     assert (file.status_code, b"".join(file.streaming_content)) == (200, PDF)  # type: ignore[attr-defined]
 
 
+def test_a_closed_version_leads_to_its_sending(officer: Client, head: Client, outside: Outside) -> None:
+    here = f"{DESK}versions/{outside.draft.key}/"
+    link = f"{DESK}acts/wells/circulations/-/send/?draft={outside.draft.key}"
+    assert link in officer.get(here).content.decode()
+    assert typed(officer.get(link))["draft"] == [str(outside.draft.pk)]
+    outside.sent()
+    assert link not in head.get(here).content.decode()
+
+
 def test_what_is_wrong_with_the_sending_stands_at_the_field_and_nothing_typed_is_lost(
     officer: Client, outside: Outside
 ) -> None:
@@ -235,7 +245,10 @@ def test_an_addressee_confirms_its_own_receipt_and_nothing_else(
     other = outside.asked(late.circulation, "XC")
     own, others = (f"{DESK}circulations/wells-C-1/{one.pk}/received/" for one in (late, other))
     assert others not in head_b.get(f"{DESK}circulations/wells-C-1/").content.decode()
-    assert own in head_b.get(f"{DESK}circulations/wells-C-1/").content.decode()
+    page = head_b.get(f"{DESK}circulations/wells-C-1/").content.decode()
+    assert own in page
+    assert reverse("desk:delegation-request", args=["XB-D", late.pk]).split("/desk/")[1] in page
+    assert reverse("desk:delegation-request", args=["XC-D", other.pk]).split("/desk/")[1] not in page
     assert head_b.post(own, typed(head_b.get(own))).status_code == 302
     assert head_b.get(others).status_code == 403
     assert late.steps.filter(event="acknowledged").exists()

@@ -41,6 +41,7 @@ ACTIONS = (
     "publish-draft",
     "settle-comment",
     "see-work",
+    "circulate",
 )
 
 
