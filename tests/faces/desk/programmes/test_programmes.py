@@ -21,6 +21,7 @@ from interparl.apps.programme.domain.programmes import add_chapter, draw_up
 from interparl.apps.programme.domain.reporting import report
 from interparl.apps.programme.models import Hearing, Item, Programme, PublishedFigure
 from interparl.apps.sittings.domain.helping import today
+from interparl.apps.sittings.models import Decision
 
 DESK = "/en/desk/programmes/"
 ONE = f"{DESK}P-2021/"
@@ -341,3 +342,12 @@ def test_pages_ask_no_more_than_20_queries_for_200_items(
     page = officer.get(f"{DESK}big/")
     assert heading(page) == "Big"
     assert len(tree(page).xpath("//section[@id='items']//tbody/tr")) == 200
+
+
+def test_a_hidden_decision_is_not_named(officer: Client, head: Client, small: Small, plan: Plan) -> None:
+    decision = decision_of(small, date(2022, 12, 1), "D-secret")
+    report(OFFICER, plan.item("1"), "done", day=date(2022, 12, 1), decision=decision)
+    Decision.objects.update(visibility="draft")
+    for path in (ONE, f"{DESK}-/items/{plan.items['1'].key}/"):
+        assert "Decision D-" in text_of(officer.get(path))
+        assert "Decision D-" not in text_of(head.get(path))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.urls import reverse
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
-from interparl.apps.common.models import Row
 from interparl.apps.common.models.record import sees, visible_to
 from interparl.apps.common.text import Text
 from interparl.apps.common.wording import words
@@ -22,8 +21,7 @@ from interparl.apps.programme.models import Change, ChangeSet, Chapter, Item, It
 from interparl.engine.message import Message, say
 from interparl.faces.design.programmewords import items_seen, kind_name
 from interparl.faces.design.templatetags.interparl import day as day_words
-
-R = TypeVar("R", bound=Row)
+from interparl.faces.desk.programmes.parts import seen
 
 FIELDS: tuple[tuple[str, Message], ...] = (
     ("number", say("Number")),
@@ -114,15 +112,20 @@ def item_shown(item: Item, actor: Actor) -> dict[str, Any]:
     names = Names(item.programme)
     draft = item.programme.state == ProgrammeState.DRAFT
     here = items_seen([item], None if draft else state_of(item.programme), draft=draft)
-    reports = ItemReport.objects.filter(item=item).select_related("step", "decision", "source", "to")
+    reports = ItemReport.objects.filter(item=item).select_related(
+        "step", "decision__sitting", "decision__item", "source", "to"
+    )
     changes = Change.objects.filter(item=item).select_related("change_set", "into").order_by("recorded_at", "order")
     after = visible_to(Item.objects.filter(continues=item), actor).select_related("programme")
     merged = visible_to(Item.objects.filter(merged_into=item), actor).order_by("order", "number")
-    act = _seen(actor, item.act)
+    act = seen(actor, item.act)
     rows = list(reports.order_by("day", "recorded_at"))
+    for one in rows:  # what shows it is named to those alone who may see it
+        one.decision, one.source, one.to = seen(actor, one.decision), seen(actor, one.source), seen(actor, one.to)
     standing = [one for one in rows if one.retired_at is None]
     return {
-        "seen": here[0] if here else None,
+        "here": here[0] if here else None,
+        "source": seen(actor, item.source),
         "fields": fields_of(item, names),
         "is_adopted": item.baseline is not None,
         "came_later": item.baseline is None and item.programme.state != ProgrammeState.DRAFT,
@@ -131,17 +134,13 @@ def item_shown(item: Item, actor: Actor) -> dict[str, Any]:
         "changes": [(one, one.change_set) for one in changes if sees(actor, one.change_set)],
         "act": act,
         "act_hidden": item.act is not None and act is None,
-        "continues": _seen(actor, item.continues),
-        "merged_into": _seen(actor, item.merged_into),
-        "moved_to": _seen(actor, item.moved_to),
+        "continues": seen(actor, item.continues),
+        "merged_into": seen(actor, item.merged_into),
+        "moved_to": seen(actor, item.moved_to),
         "open_sets": _open_sets(item, actor),
         "continued_by": list(after),
         "merged_from": list(merged),
     }
-
-
-def _seen(actor: Actor, row: R | None) -> R | None:
-    return row if row is not None and sees(actor, row) else None
 
 
 def _open_sets(item: Item, actor: Actor) -> list[tuple[ChangeSet, list[tuple[str, str]]]]:

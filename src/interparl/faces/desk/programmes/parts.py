@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
@@ -19,7 +19,9 @@ from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.page import one, row
 
-PROGRAMME = ("decision", "source", "follows")
+R = TypeVar("R", bound=Row)
+
+PROGRAMME = ("decision", "decision__sitting", "decision__item", "source", "follows")
 ITEM = ("programme", "chapter", "lead", "act", "continues", "merged_into", "moved_to", "source", "changed_by")
 SET = ("programme", "decision", "source")
 
@@ -59,6 +61,11 @@ def to_set(change_set: ChangeSet) -> list[Crumb]:
 def can(actor: Actor, subject: object, *actions: str) -> dict[str, bool]:
     """Which of the room's actions are open, for templates: ``{"keep_items": True}``."""
     return {action.replace("-", "_"): may(actor, f"programme.{action}", subject) for action in actions}
+
+
+def seen(actor: Actor, row: R | None) -> R | None:
+    """A row that another names, if there is one and the person may see it."""
+    return row if row is not None and sees(actor, row) else None
 
 
 def items_open(programme: Programme) -> bool:

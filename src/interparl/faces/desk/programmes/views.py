@@ -34,7 +34,7 @@ from interparl.faces.desk.programmes.forms import (
     HearingForm,
     ProgrammeForm,
 )
-from interparl.faces.desk.programmes.parts import PROGRAMME, OfProgramme, can, items_open, to_list
+from interparl.faces.desk.programmes.parts import PROGRAMME, OfProgramme, can, items_open, seen, to_list
 from interparl.faces.desk.views.lists import Filter, ListPage
 
 ACTIONS = (
@@ -101,6 +101,9 @@ class ProgrammeShown(Page):
                 "programme": programme,
                 "record": programme,
                 "asked": asked,
+                "decision": seen(self.actor, programme.decision),
+                "source": seen(self.actor, programme.source),
+                "follows": seen(self.actor, programme.follows),
                 "can": can(self.actor, programme, *ACTIONS),
                 "may_report": may(self.actor, "programme.report"),
                 "items_open": items_open(programme),
