@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from tests.apps.drafting.acts import a_sitting, an_act
 from tests.apps.programme.planning import ADOPTED, Plan, decision_of
 from tests.factories import OFFICER, Small
@@ -84,6 +85,14 @@ def make_public(small: Small) -> Public:
     )
     for value in ("29", "35"):
         record_figure(OFFICER, figures, metric="planned", value=Decimal(value), as_of="2020", source=small.source)
+    add_item(
+        OFFICER, figures, title=Text(en="On wells"), act_kind="law", number="a", source=small.source,
+        note=Text(en="Its number is not known."),
+    )  # fmt: skip
+    ChangeSet.objects.create(
+        key="P-OLD-changes", programme=figures, order=1, title=Text(en="Amended somehow"), state="adopted",
+        adopted_on=date(2019, 3, 4), recorded_at=timezone.now(), source=small.source,
+    )  # fmt: skip
     record_figure(OFFICER, None, metric="total", value=Decimal(69), as_of="2020", source=small.source)
     draft = draw_up(OFFICER, title=Text(en="Programme to come"), first_year=2026, last_year=2030, key="P-NEXT")
     add_item(OFFICER, draft, title=Text(en="On rain"), act_kind="law")

@@ -1,4 +1,4 @@
-"""A programme on a day as somebody may see it: for files, the portal and the API alike. Fourteen queries at most.
+"""A programme on a day as somebody may see it: for files, the portal and the API alike. Fifteen queries at most.
 
 The figures are those of the whole programme: an item that the reader may not see counts, and is named nowhere.
 """
@@ -13,7 +13,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
-from django.utils import timezone
 
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.models.record import sees, visible_to
@@ -23,6 +22,7 @@ from interparl.apps.programme.domain.progress import known_events, months
 from interparl.apps.programme.domain.queries import change_sets_for, figures_of, hearings_of, items_for
 from interparl.apps.programme.enums import ChangeSetState, ItemEvent, ProgrammeState
 from interparl.apps.programme.models import Change, ChangeSet, Chapter, Hearing, Item, ItemReport, Programme
+from interparl.apps.sittings.domain.helping import today
 from interparl.apps.sittings.domain.queries import decisions_seen
 from interparl.apps.sittings.models import Decision
 from interparl.engine import planning
@@ -191,7 +191,7 @@ def masked(events: Iterable[Event], seen: Iterable[str]) -> tuple[Event, ...]:
 
 _ITEM = (
     "programme", "key", "number", "order", "title", "act_kind", "initiator", "developer", "chapter", "due",
-    "due_printed", "basis", "task", "dropped", "sample", "visibility",
+    "due_printed", "basis", "task", "note", "dropped", "sample", "visibility",
     "lead__key", "lead__name", "lead__visibility", "act__key", "act__title", "act__visibility",
     "merged_into__key", "merged_into__number", "moved_to__key", "moved_to__title", "moved_to__visibility",
 )  # fmt: skip
@@ -225,7 +225,7 @@ def _sets(programme: Programme, actor: Actor, day: date) -> tuple[ChangeSet, ...
     changes = Change.objects.select_related("item", "into").only(*_CHANGE).order_by("order")
     rows = change_sets_for(programme, actor).only(*_SET, *source).prefetch_related(None)
     found = list(rows.prefetch_related(Prefetch("changes", changes)))
-    now = day >= timezone.localdate()
+    now = day >= today()
     return tuple(
         one
         for one in found
