@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.apps.drafting.outside import Outside, reason
-from tests.faces.desk.pages import faults, text_of, tree, typed
+from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER
 
 from interparl.apps.common.models import AuditEntry
@@ -42,6 +42,7 @@ def test_from_the_first_remark_to_the_opinion_given(
     pid = outside.pid("Article 2/2")
     address = f"{room}provisions/{pid}/remark/"
     page = staff.get(address)
+    assert heading(page) == "Remark: Article 2, 2"
     assert "The keeper serves for five years." in text_of(page), "the provision stands above the form"
     answer = staff.post(address, {**typed(page), "words": "Too long.", "proposed": "Three years.", "language": "fi"})
     assert answer["Location"] == f"{room}?at={pid}#p-{pid}"

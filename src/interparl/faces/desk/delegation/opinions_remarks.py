@@ -13,7 +13,7 @@ from interparl.apps.common.models import Row
 from interparl.apps.common.wording import words
 from interparl.apps.drafting.domain.opinions import add_remark, begin_opinion, change_remark
 from interparl.apps.drafting.domain.own_requests import own_request
-from interparl.apps.drafting.domain.trees import Standing, pieces_of
+from interparl.apps.drafting.domain.trees import Standing, citations, pieces_of
 from interparl.apps.drafting.models import Remark
 from interparl.engine.message import Message, say
 from interparl.faces.desk.addresses import Crumb
@@ -33,14 +33,18 @@ class OfRemark(OfOwnRequest):
     after = say("The remark is saved. It is sent with the opinion.")
     pid: str = ""
     standing: Standing | None = None
+    place: str = ""
 
     def look_at(self, pid: str) -> None:
-        """The provision; 404 where the version that was sent has none such."""
-        self.pid = pid
+        """The provision and how it is cited; 404 where the version that was sent has none such."""
+        self.pid, self.place = pid, words(say("The whole text"))
         if pid:
-            self.standing = next((each for each in pieces_of(sent_version(self.asked)) if each.pid == pid), None)
+            every = pieces_of(sent_version(self.asked))
+            self.standing = next((each for each in every if each.pid == pid), None)
             if self.standing is None:
                 raise Http404(pid)
+            node = self.standing.node
+            self.place = citations(every)[pid] if node.marker or node.heading else cited(self.standing)
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The page, or its form in the text; whatever is neither takes the whole window."""
@@ -77,11 +81,6 @@ class OfRemark(OfOwnRequest):
         answer = super().render("desk/delegation/remark_saved.html", {**told, "line": line, "said": said})
         answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = f"#s-{self.pid}", "outerHTML"
         return answer
-
-    @property
-    def place(self) -> str:
-        """The provision in words."""
-        return cited(self.standing) if self.standing is not None else words(say("The whole text"))
 
     def leave(self) -> str:
         """Back to the provision in the text, or to the opinion."""
