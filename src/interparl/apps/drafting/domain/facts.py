@@ -49,7 +49,7 @@ class Given:
 class Known:
     """What the records say of an act, each thing asked for once and only when a stage needs it.
 
-    `told`: what is known already because the rows are at hand (`adopted`, `transmitted`, `replaced`, `newest`).
+    `told`: what is known already, by the names of the properties, because the rows are at hand.
     """
 
     def __init__(self, act: ModelAct, **told: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 
-from interparl.apps.common.actor import Actor
+from interparl.apps.common.actor import Actor, Role
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models.record import sees_all, visible_to
 from interparl.apps.comparison.models import Analysis, Study
@@ -209,7 +209,8 @@ def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
     sent = _transmissions(act)
     replaced_by = tuple(visible_to(act.replaced_by.all(), actor))
     drafts = _drafts(act, actor)
-    known = _known(act, actor, standing_ones, sent, replaced_by, drafts)
+    circulations = _circulations(act, actor)
+    known = _known(act, actor, standing_ones, sent, replaced_by, drafts, circulations)
     return Dossier(
         act=act,
         standing=standing_of(act, on, steps=standing_ones, ahead=runs, known=known),
@@ -218,7 +219,7 @@ def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
         papers=tuple(visible_to(act.papers.select_related("file", "source"), actor)),
         group=tuple(act.group.select_related("person", "user")) if actor.is_member else (),
         drafts=drafts,
-        circulations=_circulations(act, actor),
+        circulations=circulations,
         transmissions=sent,
         replaced_by=replaced_by,
         texts=_texts(act, actor),
@@ -236,14 +237,17 @@ def _known(
     sent: tuple[Transmission, ...],
     replaced_by: tuple[ModelAct, ...],
     drafts: tuple[DraftSeen, ...],
+    circulations: tuple[CirculationSeen, ...],
 ) -> Known:
     """What the rows at hand tell of the act. What a person does not see may still be there: then it is asked for."""
     told = {"adopted": any(step.stage == ADOPTED for step in steps), "replaced": bool(replaced_by)}
     whole = sees_all(actor)
     found: dict[str, Any] = {name: value for name, value in told.items() if value or whole}
-    if whole:
+    if whole or (act.lead is not None and actor.has(Role.OFFICER, organ=act.lead.key)):  # they see every version
         originals = [seen.draft for seen in drafts if seen.draft.translation_of_id is None]
-        found["newest"] = max(originals, key=lambda draft: (draft.order, draft.opened_at), default=None)
+        newest = max(originals, key=lambda draft: (draft.order, draft.opened_at), default=None)
+        asked = {seen.circulation.draft_id for seen in circulations if seen.asked}
+        found |= {"newest": newest, "sent_out": newest is not None and newest.pk in asked}
     if act.work is not None and not act.work.bill:
         found["transmitted"] = bool(sent)
     return Known(act, **found)
