@@ -65,7 +65,7 @@ PARTS: dict[str, Callable[[], str]] = {
 
 ON_OPEN = (
     "version-change", "version-renumber", "version-close", "version-drop", "piece-insert-last", "piece-write",
-    "piece-remove", "piece-move", "piece-number",
+    "piece-remove", "piece-move", "piece-number", "piece-kind",
 )  # fmt: skip
 """Forms of the desk that are there for a version that is still written on."""
 
