@@ -205,7 +205,7 @@ def _title(plan: PlanSeen, late: planning.Late) -> Text:
 
 
 def _changes(plan: PlanSeen) -> Iterable[Section]:
-    head = _words((say("Change"), say("Item"), say("Before"), say("After"), say("Reason")))
+    head = _words((say("What is changed"), say("Item"), say("Before"), say("After"), say("Reason")))
     for one in sets_of(plan):
         row = one.row
         notes = [str(row.get_state_display())]

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 
 LINE = {"border": 1, "border_color": "#D5DCE2"}
+LINE_HEIGHT = 15
+"""Points."""
+WIDER = 1.2
+"""Letters of words that break at spaces take more room than the digits by which a column is measured."""
 
 
 def render(found: Written) -> bytes:
@@ -81,8 +85,16 @@ class _Writer(Sheets):
             if line.chapter:
                 self.text(sheet, row, 0, self.words(line.chapter), bold=True, bg_color="#F0F3F5")
                 continue
-            for at, cell in enumerate(line.cells):
-                self.text(sheet, row, at, self.words(cell), text_wrap=True, **LINE)
+            told = [self.words(cell) for cell in line.cells]
+            # said by us: not every program makes room for wrapped words when it opens the file
+            sheet.set_row(row, LINE_HEIGHT * max(map(_lines, told, section.widths), default=1))
+            for at, cell in enumerate(told):
+                self.text(sheet, row, at, cell, text_wrap=True, **LINE)
 
     def words(self, cell: Cell) -> str:
         return clean(cell.in_(self.found.language) if isinstance(cell, Text) else cell)
+
+
+def _lines(words: str, width: float) -> int:
+    """How many lines words take in a column of that many characters."""
+    return sum(1 + int(len(paragraph) * WIDER // max(width, 1)) for paragraph in words.split("\n"))
