@@ -109,7 +109,7 @@ class OpinionState(models.TextChoices):
 class AnswerOutcome(models.TextChoices):
     """What became of a remark."""
 
-    TAKEN = "taken", say_later("Taken")
+    TAKEN = "taken", say_later("Taken whole")
     IN_PART = "in-part", say_later("Taken in part")
     REFUSED = "refused", say_later("Refused")
 
@@ -134,4 +134,4 @@ class AmendmentState(models.TextChoices):
     COMPROMISED = "compromised", say_later("Replaced by a compromise")
     ACCEPTED = "accepted", say_later("Accepted")
     REJECTED = "rejected", say_later("Rejected")
-    WITHDRAWN = "withdrawn", say_later("Withdrawn")
+    WITHDRAWN = "withdrawn", say_later("Withdrawn by those who tabled it")
