@@ -28,6 +28,9 @@ from benchmarks.web_pages import AIM_MS, AIM_QUERIES, Asked, Counting, Figure, w
 FIGURES = Path(__file__).parent / "figures"
 LANGUAGES = ("en", "ru")
 
+LISTS = ("acts", "programmes", "programme-items", "circulations", "opinions", "remarks", "amendments")
+"""Collections of the API that are listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -62,7 +65,8 @@ def pages() -> Iterator[Page]:
     def of(keys: list[str]) -> list[dict[str, str]]:
         return [{"key": key} for key in keys]
 
-    for name, who, examples, query in (
+    bare: list[dict[str, str]] = [{}]
+    pages: tuple[tuple[str, str, list[dict[str, str]], str], ...] = (
         ("desk:acts", "officer", [{}], ""),
         ("desk:act", "officer", of(acts), ""),
         ("desk:act-versions", "officer", of(acts), ""),
@@ -93,13 +97,12 @@ def pages() -> Iterator[Page]:
         ("portal:act-timeline", "public", of(acts), ""),
         ("portal:programmes", "public", [{}], ""),
         ("portal:programme", "public", of(programmes), ""),
-        *((f"api:{name}-list", "public", [{}], "") for name in (
-            "acts", "programmes", "programme-items", "circulations", "opinions", "remarks", "amendments",
-        )),
+        *((f"api:{name}-list", "public", bare, "") for name in LISTS),
         ("api:acts-detail", "public", of(acts), ""),
         ("api:programmes-detail", "public", of(programmes), ""),
         ("api:circulations-detail", "public", of(rounds), ""),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for name, who, examples, query in pages:
         paths = tuple(_path(name, example) + query for example in examples)
         if paths and all(paths):
             yield Page(name + query, who, paths)

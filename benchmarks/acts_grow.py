@@ -132,8 +132,8 @@ def grow_acts(ground: Ground, count: int) -> list[ModelAct]:
         )  # fmt: skip
         acts.append(act)
         for place_in, stage in enumerate(STAGES[:reached]):
-            day = ground.ago(1500 - 100 * place_in)
-            steps.append(ActStep(act=act, stage=stage, day=day.isoformat(), made_by=MARK, source=ground.source))
+            entered = ground.ago(1500 - 100 * place_in).isoformat()
+            steps.append(ActStep(act=act, stage=stage, day=entered, made_by=MARK, source=ground.source))
         for one in range(3):
             papers.append(
                 ActPaper(

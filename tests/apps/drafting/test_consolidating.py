@@ -162,7 +162,8 @@ def test_the_adopted_text_is_held_against_the_consolidated_one(outside: Outside)
         (difference,) = check_against_adopted(consolidated, text)
         assert difference.pid == keeper.pid
         assert [piece.text for piece in difference.pieces if piece.mark.value != "same"] == ["six", "seven"]
-    stored = Expression.objects.get(pk=consolidated.expression_id)
+    assert consolidated.expression is not None
+    stored = Expression.objects.get(pk=consolidated.expression.pk)
     assert check_against_adopted(Draft.objects.get(pk=consolidated.pk), stored) == ()
     russian = open_draft(OFFICER, outside.act, language="ru", translation_of=consolidated)
     with pytest.raises(Refused, match="another language"):

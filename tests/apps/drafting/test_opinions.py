@@ -160,7 +160,7 @@ def test_a_letter_says_who_said_it_and_who_typed_it_in(outside: Outside, asked: 
         ({"signed_by": other, "day": today()}, "another state"),
     ):
         with pytest.raises(Refused, match=why):
-            give_opinion(OFFICER, opinion, **values)  # type: ignore[arg-type]
+            give_opinion(OFFICER, opinion, **values)
     given = give_opinion(OFFICER, opinion, signed_by=head, day=today(), reference="17/3")
     assert (given.signed_by, given.reference, given.given_by) == (head, "17/3", "")
     assert (given.recorded_by, given.recorded_by_name) == ("officer", "Officer")

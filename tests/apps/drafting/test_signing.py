@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -143,11 +144,12 @@ def test_a_compromise_has_the_signatures_of_those_it_replaces_once_each(outside:
 def test_nothing_is_signed_after_the_end(outside: Outside, tabled: Amendment) -> None:
     signature = signed(outside, tabled, "XA")
     rule_admissible(OFFICER, tabled, admissible=False, reason=reason("No."))
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: signed(outside, tabled, "XB"),
         lambda: withdraw_signature(OFFICER, signature),
         lambda: check_signature(OFFICER, signature, valid=True),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(Refused, match="not open"):
             attempt()
 

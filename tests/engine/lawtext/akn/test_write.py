@@ -54,7 +54,7 @@ ACT = Act(
 )  # fmt: skip
 
 
-def tree(act: Act = ACT, **options: str) -> etree._Element:
+def tree(act: Act = ACT, **options: Any) -> etree._Element:
     return etree.fromstring(write_akn(act, **options))
 
 
@@ -92,7 +92,7 @@ def test_a_work_that_has_a_uri_keeps_it_and_unknown_dates_are_named_so() -> None
         ({"author": "x\x00"}, "XML refuses a character"),
     ],
 )
-def test_metadata_that_make_no_sense_are_refused(options: dict[str, str], message: str) -> None:
+def test_metadata_that_make_no_sense_are_refused(options: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         write_akn(ACT, **options)
 
