@@ -40,7 +40,8 @@ def _with_days(message: Message, language: str) -> Message:
         elif isinstance(value, str) and _DAY.fullmatch(value):
             value = _day(value, language)
         values.append((name, value))
-    return replace(message, values=tuple(values))
+    changed = any(new is not old for (_, new), (_, old) in zip(values, message.values, strict=True))
+    return replace(message, values=tuple(values)) if changed else message
 
 
 @lru_cache(maxsize=5_000)

@@ -7,6 +7,7 @@ its own is an ordinary ``{% include "design/components/facts.html" with rows=r %
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ from django.forms import BoundField, CheckboxInput
 from django.http import QueryDict
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from interparl.apps.common.models import Record
@@ -77,26 +78,28 @@ def component(context: RequestContext, content: str, name: str, **values: Any) -
     return render_to_string(f"design/components/{name}.html", {**shared, **values, "content": content})
 
 
-def _badge(label: object, tone: str = "neutral") -> dict[str, object]:
-    return {"label": label, "tone": tone or "neutral"}
+@lru_cache(maxsize=2_000)
+def _badge(escaped: SafeString, tone: str) -> SafeString:
+    """A badge follows from its word and tone alone, and long tables have few of them, each many times."""
+    return mark_safe(render_to_string("design/components/badge.html", {"label": escaped, "tone": tone}))
 
 
-@register.inclusion_tag("design/components/badge.html")
-def badge(label: object, tone: str = "neutral") -> dict[str, object]:
+@register.simple_tag
+def badge(label: object, tone: str = "neutral") -> SafeString:
     """A state as word, shape and colour. `tone`: good, warn, bad, info or neutral."""
-    return _badge(label, tone)
+    return _badge(conditional_escape(label), tone or "neutral")
 
 
-@register.inclusion_tag("design/components/badge.html")
-def state(record: Any, field: str = "state") -> dict[str, object]:
+@register.simple_tag
+def state(record: Any, field: str = "state") -> SafeString:
     """The badge of a record's field of choices (``{% state sitting %}``, ``{% state claim "ruled" %}``)."""
-    return _badge(*of_field(record, field))
+    return badge(*of_field(record, field))
 
 
-@register.inclusion_tag("design/components/badge.html")
-def said(value: str) -> dict[str, object]:
+@register.simple_tag
+def said(value: str) -> SafeString:
     """The badge of a presence, position, vote or result as `engine.procedure` writes it."""
-    return _badge(*of_value(value))
+    return badge(*of_value(value))
 
 
 @register.filter

@@ -81,9 +81,14 @@ def _partial_date(value: str, language: str) -> str:
 @register.filter
 def day(value: date | datetime | None) -> str:
     """A date in the reader's language; the day of a moment is the one in the time zone that the page stands in."""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
-    return format_date(value, "long", locale=_dates()) if value else ""
+    if isinstance(value, datetime):
+        value = (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+    return _day(value, _dates()) if value else ""
+
+
+@lru_cache(maxsize=20_000)
+def _day(value: date, language: str) -> str:
+    return format_date(value, "long", locale=language)
 
 
 @register.filter
