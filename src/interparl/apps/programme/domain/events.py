@@ -32,17 +32,18 @@ COUNTED = (ChangeSetState.PROPOSED, ChangeSetState.ADOPTED)
 """Change sets that are events: one being drawn up or not adopted does nothing."""
 
 
+_FROZEN = ("programme", "key", "act", "merged_into", "changed_by", "dropped", "recorded_at", "baseline")
 _ITEM = (
-    "programme", "key", "number", "order", "title", "act_kind", "initiator", "developer", "lead__key", "chapter",
-    "due", "due_printed", "basis", "task", "act", "merged_into", "changed_by", "dropped", "recorded_at", "baseline",
+    *_FROZEN, "number", "order", "title", "act_kind", "initiator", "developer", "lead__key", "chapter", "due",
+    "due_printed", "basis", "task",
 )  # fmt: skip
 _SET = ("programme", "key", "state", "adopted_on", "recorded_at", "decision__key")
-_CHANGE = ("change_set", "order", "change_kind", "item__key", "into__key", "given", "reason", "recorded_at")
+_CHANGE = ("change_set", "order", "change_kind", "item", "into", "given", "reason", "recorded_at")
 _REPORT = (
-    "event", "day", "step", "decision__key", "source__key", "to__key", "words", "recorded_at", "retired_at",
-    "item__key", "item__programme",
+    "event", "day", "step", "decision__key", "source__key", "to__key", "words", "recorded_at", "retired_at", "item",
 )  # fmt: skip
-"""The columns of which events are made: a programme has hundreds of rows, and pages ask for them each time."""
+"""The columns of which events are made: a programme has hundreds of rows, and pages ask for them each time. Of an item
+whose words were frozen at adoption nothing but these is read (`_FROZEN`)."""
 
 
 def events_of(programme: Programme, *, stages: bool = False, known_at: datetime | None = None) -> tuple[Event, ...]:
@@ -63,24 +64,45 @@ def events_of_many(
     zone = time_zone()
     found: dict[UUID, list[Event]] = {one.pk: _of_programme(one, known_at) for one in chosen}
     of = {one.pk: one for one in chosen}
-    items = list(Item.objects.filter(programme__in=chosen).select_related("lead").only(*_ITEM))
+    items = _items(chosen)
+    by_id = {item.pk: item for item in items}
     for item in items:
         found[item.programme_id] += _of_item(of[item.programme_id], item, zone_day(item.recorded_at, zone), known_at)
-    keys = {item.pk: item.key for item in items}
     sets = ChangeSet.objects.filter(programme__in=chosen, state__in=COUNTED).select_related("decision")
-    changes = Change.objects.select_related("item", "into").only(*_CHANGE)
+    changes = Change.objects.only(*_CHANGE)
     for one in sets.only(*_SET).prefetch_related(Prefetch("changes", changes)):
         known = one.recorded_at is not None and (known_at is None or one.recorded_at <= known_at)
+        for change in one.changes.all():
+            _join(change, by_id, "item", "into")
         found[one.programme_id] += change_events(one, adopted_on=one.adopted_on if known else None, zone=zone)
         if one.state == ChangeSetState.ADOPTED:
             found[one.programme_id].append(set_adopted(one))
-    reports = ItemReport.objects.filter(item__programme__in=chosen).select_related("decision", "source", "to", "item")
+    reports = ItemReport.objects.filter(item__programme__in=chosen).select_related("decision", "source", "to")
     for report in reports.only(*_REPORT):
+        _join(report, by_id, "item")
         found[report.item.programme_id].append(report_event(report))
     if stages:
-        for programme_id, event in _reached(items, keys, of):
+        for programme_id, event in _reached(items, of):
             found[programme_id].append(event)
     return {key: tuple(events) for key, events in found.items()}
+
+
+def _items(chosen: list[Programme]) -> list[Item]:
+    """The items of the programmes; those that stand as they were frozen without the words that they have now."""
+    frozen = [one for one in chosen if one.adoption_recorded_at is not None and one.items_known]
+    rest = [one for one in chosen if one not in frozen]
+    found = list(Item.objects.filter(programme__in=frozen).only(*_FROZEN)) if frozen else []
+    if rest:
+        found += Item.objects.filter(programme__in=rest).select_related("lead").only(*_ITEM)
+    return found
+
+
+def _join(row: Change | ItemReport, by_id: dict[UUID, Item], *names: str) -> None:
+    """Give a row the items at hand, which the database need not tell again for each."""
+    for name in names:
+        item = by_id.get(getattr(row, f"{name}_id"))
+        if item is not None:
+            setattr(row, name, item)
 
 
 def zone_day(moment: datetime, zone: object = None) -> date:
@@ -201,9 +223,7 @@ def evidence_of(report: ItemReport) -> str:
     return f"source:{report.source.key}" if report.source else ""
 
 
-def _reached(
-    items: list[Item], keys: dict[UUID, str], of: dict[UUID, Programme]
-) -> Iterable[tuple[UUID, planning.Reached]]:
+def _reached(items: list[Item], of: dict[UUID, Programme]) -> Iterable[tuple[UUID, planning.Reached]]:
     """Stages of the acts of items, while the programme could still take them in."""
     by_act: dict[UUID, list[Item]] = defaultdict(list)
     for item in items:
@@ -223,7 +243,7 @@ def _reached(
             yield (
                 item.programme_id,
                 planning.Reached(
-                    day=day, recorded=step.recorded_at, retired=step.retired_at, key=keys[item.pk], stage=step.stage,
+                    day=day, recorded=step.recorded_at, retired=step.retired_at, key=item.key, stage=step.stage,
                     name=stage.name if stage else step.stage, evidence=f"step:{step.pk}",
                 ),
             )  # fmt: skip
