@@ -6,6 +6,7 @@ everything else. That a delegation has not stated is neutral: it is neither cons
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from interparl.apps.common.wording import say_later
@@ -117,11 +118,20 @@ def of_field(record: Any, field: str = "state") -> tuple[str, str]:
     value = str(getattr(record, field))
     if field in PROCEDURE_FIELDS and value in VALUES:
         return of_value(value)
-    shown = getattr(record, f"get_{field}_display", None)
     meta = getattr(record, "_meta", None)
     exact = FIELD_TONES.get(f"{meta.label_lower}.{field}", {}) if meta else {}
     tones = exact or FIELD_TONES.get(f"common.{field}", {})
-    return str(shown()) if shown else value, tones.get(value, "neutral")
+    labels = _choices(type(record), field) if meta else {}
+    return str(labels.get(value, value)), tones.get(value, "neutral")
+
+
+@cache
+def _choices(model: Any, field: str) -> dict[str, object]:
+    """Value of a field -> its label, which is put into words only when it is asked for.
+
+    Django's own ``get_…_display`` puts all labels of the field into words to find one.
+    """
+    return {str(value): label for value, label in model._meta.get_field(field).flatchoices}
 
 
 def of_value(value: str) -> tuple[str, str]:

@@ -21,6 +21,13 @@ from interparl.apps.sittings.domain.helping import today
 Addressee = Delegation | Organ
 
 
+LONG = (
+    "circulation__words", "circulation__draft__front", "circulation__draft__back", "circulation__draft__mappings",
+    "circulation__draft__act__subject",
+)  # fmt: skip
+"""What a request brings along and no list shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class AskedOf:
     """A request to the addressee. `in_work`: the opinion it is writing, where the reader may see that.
@@ -61,14 +68,16 @@ def asked_of(addressee: Addressee, actor: Actor, day: date | None = None) -> tup
     on = day or today()
     opinions = Prefetch("opinions", _with_counts(opinions_seen(actor)))
     steps = Prefetch("steps", RequestStep.objects.filter(retired_at=None))
-    rows = requests_to(addressee, actor).defer("circulation__draft__front", "circulation__draft__back")
-    found = [_asked(request, on) for request in rows.prefetch_related(steps, opinions)]
+    # of the act only its name is shown in a list, and the addressee is at hand
+    rows = requests_to(addressee, actor).select_related(None).select_related("circulation__draft__act")
+    light = rows.defer(*LONG).prefetch_related(steps, opinions)
+    found = [_asked(request, on) for request in light]
     return tuple(sorted(found, key=lambda one: (one.stood.due, one.request.circulation.key)))
 
 
 def _with_counts(opinions: QuerySet[Opinion]) -> QuerySet[Opinion]:
     answered = Count("remarks", filter=~Q(remarks__outcome=""))
-    return opinions.annotate(said=Count("remarks"), answered=answered)
+    return opinions.defer("words").annotate(said=Count("remarks"), answered=answered)
 
 
 def _asked(request: Request, day: date) -> AskedOf:

@@ -33,9 +33,10 @@ def amendments_seen(reader: Reader) -> QuerySet[Amendment]:
     """Amendments that the reader may see, with their signatures and steps."""
     seen = visible_to(Amendment.objects.all(), reader.actor)
     others = seen.only("key", "number")
-    signed = visible_to(Signature.objects.all(), reader.actor).select_related("person", "delegation")
+    signed = visible_to(Signature.objects.all(), reader.actor).prefetch_related("person", "delegation")
     steps = visible_to(AmendmentStep.objects.all(), reader.actor).select_related("organ", "decision").defer(*HEAVY)
-    rows = seen.select_related("delegation", "organ", "sitting", "source").prefetch_related(
+    rows = seen.select_related("organ", "sitting", "source").prefetch_related(
+        "delegation",  # of these there are few, and each is read once
         Prefetch("replaces", others),
         Prefetch("replaced_by", others),
         Prefetch("signatures", signed.order_by("signed_on", "person__key")),

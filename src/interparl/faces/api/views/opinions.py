@@ -58,9 +58,12 @@ def remarks_with_parts(remarks: QuerySet[Remark]) -> QuerySet[Remark]:
 
 def circulations_seen(reader: Reader) -> QuerySet[Circulation]:
     """What was sent out, as far as the reader may see it, with the requests."""
-    asked = visible_to(Asked.objects.all(), reader.actor).select_related("delegation", "organ")
+    asked = visible_to(Asked.objects.all(), reader.actor)
     # As plain lists: a page has hundreds of requests, and to each a manager would be tied and a query made ready.
+    # Of addressees there are few: each is read once, and not anew beside each of its requests.
     beside = (
+        "delegation",
+        "organ",
         Prefetch("steps", to_attr=shapes.STEPS),
         Prefetch("opinions", Opinion.objects.defer("words"), to_attr=shapes.OPINIONS),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 
 from interparl.apps.common.models.record import visible_to
@@ -25,6 +25,12 @@ MOST = 50
 """So many amendments, and so many versions, are listed; how many there are is said."""
 
 
+def with_parts(amendments: list[Amendment]) -> None:
+    """Give amendments their versions, acts and movers: of these there are few, and each is read once."""
+    light = Draft.objects.select_related("act").defer("front", "back", "mappings")
+    prefetch_related_objects(amendments, Prefetch("draft", light), "delegation", "organ")
+
+
 class RoomAmendments(Page):
     """What the delegation tabled, what it may sign, on what it may table."""
 
@@ -32,13 +38,15 @@ class RoomAmendments(Page):
         """The page."""
         need_role(self.actor)
         found = own_room(self.actor, delegation)
-        seen = visible_to(Amendment.objects.all(), self.actor).select_related("draft__act", "delegation", "organ")
+        seen = visible_to(Amendment.objects.all(), self.actor)
         own = seen.filter(delegation=found).order_by("-tabled_on", "-number")
         signed = Signature.objects.filter(amendment=OuterRef("pk"), delegation=found, withdrawn_on=None)
         states = Count("pk")
         figures = dict(own.order_by().values_list("state").annotate(number=states))
         others = seen.filter(NOT_ADOPTED_OF_DRAFT, state__in=list(LIVE)).exclude(delegation=found)
         others = others.annotate(ours=Exists(signed)).order_by("draft__act__key", "draft__order", "number")
+        ours, theirs = list(own[:MOST]), list(others[: MOST + 1])
+        with_parts([*ours, *theirs])
         versions = self.versions()
         speaks = found.key in speaking_for(self.actor)
         return self.render(
@@ -48,19 +56,22 @@ class RoomAmendments(Page):
                 "crumbs": [(found.label(), room("room", found))],
                 "delegation": found,
                 "speaks": speaks,
-                "own": [self.line(each, found) for each in own[:MOST]],
+                "own": [self.line(each) for each in ours],
                 "own_total": sum(figures.values()),
                 "open_total": sum(figures.get(state, 0) for state in LIVE),
                 "accepted": figures.get(AmendmentState.ACCEPTED, 0),
                 "rejected": figures.get(AmendmentState.REJECTED, 0),
-                "others": [self.line(each, found) for each in others[: MOST + 1]],
+                "others": [self.line(each, found if speaks else None) for each in theirs[:MOST]],
+                "more_of_others": len(theirs) > MOST,
                 "most": MOST,
-                "versions": [(version_name(each), each, self.to_table(each, found)) for each in versions],
+                "versions": [
+                    (version_name(each), each, self.to_table(each, found) if speaks else "") for each in versions
+                ],
             },
         )
 
-    def line(self, amendment: Any, found: Delegation) -> dict[str, Any]:
-        """An amendment with its act and what the delegation can do about it."""
+    def line(self, amendment: Any, signs: Delegation | None = None) -> dict[str, Any]:
+        """An amendment with its act; `signs`: the delegation that may sign it, where the person speaks for it."""
         return {
             "row": amendment,
             "name": named_so(amendment),
@@ -68,7 +79,7 @@ class RoomAmendments(Page):
             "address": address("amendment", amendment),
             "version": version_name(amendment.draft),
             "signed": getattr(amendment, "ours", False),
-            "sign": f"{address('amendment-sign', amendment)}?delegation={found.key}",
+            "sign": f"{address('amendment-sign', amendment)}?delegation={signs.key}" if signs else "",
         }
 
     def to_table(self, draft: Draft, found: Delegation) -> str:

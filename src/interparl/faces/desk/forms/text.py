@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -20,8 +21,13 @@ AT_ONCE = 2
 
 def language_name(code: str) -> str:
     """The name of a language (BCP 47 code) in the language of the page; the code when nobody knows it."""
+    return _language_name(code, interface_language())
+
+
+@lru_cache(maxsize=2_000)
+def _language_name(code: str, shown_in: str) -> str:
     try:
-        name = Locale.parse(code, sep="-").get_display_name(interface_language()) or code
+        name = Locale.parse(code, sep="-").get_display_name(shown_in) or code
         return name[:1].upper() + name[1:]
     except (UnknownLocaleError, ValueError):
         return code
