@@ -7,13 +7,13 @@ now: so the events of the past stay what they were.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
 from interparl.apps.common.partial_date import PartialDate
@@ -32,18 +32,39 @@ COUNTED = (ChangeSetState.PROPOSED, ChangeSetState.ADOPTED)
 """Change sets that are events: one being drawn up or not adopted does nothing."""
 
 
-_FROZEN = ("programme", "key", "act", "merged_into", "changed_by", "dropped", "recorded_at", "baseline")
 _ITEM = (
-    *_FROZEN, "number", "order", "title", "act_kind", "initiator", "developer", "lead__key", "chapter", "due",
-    "due_printed", "basis", "task",
+    "programme", "key", "number", "order", "title", "act_kind", "initiator", "developer", "lead__key", "chapter",
+    "due", "due_printed", "basis", "task", "act", "merged_into", "changed_by", "dropped", "recorded_at", "baseline",
 )  # fmt: skip
 _SET = ("programme", "key", "state", "adopted_on", "recorded_at", "decision__key")
 _CHANGE = ("change_set", "order", "change_kind", "item", "into", "given", "reason", "recorded_at")
 _REPORT = (
     "event", "day", "step", "decision__key", "source__key", "to__key", "words", "recorded_at", "retired_at", "item",
 )  # fmt: skip
-"""The columns of which events are made: a programme has hundreds of rows, and pages ask for them each time. Of an item
-whose words were frozen at adoption nothing but these is read (`_FROZEN`)."""
+"""The columns of which events are made: a programme has hundreds of rows, and pages ask for them each time."""
+
+
+class _ItemRow(NamedTuple):
+    """What events tell of an item: `baseline` as adopted, `now` as it stands where no change set brought it in."""
+
+    pk: UUID
+    programme_id: UUID
+    key: str
+    act_id: UUID | None
+    merged_into_id: UUID | None
+    changed_by_id: UUID | None
+    dropped: bool
+    recorded_at: datetime
+    baseline: dict[str, Any] | None
+    now: dict[str, Any] | None = None
+
+    @property
+    def frozen(self) -> bool:
+        """Whether nothing is told of it as it stands now."""
+        return self.baseline is not None or self.changed_by_id is not None or self.dropped
+
+
+_COLUMNS = _ItemRow._fields[:-1]
 
 
 def events_of(programme: Programme, *, stages: bool = False, known_at: datetime | None = None) -> tuple[Event, ...]:
@@ -65,44 +86,39 @@ def events_of_many(
     found: dict[UUID, list[Event]] = {one.pk: _of_programme(one, known_at) for one in chosen}
     of = {one.pk: one for one in chosen}
     items = _items(chosen)
-    by_id = {item.pk: item for item in items}
+    of_item = {item.pk: item.programme_id for item in items}
+    keys = {item.pk: item.key for item in items}
     for item in items:
         found[item.programme_id] += _of_item(of[item.programme_id], item, zone_day(item.recorded_at, zone), known_at)
     sets = ChangeSet.objects.filter(programme__in=chosen, state__in=COUNTED).select_related("decision")
     changes = Change.objects.only(*_CHANGE)
     for one in sets.only(*_SET).prefetch_related(Prefetch("changes", changes)):
         known = one.recorded_at is not None and (known_at is None or one.recorded_at <= known_at)
-        for change in one.changes.all():
-            _join(change, by_id, "item", "into")
-        found[one.programme_id] += change_events(one, adopted_on=one.adopted_on if known else None, zone=zone)
+        adopted_on = one.adopted_on if known else None
+        found[one.programme_id] += change_events(one, adopted_on=adopted_on, zone=zone, keys=keys)
         if one.state == ChangeSetState.ADOPTED:
             found[one.programme_id].append(set_adopted(one))
     reports = ItemReport.objects.filter(item__programme__in=chosen).select_related("decision", "source", "to")
     for report in reports.only(*_REPORT):
-        _join(report, by_id, "item")
-        found[report.item.programme_id].append(report_event(report))
+        found[of_item[report.item_id]].append(report_event(report, keys[report.item_id]))
     if stages:
         for programme_id, event in _reached(items, of):
             found[programme_id].append(event)
     return {key: tuple(events) for key, events in found.items()}
 
 
-def _items(chosen: list[Programme]) -> list[Item]:
-    """The items of the programmes; those that stand as they were frozen without the words that they have now."""
-    frozen = [one for one in chosen if one.adoption_recorded_at is not None and one.items_known]
-    rest = [one for one in chosen if one not in frozen]
-    found = list(Item.objects.filter(programme__in=frozen).only(*_FROZEN)) if frozen else []
-    if rest:
-        found += Item.objects.filter(programme__in=rest).select_related("lead").only(*_ITEM)
+def _items(chosen: list[Programme]) -> list[_ItemRow]:
+    """The items of the programmes. Most stand frozen: the words that they have now are read of the others alone."""
+    known = [one for one in chosen if one.adoption_recorded_at is not None and one.items_known]
+    rows = Item.objects.filter(programme__in=known).values_list(*_COLUMNS) if known else ()
+    listed = [_ItemRow(*row) for row in rows]
+    loose = [row.pk for row in listed if not row.frozen]
+    found = [row for row in listed if row.frozen]
+    rest = [one for one in chosen if one not in known]
+    if rest or loose:
+        for item in Item.objects.filter(Q(programme__in=rest) | Q(pk__in=loose)).select_related("lead").only(*_ITEM):
+            found.append(_ItemRow(*(getattr(item, name) for name in _COLUMNS), printed(item)))
     return found
-
-
-def _join(row: Change | ItemReport, by_id: dict[UUID, Item], *names: str) -> None:
-    """Give a row the items at hand, which the database need not tell again for each."""
-    for name in names:
-        item = by_id.get(getattr(row, f"{name}_id"))
-        if item is not None:
-            setattr(row, name, item)
 
 
 def zone_day(moment: datetime, zone: object = None) -> date:
@@ -129,15 +145,15 @@ def _of_programme(programme: Programme, known_at: datetime | None) -> list[Event
     return found
 
 
-def _of_item(programme: Programme, item: Item, recorded_on: date, known_at: datetime | None) -> list[Event]:
+def _of_item(programme: Programme, item: _ItemRow, recorded_on: date, known_at: datetime | None) -> list[Event]:
     """An item of the draft or of the baseline; one that a change set brought in is told by that."""
     frozen_at = programme.adoption_recorded_at
     if item.baseline is not None and frozen_at is not None:
         day = min(recorded_on, adopted_day(programme)) if known_at is None or frozen_at <= known_at else recorded_on
         recorded = min(item.recorded_at, frozen_at)
         return [planning.Planned(day=day, recorded=recorded, item=planned_item(item.baseline))]
-    if item.changed_by_id is None and not item.dropped:
-        return [planning.Planned(day=recorded_on, recorded=item.recorded_at, item=planned_item(printed(item)))]
+    if item.changed_by_id is None and not item.dropped and item.now is not None:
+        return [planning.Planned(day=recorded_on, recorded=item.recorded_at, item=planned_item(item.now))]
     return []
 
 
@@ -157,25 +173,26 @@ def change_events(
     *,
     adopted_on: date | None = None,
     zone: ZoneInfo | None = None,
+    keys: Mapping[UUID, str] | None = None,
 ) -> list[Event]:
     """The changes of a set. One that was decided before it was typed in here is of the day of its decision.
 
-    `zone`: that of the assembly, where the caller has it at hand.
+    `zone`: that of the assembly, `keys`: those of items by their ids, where the caller has them at hand.
     """
     zone = zone or time_zone()
     return [
-        _change(one.key, each, min(zone_day(each.recorded_at, zone), adopted_on or date.max))
+        _change(one.key, each, min(zone_day(each.recorded_at, zone), adopted_on or date.max), keys or {})
         for each in (one.changes.all() if changes is None else changes)
     ]
 
 
-def _change(change_set: str, change: Change, day: date) -> Event:
+def _change(change_set: str, change: Change, day: date, keys: Mapping[UUID, str]) -> Event:
     given = change.given
     about: dict[str, Any] = {
         "day": day, "recorded": change.recorded_at, "order": change.order, "change_set": change_set,
         "reason": called(change.reason),
     }  # fmt: skip
-    key = change.item.key if change.item else ""
+    key = _key_of(change.item_id, keys) or (change.item.key if change.item else "")
     match change.change_kind:
         case ChangeKind.ADD:
             return planning.Add(item=planned_item(given["item"]), **about)
@@ -183,7 +200,7 @@ def _change(change_set: str, change: Change, day: date) -> Event:
             to, chapter = given.get("programme", ""), given.get("chapter", "")
             return planning.Move(key=key, programme=to, chapter=chapter, **about)
         case ChangeKind.MERGE:
-            return planning.Merge(keys=(key,), into=into_key(change), **about)
+            return planning.Merge(keys=(key,), into=_key_of(change.into_id, keys) or into_key(change), **about)
         case ChangeKind.DROP:
             return planning.Drop(key=key, **about)
         case ChangeKind.RETITLE:
@@ -192,15 +209,19 @@ def _change(change_set: str, change: Change, day: date) -> Event:
             return planning.Redate(key=key, due=day_in(given.get("due")), **about)
 
 
+def _key_of(item: UUID | None, keys: Mapping[UUID, str]) -> str:
+    return keys.get(item, "") if item is not None else ""
+
+
 def into_key(change: Change) -> str:
     """Key of the item that another is merged into; it may be one that the same set adds."""
     return change.into.key if change.into else str(change.given.get("into", ""))
 
 
-def report_event(report: ItemReport) -> Event:
-    """What is reported of an item."""
+def report_event(report: ItemReport, key: str = "") -> Event:
+    """What is reported of an item; `key`: the item's, where the caller has it at hand."""
     about: dict[str, Any] = {
-        "day": report.day, "recorded": report.recorded_at, "retired": report.retired_at, "key": report.item.key,
+        "day": report.day, "recorded": report.recorded_at, "retired": report.retired_at, "key": key or report.item.key,
         "evidence": evidence_of(report), "reason": called(report.words) if report.words else "",
     }  # fmt: skip
     match report.event:
@@ -223,9 +244,9 @@ def evidence_of(report: ItemReport) -> str:
     return f"source:{report.source.key}" if report.source else ""
 
 
-def _reached(items: list[Item], of: dict[UUID, Programme]) -> Iterable[tuple[UUID, planning.Reached]]:
+def _reached(items: list[_ItemRow], of: dict[UUID, Programme]) -> Iterable[tuple[UUID, planning.Reached]]:
     """Stages of the acts of items, while the programme could still take them in."""
-    by_act: dict[UUID, list[Item]] = defaultdict(list)
+    by_act: dict[UUID, list[_ItemRow]] = defaultdict(list)
     for item in items:
         if item.act_id is not None:
             by_act[item.act_id].append(item)
