@@ -49,8 +49,8 @@ def test_faults_are_told_one_a_line_and_end_with_code_3(tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 def test_loading_reports_and_loading_again_changes_nothing() -> None:
-    assert run("load", str(ISLANDS)).stdout == "Records created: 51, changed: 0, unchanged: 0.\n"
-    assert run("load", str(ISLANDS)).stdout == "Records created: 0, changed: 0, unchanged: 51.\n"
+    assert run("load", str(ISLANDS)).stdout == "Records created: 62, changed: 0, unchanged: 0.\n"
+    assert run("load", str(ISLANDS)).stdout == "Records created: 0, changed: 0, unchanged: 62.\n"
     assert State.objects.count() == 4
 
 

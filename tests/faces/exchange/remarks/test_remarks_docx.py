@@ -80,7 +80,7 @@ def facts(document: Any) -> dict[str, str]:
 def test_the_lines_go_by_the_text_with_wording_answer_and_reason(sent: Circulation) -> None:
     assert rows(opened(sent)) == [
         HEAD,
-        ["1", "The text as a whole", "Delegation of Aland", "Good.", "", "Taken", ""],
+        ["1", "The text as a whole", "Delegation of Aland", "Good.", "", "Taken whole", ""],
         ["2", "Article 4 Fees", "Delegation of Aland", "No fees.\nNone at all.", "", "No answer yet", ""],
         [
             "3", "Article 4 Fees", "Delegation of Borea", "Ei \ufffdmaksuja.", "Vesi on maksutonta.", "Refused",

@@ -159,7 +159,7 @@ def test_nothing_that_is_not_public_leaves_a_trace(public: Public, client: Clien
     assert told_of[1] == told_of[2] == ["no public opinion", "—", "—"], "XB's is not public, XC gave none: the same"
     cells = tree(client.get(f"/en/{ONE}provisions/?all=1")).xpath("//table/tbody/tr/td")
     assert {re.sub(r"\s+", " ", cell.text_content()).strip() for cell in cells} == {
-        "1 remarkTaken: 1", "No remark", "No public opinion"
+        "1 remarkTaken whole: 1", "No remark", "No public opinion"
     }  # fmt: skip
     Circulation.objects.update(visibility="members")
     assert client.get(f"/en/{ONE}opinions/{public.shown.key}/").status_code == 404

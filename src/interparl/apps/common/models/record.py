@@ -180,8 +180,8 @@ def holders(row: Row) -> Iterator[Visible]:
 def sees(actor: Actor, row: Row) -> bool:
     """Whether the person may see just this row; asks the database only where the level does not say it."""
     if sees_all(actor):
-        held = not actor.is_system and not row._state.adding and any(_kept(type(row), ""))
-        return not held or visible_to(type(row)._default_manager.filter(pk=row.pk), actor).exists()
+        held = not actor.is_system and not row._state.adding and any(_kept(row._meta.model, ""))
+        return not held or visible_to(row._meta.model._default_manager.filter(pk=row.pk), actor).exists()
     if row.of_the_house and not actor.is_member:
         return False
     for holder in holders(row):
