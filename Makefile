@@ -44,7 +44,10 @@ test-postgres: install-dev ## What writes to the database, on a throw-away Postg
 		tests/apps tests/permissions tests/faces/exchange --ignore tests/faces/exchange/report \
 		tests/faces/portal/laws tests/faces/portal/analyses tests/faces/portal/uptake \
 		tests/faces/desk/laws tests/faces/desk/studies tests/faces/desk/uptake \
-		tests/faces/api/test_workbench.py tests/faces/api/test_findings.py tests/faces/api/uptake
+		tests/faces/api/test_workbench.py tests/faces/api/test_findings.py tests/faces/api/uptake \
+		tests/faces/portal/acts tests/faces/portal/programmes tests/faces/api/acts tests/faces/api/programmes \
+		tests/faces/desk/acts tests/faces/desk/versions tests/faces/desk/opinions tests/faces/desk/amendments \
+		tests/faces/desk/programmes tests/faces/desk/delegation
 
 test-all: install-dev ## Quick and slow tests
 	$(PYTEST)
