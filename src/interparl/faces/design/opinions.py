@@ -5,6 +5,7 @@ Silence has words of its own and is neutral: it is neither support nor objection
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -219,10 +220,11 @@ def cell_shown(cell: Cell) -> CellShown:
 
 def matrix_legend(cells: Sequence[Cell]) -> list[Part]:
     """How many cells say what, for the legend."""
+    kinds = Counter(cell.kind for cell in cells)
+    still_open = sum(cell.open > 0 for cell in cells if cell.kind == CellKind.REMARKS)
     parts = [
-        Part(words(OPEN[0]), sum(cell.open > 0 for cell in cells), OPEN[1]),
-        Part(words(ANSWERED[0]), sum(cell.number > 0 and not cell.open for cell in cells), ANSWERED[1]),
+        Part(words(OPEN[0]), still_open, OPEN[1]),
+        Part(words(ANSWERED[0]), kinds[CellKind.REMARKS] - still_open, ANSWERED[1]),
     ]
-    for kind, (label, tone) in KINDS.items():
-        parts.append(Part(words(label), sum(cell.kind == kind for cell in cells), tone or "neutral"))
+    parts += [Part(words(label), kinds[kind], tone or "neutral") for kind, (label, tone) in KINDS.items()]
     return parts

@@ -144,7 +144,12 @@ def matrix_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None)
 
     until = end_of(on)
 
+    remarked = {pid for pid, _ in by_cell}
+    quiet = tuple(_cell(column, [], seen, until) for column in columns)  # the same for all on which nobody remarked
+
     def cells(pid: str) -> tuple[Cell, ...]:
+        if pid not in remarked:
+            return quiet
         return tuple(_cell(column, by_cell.get((pid, _key(column.addressee)), []), seen, until) for column in columns)
 
     rows = [MatrixRow("", "", 0, cells(""))]

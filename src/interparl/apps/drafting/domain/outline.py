@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from interparl.apps.drafting.domain.trees import children_of, cite, provision_of
+from interparl.apps.drafting.domain.trees import children_of, provision_of, short_name
 from interparl.apps.drafting.models import Draft, Piece
+from interparl.engine.concordance.items import citation
 from interparl.engine.lawtext import tree
 
 
@@ -30,12 +31,14 @@ def outline_of(draft: Draft) -> tuple[Outlined, ...]:
         node = tree.Provision(kind=tree.Kind(kind), number=None, marker=marker, heading=heading, text="", id=pid)
         below.setdefault(parent, []).append((rank, pid, node))
 
-    def down(parent: str, above: tuple[tree.Provision, ...]) -> Iterator[Outlined]:
+    def down(parent: str, level: int, above: tuple[str, ...]) -> Iterator[Outlined]:
         for _, pid, node in sorted(below.get(parent, ()), key=lambda one: one[:2]):
-            yield Outlined(pid, len(above), cite(above, node))
-            yield from down(pid, (*above, node))
+            yield Outlined(pid, level, ", ".join([*above, citation(node)]))
+            if pid in below:
+                name = short_name(node)  # as `cite` has it, made once for all that is under it
+                yield from down(pid, level + 1, (*above, name) if name else above)
 
-    return tuple(down("", ()))
+    return tuple(down("", 0, ()))
 
 
 def reading_orders(drafts: Iterable[Draft]) -> dict[Any, dict[str, int]]:

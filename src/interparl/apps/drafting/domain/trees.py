@@ -97,8 +97,14 @@ def citations(pieces: Iterable[Standing]) -> dict[str, str]:
 
 def cite(above: Iterable[tree.Provision], node: tree.Provision) -> str:
     """The same from the provision and those above it, the highest first."""
-    over = [each for each in above if each.kind not in tree.HIGHER and (each.marker or each.heading)]
-    return ", ".join([*(citation(replace(each, heading="")) for each in over), citation(node)])
+    return ", ".join([*(name for each in above if (name := short_name(each))), citation(node)])
+
+
+def short_name(node: tree.Provision) -> str:
+    """How a provision is named in the citation of one under it; empty where it is not: a chapter, one without number."""
+    if node.kind in tree.HIGHER or not (node.marker or node.heading):
+        return ""
+    return citation(replace(node, heading=""))
 
 
 def act_of(draft: Draft) -> tree.Act:

@@ -99,7 +99,12 @@ def moment(value: datetime | None, zone: str = "") -> SafeString:
     """
     if value is None:
         return mark_safe("")
-    local, locale = timezone.localtime(value, _zone(zone)), _dates()
+    return _moment(value, _zone(zone), _dates())
+
+
+@lru_cache(maxsize=5_000)
+def _moment(value: datetime, zone: tzinfo, locale: str) -> SafeString:
+    local = timezone.localtime(value, zone)
     told = str(get_datetime_format("medium", locale=locale)).format(
         format_time(local.time(), "short", locale=locale), format_date(local, "long", locale=locale)
     )

@@ -96,10 +96,14 @@ class Room(Page):
     def get(self, request: DeskRequest, delegation: str) -> HttpResponse:
         """The page."""
         found = own_room(self.actor, delegation)
-        due = [one for one in due_for(self.actor, timezone.localdate()) if one.delegation == found]
+        # due from a delegation is only what is due from those who speak for it
+        speaks = self.actor.has(Role.HEAD, Role.STAFF, delegation=found.key)
+        day = timezone.localdate()
+        rows_due = due_for(self.actor, day) if speaks else ()
+        due = [one for one in rows_due if one.delegation == found]
         sittings = [
             (one, name_of(one), _answer(one, found))
-            for one in upcoming(self.actor).prefetch_related("attendance")[:20]
+            for one in upcoming(self.actor, day).prefetch_related("attendance")[:20]
             if not one.electorate or found.key in one.electorate
         ]
         rows = list(decisions_seen(self.actor).exclude(state=DecisionState.DRAFT))
@@ -126,17 +130,9 @@ class Room(Page):
                 "minutes": minutes,
                 "stood": self._stood(found, ours, voices)[:MOST_PAST],
                 "nominations": list(nominations_for(self.actor).filter(delegation=found)),
-                "asked": self._asked(found, due),
+                "asked": _counted(due) if speaks else waiting_for(found, self.actor, day),
             },
         )
-
-    def _asked(self, found: Delegation, due: list[DueRow]) -> Waiting:
-        """How much is asked: counted from what is due from those who speak, looked up for the secretariat."""
-        if not self.actor.has(Role.HEAD, Role.STAFF, delegation=found.key):
-            return waiting_for(found, self.actor)
-        opinions = [one for one in due if one.action == "drafting.give-opinion"]
-        acts = sum(one.action == "drafting.acknowledge-transmission" for one in due)
-        return Waiting(len(opinions), sum(one.overdue for one in opinions), acts)
 
     def _stood(self, found: Delegation, ours: list[Decision], voices: dict[Any, Voice]) -> list[Stood]:
         joined = {one.decision_id: one for one in found.joinings.all()}
@@ -156,6 +152,13 @@ class Room(Page):
                 )
             )
         return stood
+
+
+def _counted(due: list[DueRow]) -> Waiting:
+    """How much is asked, out of what is due."""
+    opinions = [one for one in due if one.action == "drafting.give-opinion"]
+    acts = sum(one.action == "drafting.acknowledge-transmission" for one in due)
+    return Waiting(len(opinions), sum(one.overdue for one in opinions), acts)
 
 
 def _label(decision: Decision, voice: Voice | None) -> str:
