@@ -59,13 +59,18 @@ RESOURCES = {
 def page(kind: str, key: str) -> str:
     """Path of the record's page in the present language; empty when it has none."""
     name = PAGES.get(kind)
-    return _path(name, key, get_language() or "", get_script_prefix()) if name else ""
+    return path_of(name, key) if name else ""
+
+
+def path_of(name: str, *keys: str) -> str:
+    """Path of a page by its name and what it is of, in the present language, for long lists: kept once made."""
+    return _path(name, keys, get_language() or "", get_script_prefix())
 
 
 @lru_cache(maxsize=20_000)
-def _path(name: str, key: str, language: str, prefix: str) -> str:
+def _path(name: str, keys: tuple[str, ...], language: str, prefix: str) -> str:
     """Addresses follow from these four alone (the last two are the thread's); long lists ask for the same ones."""
-    return reverse(name, args=[key])
+    return reverse(name, args=keys)
 
 
 def page_of(record: Row) -> str:

@@ -11,7 +11,7 @@ from interparl.apps.common.models import Claim, Record, Row
 from interparl.apps.common.wording import words
 from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.engine.message import Message, say
-from interparl.faces.design.links import page_of
+from interparl.faces.design.links import page_of, path_of
 
 Crumb = tuple[str, str]
 
@@ -49,7 +49,7 @@ def address_of(record: Row | None) -> str:
     if isinstance(record, Claim):
         return address_of(record.parent)
     if isinstance(record, Record) and record.kind in PLACES:
-        return reverse(PLACES[record.kind].page, args=[record.key])
+        return path_of(PLACES[record.kind].page, record.key)
     return reverse("desk:home")
 
 

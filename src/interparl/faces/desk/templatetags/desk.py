@@ -10,10 +10,12 @@ from django.http import HttpRequest
 from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Claim, Row
-from interparl.apps.common.wording import interface_language
+from interparl.apps.common.wording import interface_language, words
 from interparl.apps.members.models import DelegationSeat
 from interparl.apps.members.rules import Nomination
+from interparl.apps.programme.models import Item
 from interparl.apps.sittings.domain.queries.due import DueRow
+from interparl.engine.message import say
 from interparl.faces.design.links import page_of
 from interparl.faces.desk.addresses import PLACES, address_of, due_address
 from interparl.faces.desk.claimactions import actions_on
@@ -102,6 +104,21 @@ def alias_kind(alias: dict[str, str]) -> str:
 def desk_page(record: Row) -> str:
     """Address of the record's page on the desk."""
     return address_of(record)
+
+
+@register.filter
+def item_about(item: Item) -> str:
+    """Who proposes and works out an item of a programme, on what basis and for what task, in one line."""
+    told = []
+    if item.initiator:
+        told.append(say("Initiator: {who}", who=str(item.initiator)))
+    if item.developer:
+        told.append(say("Developer: {who}", who=str(item.developer)))
+    if item.basis:
+        told.append(say("Basis: {what}", what=str(item.basis)))
+    if item.task:
+        told.append(say("Task: {what}", what=str(item.task)))
+    return " ".join(words(one) for one in told)
 
 
 @register.simple_tag
