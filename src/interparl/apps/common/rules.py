@@ -11,6 +11,9 @@ def organs_of(row: Row) -> frozenset[str]:
     """Keys of the organs a record, or what it is part of, belongs to; none when it belongs to no organ."""
     path = getattr(row, "organ_path", "")
     if path and isinstance(row, Record):
+        if "__" not in path and row._meta.get_field(path).is_relation and path in row._state.fields_cache:
+            organ = getattr(row, path)  # at hand with the row
+            return frozenset([organ.key]) if organ is not None else frozenset()
         found = type(row)._default_manager.filter(pk=row.pk).values_list(f"{path}__key", flat=True)
         return frozenset(key for key in found if key)
     belongs_to = (getattr(row, step) for step in row.seen_with)

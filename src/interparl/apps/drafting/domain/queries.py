@@ -202,15 +202,18 @@ def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
     """Gather it; give an act that the person may see. What may come next is worked out for those who run the act."""
     on = day or today()
     runs = may(actor, "drafting.enter-stage", act)
-    told = _steps_seen(actor, every=True).filter(act=act).order_by("day", "recorded_at")
-    beside = told.select_related("organ", "sitting", "decision", "decision__organ", "draft", "paper", "source")
-    steps = list(beside.defer(*LONG))
+    seen = _steps_seen(actor, every=True).filter(pk=OuterRef("pk"))
+    every = act.steps.annotate(shown=Exists(seen)).order_by("day", "recorded_at")
+    beside = every.select_related("organ", "sitting", "decision", "decision__organ", "draft", "paper", "source")
+    recorded = list(beside.defer(*LONG))
+    steps = [step for step in recorded if step.shown]
+    adopted = any(step.stage == ADOPTED and step.retired_at is None for step in recorded)
     standing_ones = tuple(step for step in steps if step.retired_at is None)
     sent = _transmissions(act)
     replaced_by = tuple(visible_to(act.replaced_by.all(), actor))
     drafts = _drafts(act, actor)
     circulations = _circulations(act, actor)
-    known = _known(act, actor, standing_ones, sent, replaced_by, drafts, circulations)
+    known = _known(act, actor, adopted, sent, replaced_by, drafts, circulations)
     return Dossier(
         act=act,
         standing=standing_of(act, on, steps=standing_ones, ahead=runs, known=known),
@@ -233,16 +236,17 @@ def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
 def _known(
     act: ModelAct,
     actor: Actor,
-    steps: Iterable[ActStep],
+    adopted: bool,
     sent: tuple[Transmission, ...],
     replaced_by: tuple[ModelAct, ...],
     drafts: tuple[DraftSeen, ...],
     circulations: tuple[CirculationSeen, ...],
 ) -> Known:
     """What the rows at hand tell of the act. What a person does not see may still be there: then it is asked for."""
-    told = {"adopted": any(step.stage == ADOPTED for step in steps), "replaced": bool(replaced_by)}
     whole = sees_all(actor)
-    found: dict[str, Any] = {name: value for name, value in told.items() if value or whole}
+    found: dict[str, Any] = {"adopted": adopted}
+    if whole or replaced_by:
+        found["replaced"] = bool(replaced_by)
     if whole or (act.lead is not None and actor.has(Role.OFFICER, organ=act.lead.key)):  # they see every version
         originals = [seen.draft for seen in drafts if seen.draft.translation_of_id is None]
         newest = max(originals, key=lambda draft: (draft.order, draft.opened_at), default=None)
