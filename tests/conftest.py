@@ -3,66 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 import tests.effort  # noqa: F401  before any test asks for its number of examples
 from tests.factories import Small, small_assembly
-from tests.photograph import Photograph
+from tests.photograph import photographed
 
 if TYPE_CHECKING:
     from tests.apps.comparison.conftest import Studied
+    from tests.apps.drafting.outside import Outside
+    from tests.faces.exchange.dossiers import Filled
+    from tests.faces.portal.acts.conftest import Public as PublicActs
+    from tests.faces.portal.programmes.conftest import Public as PublicProgrammes
 
     from interparl.apps.comparison.models import Analysis
 
-SMALL = Photograph(small_assembly)
+@photographed()
+def small() -> Small:
+    """The small invented assembly."""
+    return small_assembly()
 
 
-@pytest.fixture
-def small(request: pytest.FixtureRequest, db: None) -> Small:
-    """The small invented assembly; the one of the study where a test asks for that as well."""
-    if "photographed_study" in request.fixturenames:
-        studied: Studied = request.getfixturevalue("photographed_study")
-        return studied.small
-    return SMALL.again()
-
-
-@pytest.fixture
-def photographed_study(request: pytest.FixtureRequest, db: None) -> Studied:
-    """The study of lighthouses with its assembly, put back from a photograph; the one of the analysis if there is one.
+@photographed(guarded=True)
+def photographed_study(small: Small) -> Studied:
+    """The study of lighthouses.
 
     Ask for the fixture `study` of `tests.apps.comparison.conftest`, which gives the study its made-up encoder too.
     """
-    if "photographed_analysis" in request.fixturenames:
-        studied: Studied = request.getfixturevalue("photographed_analysis")[0]
-        return studied
-    return _study().again()
+    from tests.apps.comparison.conftest import make_study
+
+    return make_study(small)
 
 
-@pytest.fixture
-def photographed_analysis(db: None) -> tuple[Studied, Analysis]:
+@photographed(guarded=True)
+def photographed_analysis(photographed_study: Studied) -> tuple[Studied, Analysis]:
     """The study and its published analysis: the fixture `analysis` of `tests.faces.portal.analyses.conftest`."""
-    return _analysis().again()
-
-
-@cache
-def _study() -> Photograph[Studied]:
-    from tests.apps.comparison.conftest import make_study
-
-    return Photograph(lambda: make_study(small_assembly()), guarded=True)
-
-
-@cache
-def _analysis() -> Photograph[tuple[Studied, Analysis]]:
-    from tests.apps.comparison.conftest import make_study
     from tests.faces.portal.analyses.conftest import publish
 
-    def make() -> tuple[Studied, Analysis]:
-        studied = make_study(small_assembly())
-        return studied, publish(studied)
+    return photographed_study, publish(photographed_study)
 
-    return Photograph(make, guarded=True)
+
+@photographed(guarded=True)
+def photographed_acts(small: Small) -> PublicActs:
+    """Acts as the public may see them: the fixture `public` of `tests.faces.portal.acts.conftest`."""
+    from tests.faces.portal.acts.conftest import make_public
+
+    return make_public(small)
+
+
+@photographed(guarded=True)
+def photographed_dossiers(small: Small) -> Filled:
+    """The same acts and something in every table of dossiers and programmes, see `tests.faces.exchange.dossiers`."""
+    from tests.faces.exchange.dossiers import fill
+
+    return fill(small)
+
+
+@photographed(guarded=True)
+def photographed_programmes(small: Small) -> PublicProgrammes:
+    """Programmes as the public may see them: the fixture `public` of `tests.faces.portal.programmes.conftest`."""
+    from tests.faces.portal.programmes.conftest import make_public
+
+    return make_public(small)
+
+
+@photographed(guarded=True)
+def photographed_outside(small: Small) -> Outside:
+    """A closed version that can be sent out: the fixture `outside` of `tests.apps.drafting.outside`."""
+    from tests.apps.drafting.outside import make_outside
+
+    return make_outside(small)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from django.db import connection, transaction
 from tests.factories import OFFICER, Small, small_assembly
-from tests.photograph import Photograph
+from tests.photograph import Photograph, photographed
 
 from interparl.apps.common.text import Text
 from interparl.apps.members.domain import change_person
@@ -51,3 +52,25 @@ def test_where_tables_are_not_empty_it_is_made_anew(db: None) -> None:
     assert State.objects.get() == other
     assert photograph.again().states["XA"] != first.states["XA"], "nothing was photographed"
     assert State.objects.count() == 5
+
+
+@photographed()
+def dear(small: Small) -> Small:
+    """A change on top of the small assembly."""
+    CHANGED.append(change_person(OFFICER, small.people["head-xa"], name=Text(en="Changed")).key)
+    return small
+
+
+CHANGED: list[str] = []
+
+
+@pytest.mark.parametrize("time", [1, 2, 3])
+def test_a_photographed_fixture_is_made_once_with_what_it_stands_on(small: Small, dear: Small, time: int) -> None:
+    assert CHANGED == ["head-xa"]
+    assert dear is small
+    assert str(Person.objects.get(key="head-xa").name) == "Changed"
+    Person.objects.filter(key="head-xa").update(name={"en": f"Seen by test {time}"})
+
+
+def test_what_a_test_does_not_ask_for_is_not_put_back(small: Small) -> None:
+    assert str(Person.objects.get(key="head-xa").name) != "Changed"

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 from tests.apps.drafting.versions import make_drafted, standing
 from tests.factories import OFFICER, Small
+from tests.photograph import photographed
 
 from interparl.apps.common.actor import Actor, Grant, Role
 from interparl.apps.common.text import Text
@@ -90,10 +91,10 @@ def make_outside(small: Small) -> Outside:
     return Outside(small, drafted.act, draft, heads[0], heads[1], OFFICER, of_lead)
 
 
-@pytest.fixture
-def outside(small: Small) -> Outside:
+@photographed(guarded=True)
+def outside(photographed_outside: Outside) -> Outside:
     """The closed version."""
-    return make_outside(small)
+    return photographed_outside
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pytest
 from tests.factories import OFFICER, Small, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.domain.actors import actor_of
 from interparl.apps.common.actor import Actor, Role
@@ -100,7 +100,7 @@ def make_drafted(small: Small) -> Drafted:
     return Drafted(small, act, draft, *people)
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def drafted(small: Small) -> Drafted:
     """The act with its first version."""
     return make_drafted(small)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.apps.drafting.outside import Outside, outside
 from tests.factories import Small, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
@@ -15,7 +16,7 @@ from interparl.apps.common.actor import Role
 __all__ = ["outside"]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def sent(outside: Outside) -> Outside:
     """The version, seen by everybody in the house since it was sent to delegations A and B."""
     outside.sent()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.apps.drafting.outside import Outside, reason
 from tests.faces.desk import pages
 from tests.factories import OFFICER
+from tests.photograph import photographed
 
 from interparl.apps.drafting.domain.amending import compromise, rule_admissible
 from interparl.apps.drafting.domain.signing import sign
@@ -40,7 +41,7 @@ def address(name: str, outside: Outside) -> str:
     return reverse(f"desk:{name}", args=[first.key, *more])
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def several(sent: Outside) -> Outside:
     """Amendments of every kind on the version, some in conflict, one signed, a compromise, one accepted."""
     small = sent.small

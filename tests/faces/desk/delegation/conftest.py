@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.apps.drafting.outside import Outside, outside
 from tests.factories import Small, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
@@ -16,7 +17,7 @@ from interparl.apps.drafting.models import Request
 __all__ = ["outside"]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def asked(outside: Outside) -> Request:
     """The request to the delegation XA-D."""
     return outside.asked(outside.sent(), "XA")
@@ -28,7 +29,7 @@ def room(asked: Request) -> str:
     return f"/en/desk/room/XA-D/requests/{asked.pk}/"
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def council_asked(outside: Outside) -> Request:
     """The request to the council, as an expert body."""
     sent = outside.sent(kind="experts", delegations=[], organs=[outside.small.council])

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from tests.apps.drafting.outside import Outside, outside
 from tests.factories import OFFICER, Small, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
@@ -20,7 +21,7 @@ from interparl.apps.sittings.domain.helping import today
 __all__ = ["outside"]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def sent(outside: Outside) -> Circulation:
     """Sent 40 days ago, due 10 days ago. XA has given an opinion with three remarks; XB, XC and XD are late."""
     circulation = outside.sent(

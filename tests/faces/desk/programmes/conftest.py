@@ -8,18 +8,19 @@ import pytest
 from django.test import Client
 from tests.apps.programme.planning import Plan, adopted, draft
 from tests.factories import Small, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def drawn_up(small: Small) -> Plan:
     """A programme that is being drawn up."""
     return draft(small)
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def plan(small: Small) -> Plan:
     """An adopted programme: items 1 and 3 are led by the commission, all three are past their dates."""
     return adopted(small)
