@@ -121,7 +121,7 @@ def of_field(record: Any, field: str = "state") -> tuple[str, str]:
     meta = getattr(record, "_meta", None)
     exact = FIELD_TONES.get(f"{meta.label_lower}.{field}", {}) if meta else {}
     tones = exact or FIELD_TONES.get(f"common.{field}", {})
-    labels = _choices(type(record), field) if meta else {}
+    labels = _choices(meta.model, field) if meta else {}
     return str(labels.get(value, value)), tones.get(value, "neutral")
 
 

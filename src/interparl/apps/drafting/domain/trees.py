@@ -101,7 +101,7 @@ def cite(above: Iterable[tree.Provision], node: tree.Provision) -> str:
 
 
 def short_name(node: tree.Provision) -> str:
-    """How a provision is named in the citation of one under it; empty where it is not: a chapter, one without number."""
+    """How a provision is named in the citation of one under it; empty for a chapter and for one without number."""
     if node.kind in tree.HIGHER or not (node.marker or node.heading):
         return ""
     return citation(replace(node, heading=""))

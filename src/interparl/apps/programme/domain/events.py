@@ -117,7 +117,8 @@ def _items(chosen: list[Programme]) -> list[_ItemRow]:
     rest = [one for one in chosen if one not in known]
     if rest or loose:
         for item in Item.objects.filter(Q(programme__in=rest) | Q(pk__in=loose)).select_related("lead").only(*_ITEM):
-            found.append(_ItemRow(*(getattr(item, name) for name in _COLUMNS), now=printed(item)))
+            row = _ItemRow(*(getattr(item, name) for name in _COLUMNS))
+            found.append(row._replace(now=printed(item)))
     return found
 
 

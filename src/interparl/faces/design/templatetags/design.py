@@ -85,7 +85,7 @@ def _badge(escaped: SafeString, tone: str) -> SafeString:
 
 
 @register.simple_tag
-def badge(label: object, tone: str = "neutral") -> SafeString:
+def badge(label: Any, tone: str = "neutral") -> SafeString:
     """A state as word, shape and colour. `tone`: good, warn, bad, info or neutral."""
     return _badge(conditional_escape(label), tone or "neutral")
 
