@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from interparl.apps.comparison.models import Analysis
 
+
 @photographed()
 def small() -> Small:
     """The small invented assembly."""
