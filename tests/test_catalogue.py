@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,7 @@ def messages() -> ModuleType:
     spec.loader.exec_module(module)
     # Every test asks of the same source tree: it is read once for all of them.
     module.collected = cache(module.collected)  # type: ignore[attr-defined]
+    module.whole = cache(module.load)  # type: ignore[attr-defined]
     return module
 
 
@@ -36,11 +38,22 @@ def messages() -> ModuleType:
 def spoil(
     messages: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[Callable[[Catalog], None]], list[str]]:
-    """Change a compiled copy of the Russian catalogue and give the faults that the check finds in it."""
+    """Change a compiled copy of the Russian catalogue and give the faults that the check finds in it.
+
+    The copy holds the first hundred sentences, and the program says no others: reading thousands shows no more.
+    """
+    wanted = dict(itertools.islice(messages.collected().items(), 100))
+    wanted[TEMPLATE] = messages.collected()[TEMPLATE]
 
     def spoiled(change: Callable[[Catalog], None]) -> list[str]:
-        changed: Catalog = messages.load("ru")
+        whole: Catalog = messages.whole("ru")
+        changed = Catalog(locale="ru", project="interparl", charset="utf-8")
+        for text in wanted:
+            entry = whole.get(text)
+            assert entry is not None, text
+            changed.add(text, entry.string, flags=entry.flags)
         change(changed)
+        monkeypatch.setattr(messages, "collected", lambda: wanted)
         monkeypatch.setattr(messages, "LOCALE", tmp_path)
         path: Path = messages.po_path("ru")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -111,7 +124,7 @@ def test_a_stale_compiled_catalogue_is_a_fault(
 
 
 def test_no_russian_sentence_calls_unexamined_what_is_absent(messages: ModuleType) -> None:
-    unexamined = [m for m in messages.load("ru") if m.id and "not examined" in str(m.id).lower()]
+    unexamined = [m for m in messages.whole("ru") if m.id and "not examined" in str(m.id).lower()]
     assert len(unexamined) >= 5
     assert [m.id for m in unexamined if "отсутств" in str(m.string).lower()] == []
     assert [m.id for m in unexamined if "изучен" not in str(m.string).lower()] == []
@@ -121,7 +134,7 @@ def test_translations_end_as_their_originals_do(messages: ModuleType) -> None:
     """A sentence stays a sentence, a lead-in keeps its colon, a label gets no full stop."""
     odd = [
         m.id
-        for m in messages.load("ru")
+        for m in messages.whole("ru")
         if isinstance(m.id, str) and m.id and (m.id[-1] in ".:" or m.string[-1] in ".:") and m.id[-1] != m.string[-1]
     ]
     assert set(odd) <= {"Aborted!", "No.", "Try '{command} {option}' for help."}

@@ -12,7 +12,8 @@ from tests.apps.uptake.build import an_act
 from tests.faces.api.described import fits
 from tests.faces.portal import world
 from tests.faces.portal.acts.conftest import make_public
-from tests.factories import OFFICER, Small
+from tests.factories import OFFICER, Small, small_assembly
+from tests.photograph import Photograph
 
 from interparl.apps.drafting.models import Amendment
 from interparl.apps.organs.models import Organ
@@ -27,8 +28,9 @@ NEVER_FILLED = {"organisations", "voices", "texts", "imports", "studies", "analy
 """The last five are filled and held against the description in `test_workbench`."""
 
 
-@pytest.fixture
-def filled(small: Small) -> Small:
+def make_filled() -> Small:
+    """Three of everything, and of everything that has a collection at least one."""
+    small = small_assembly()
     world.fill(small, 3)
     act = an_act("ML-1", "Model law on rivers", "Модельный закон о реках")
     ask(OFFICER, act, list(small.states.values()), due=today())
@@ -40,6 +42,14 @@ def filled(small: Small) -> Small:
         tabled_on=today(),
     )  # fmt: skip
     return small
+
+
+FILLED = Photograph(make_filled, guarded=True)
+
+
+@pytest.fixture
+def filled(db: None) -> Small:
+    return FILLED.again()
 
 
 def get(client: Client, path: str, **parameters: Any) -> Any:

@@ -54,6 +54,11 @@ class Filled:
     plan: Plan
     writing: Opinion
 
+    @property
+    def small(self) -> Small:
+        """The assembly that they are of."""
+        return self.public.small
+
 
 def fill(small: Small) -> Filled:
     """Make it."""

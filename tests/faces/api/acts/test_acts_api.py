@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.faces.api.callers import caller
 from tests.faces.api.described import fits
-from tests.faces.portal.acts.conftest import Public, make_public, more
+from tests.faces.portal.acts.conftest import Public, more
 from tests.factories import OFFICER, Small, head_of
 
 from interparl.apps.common.actor import Role
@@ -26,8 +26,8 @@ LISTS = ("steps", "papers", "versions", "opinions")
 
 
 @pytest.fixture
-def public(small: Small) -> Public:
-    return make_public(small)
+def public(photographed_acts: Public) -> Public:
+    return photographed_acts
 
 
 def read(client: Client, path: str, **asked: Any) -> Any:

@@ -8,10 +8,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.apps.drafting.outside import Outside, make_outside
+from tests.apps.drafting.outside import Outside
 from tests.faces.api.callers import caller, send
 from tests.faces.api.described import fits
-from tests.factories import OFFICER, Small
+from tests.factories import OFFICER
 
 from interparl.apps.common.actor import Role
 from interparl.apps.common.text import Text
@@ -29,11 +29,10 @@ SCOPES = (
 
 
 @pytest.fixture
-def outside(small: Small) -> Outside:
+def outside(photographed_outside: Outside) -> Outside:
     """The version is shown to the members, as one that was sent out."""
-    made = make_outside(small)
-    made.sent("XA", "XB")
-    return made
+    photographed_outside.sent("XA", "XB")
+    return photographed_outside
 
 
 @pytest.fixture
@@ -228,9 +227,8 @@ def test_the_number_of_queries_does_not_grow(outside: Outside, head: Client, cli
     assert max(few) <= 20
 
 
-def test_shown_to_members_only_what_was_sent_out(small: Small) -> None:
+def test_shown_to_members_only_what_was_sent_out(photographed_outside: Outside) -> None:
     """Amendments of a version that is still the lead's are the lead's."""
-    made = make_outside(small)
-    amendment = made.tabled("Article 4", "delete")
+    amendment = photographed_outside.tabled("Article 4", "delete")
     expert = caller(Role.EXPERT, "uptake.report")
     assert expert.get(f"{ROOT}{amendment.key}/").status_code == 404

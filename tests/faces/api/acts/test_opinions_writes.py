@@ -9,10 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
-from tests.apps.drafting.outside import Outside, make_outside
+from tests.apps.drafting.outside import Outside
 from tests.faces.api.callers import caller, send
 from tests.faces.api.described import fits
-from tests.factories import Small
 
 from interparl.apps.common.actor import Role
 from interparl.apps.common.models import AuditEntry
@@ -30,8 +29,8 @@ SCOPES = (
 
 
 @pytest.fixture
-def outside(small: Small) -> Outside:
-    return make_outside(small)
+def outside(photographed_outside: Outside) -> Outside:
+    return photographed_outside
 
 
 @pytest.fixture

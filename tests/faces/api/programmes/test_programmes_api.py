@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.faces.api.callers import caller
 from tests.faces.api.described import fits
-from tests.faces.portal.programmes.conftest import Public, large, make_public
+from tests.faces.portal.programmes.conftest import Public, large
 from tests.factories import Small
 
 from interparl.apps.common.actor import Role
@@ -25,8 +25,8 @@ SECRET = ("Kept secret", "Secret anew", "Hush", "Hidden", "Not decided yet", "Pe
 
 
 @pytest.fixture
-def public(small: Small) -> Public:
-    return make_public(small)
+def public(photographed_programmes: Public) -> Public:
+    return photographed_programmes
 
 
 def read(client: Client, path: str, **asked: Any) -> Any:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, transaction
 from tests.faces.exchange.archive.test_workbench import moved
-from tests.faces.exchange.dossiers import Filled, fill
-from tests.factories import OFFICER, small_assembly
+from tests.faces.exchange.dossiers import Filled
+from tests.factories import OFFICER
 
 from interparl.apps.common.domain.audit import verify
 from interparl.apps.common.models.record import visible_to
@@ -42,8 +42,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def filled(transactional_db: None) -> Filled:
-    return fill(small_assembly())
+def filled(transactional_db: None, photographed_dossiers: Filled) -> Filled:
+    return photographed_dossiers
 
 
 def contents(with_accounts: bool) -> dict[str, list[tuple[object, ...]]]:
@@ -57,7 +57,7 @@ def contents(with_accounts: bool) -> dict[str, list[tuple[object, ...]]]:
     return found
 
 
-@pytest.mark.parametrize("with_accounts", [True, False])
+@pytest.mark.parametrize("with_accounts", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_every_row_comes_back_as_it_was(filled: Filled, tmp_path: Path, with_accounts: bool) -> None:
     before = contents(with_accounts)
     assert len(before) > 25
@@ -76,7 +76,7 @@ def test_every_row_comes_back_as_it_was(filled: Filled, tmp_path: Path, with_acc
     assert [hit.key for hit in find("rivers", actor=OFFICER, language="en", kinds=["drafting.modelact"]).hits]
 
 
-def test_what_was_settled_is_guarded_again(filled: Filled, tmp_path: Path) -> None:
+def test_what_was_settled_is_guarded_again_and_work_goes_on(filled: Filled, tmp_path: Path) -> None:
     moved(tmp_path)
     day = date(2040, 1, 1)
     given = Opinion.objects.filter(state="given")
@@ -108,10 +108,6 @@ def test_what_was_settled_is_guarded_again(filled: Filled, tmp_path: Path) -> No
     for change in changes:
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
-
-
-def test_work_goes_on_and_what_was_kept_is_kept(filled: Filled, tmp_path: Path) -> None:
-    moved(tmp_path)
     opinion = Opinion.objects.get(key=filled.writing.key)
     assert not visible_to(Opinion.objects.filter(pk=opinion.pk), OFFICER).exists(), "it is still XA's alone"
     kept = Amendment.objects.get(visibility="members")

@@ -34,7 +34,7 @@ def drafted(transactional_db: None) -> Drafted:
     return made
 
 
-@pytest.mark.parametrize("with_accounts", [True, False])
+@pytest.mark.parametrize("with_accounts", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_versions_come_back_as_they_were(drafted: Drafted, tmp_path: Path, with_accounts: bool) -> None:
     trees = {draft.key: act_of(draft) for draft in Draft.objects.all()}
     counts = {model: model._default_manager.count() for model in tables(with_accounts=with_accounts)}

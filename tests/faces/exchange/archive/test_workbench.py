@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.apps.comparison.build import article, decide_all, propose
 from tests.apps.comparison.conftest import Glossary, Studied, glossary, make_study
 from tests.factories import OFFICER, account, small_assembly
+from tests.photograph import Photograph
 
 from interparl.apps.accounts.domain.actors import actor_of
 from interparl.apps.accounts.models import User
@@ -41,8 +42,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 FERRY = "Law on ferries\nArticle 1. Subject\nThis law is about ferries.\n"
 
 
-@pytest.fixture
-def worked(glossary: Glossary) -> Studied:
+def make_worked() -> Studied:
     """A study with proposals, findings, a signature and an analysis; a mended text, an import, a state asked."""
     studied = make_study(small_assembly())
     TeamMember.objects.filter(role="second").delete()
@@ -62,6 +62,14 @@ def worked(glossary: Glossary) -> Studied:
         [("ferry.txt", io.BytesIO(FERRY.encode()), {"title": "Ferries", "language": "en", "holds_from": "2020-01-01"})],
     )
     return studied
+
+
+WORKED = Photograph(make_worked, guarded=True)
+
+
+@pytest.fixture
+def worked(transactional_db: None, glossary: Glossary) -> Studied:
+    return WORKED.again()
 
 
 def emptied() -> None:
@@ -94,24 +102,10 @@ def test_the_workbench_comes_back_as_it_was(worked: Studied, tmp_path: Path) -> 
     assert verify().faults == ()
 
 
-def test_the_texts_are_found_again_by_their_words(worked: Studied, tmp_path: Path) -> None:
+def test_texts_are_found_again_what_was_signed_is_guarded_and_work_goes_on(worked: Studied, tmp_path: Path) -> None:
     moved(tmp_path)
     found = find_provisions("pension", actor=OFFICER, language="en")
     assert [hit.label for hit in found.hits] == ["Article 12"]
-
-
-def test_work_goes_on_where_it_stopped(worked: Studied, tmp_path: Path) -> None:
-    moved(tmp_path)
-    retire_mend(OFFICER, Mend.objects.get())
-    assert Provision.objects.filter(expression=worked.texts["XC"], label="Article 2").exists()
-    before = Provision.objects.count()
-    worked.change_law_a()
-    assert Provision.objects.count() > before, "new rows get numbers behind those that came in"
-    assert Finding.objects.filter(stale_since__isnull=False).exists()
-
-
-def test_what_was_signed_and_published_is_guarded_again(worked: Studied, tmp_path: Path) -> None:
-    moved(tmp_path)
     changes: tuple[Callable[[], object], ...] = (
         lambda: Analysis.objects.update(content={}),
         lambda: SignOff.objects.update(statement="Other"),
@@ -122,6 +116,12 @@ def test_what_was_signed_and_published_is_guarded_again(worked: Studied, tmp_pat
     for change in changes:
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+    retire_mend(OFFICER, Mend.objects.get())
+    assert Provision.objects.filter(expression=worked.texts["XC"], label="Article 2").exists()
+    before = Provision.objects.count()
+    worked.change_law_a()
+    assert Provision.objects.count() > before, "new rows get numbers behind those that came in"
+    assert Finding.objects.filter(stale_since__isnull=False).exists()
 
 
 def test_without_accounts_the_team_stays_behind_and_the_findings_keep_their_names(

@@ -16,7 +16,8 @@ from tests.apps.comparison.conftest import Glossary, Studied, glossary, make_stu
 from tests.apps.texts.conftest import Laws, make_laws
 from tests.faces.exchange.dump.written import as_described, cells, copy_of, rows, told_alike
 from tests.faces.portal.analyses.conftest import publish
-from tests.factories import OFFICER, Small, head_of
+from tests.factories import OFFICER, Small, head_of, small_assembly
+from tests.photograph import Photograph
 
 from interparl.apps.common.domain.writing import writing
 from interparl.apps.common.enums import Visibility
@@ -44,8 +45,8 @@ class Bench:
     analysis: Analysis
 
 
-@pytest.fixture
-def bench(small: Small, glossary: Glossary) -> Bench:
+def make_bench() -> Bench:
+    small = small_assembly()
     laws = make_laws(small)
     with writing(OFFICER, "texts.change-work", laws.ferries) as write:
         write.change(laws.ferries, frbr="/akn/xa/act/2019-11-20/12-R", eli="https://law.example/eli/12-R")
@@ -58,6 +59,14 @@ def bench(small: Small, glossary: Glossary) -> Bench:
     pair = Uptake.objects.get(act=act, state__key="XA")
     report(head_of(small.delegations["XA"]), pair, claimed="law", reference="Law 5", words=Text(en="We did."))
     return Bench(small, laws, studied, analysis)
+
+
+BENCH = Photograph(make_bench, guarded=True)
+
+
+@pytest.fixture
+def bench(db: None, glossary: Glossary) -> Bench:
+    return BENCH.again()
 
 
 def test_the_tables_are_as_described(bench: Bench, tmp_path: Path) -> None:

@@ -102,9 +102,9 @@ def make_public(small: Small) -> Public:
 
 
 @pytest.fixture
-def public(small: Small) -> Public:
+def public(photographed_acts: Public) -> Public:
     """What the public sees, and what it does not."""
-    return make_public(small)
+    return photographed_acts
 
 
 def more(public: Public, number: int, first: int = 0) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.faces.exchange.dossiers import Filled, fill
+from tests.faces.exchange.dossiers import Filled
 from tests.factories import OFFICER, Small, head_of
 
 from interparl.apps.common.actor import PUBLIC, Actor, Grant, Role
@@ -22,8 +22,8 @@ EXPERT = Actor("e", "Expert", frozenset({Grant(Role.EXPERT)}))
 
 
 @pytest.fixture
-def filled(small: Small) -> Filled:
-    return fill(small)
+def filled(photographed_dossiers: Filled) -> Filled:
+    return photographed_dossiers
 
 
 def keys(query: str, actor: Actor = PUBLIC, kind: str = "") -> set[str]:

@@ -105,9 +105,9 @@ def make_public(small: Small) -> Public:
 
 
 @pytest.fixture
-def public(small: Small) -> Public:
+def public(photographed_programmes: Public) -> Public:
     """What the public sees, and what it does not."""
-    return make_public(small)
+    return photographed_programmes
 
 
 def large(small: Small, key: str, number: int) -> Programme:
