@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.faces.desk.pages import heading, tree
 from tests.factories import OFFICER, Small
+from tests.photograph import photographed
 
 from interparl.apps.common.text import Text
 from interparl.apps.members.domain.nominations import nominate
@@ -91,7 +92,7 @@ WRITE = [
 ]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def ids(small: Small) -> dict[str, str]:
     """Rows without keys that the addresses name."""
     Organisation.objects.create(key="OTHER", name=Text(en="Another assembly"))

@@ -12,6 +12,7 @@ from django.test import Client
 from tests.apps.drafting.acts import a_decision, a_paper, a_sitting, a_version, an_act, at_commission
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER, Small, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
@@ -31,13 +32,13 @@ DESK = "/en/desk/acts/"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def act(small: Small) -> ModelAct:
     """A dossier at the commission."""
     return at_commission(small, key="rivers")
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def adopted(small: Small, act: ModelAct) -> ModelAct:
     """The same, adopted by the council."""
     adopt(OFFICER, act, decision=a_decision(small.council), draft=a_version(act))
@@ -90,7 +91,7 @@ def elsewhere(small: Small, enter: Callable[[User], Client]) -> Client:
     return enter(account("elsewhere@example.org", Role.OFFICER, organ=small.council))
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def ids(small: Small, act: ModelAct) -> dict[str, str]:
     """Rows that the addresses name."""
     held = seat(OFFICER, act, role="drafter", person=small.people["head-xa"])

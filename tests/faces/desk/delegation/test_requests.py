@@ -14,6 +14,7 @@ from tests.apps.drafting.outside import Outside, reason
 from tests.apps.drafting.versions import WELLS, WELLS_RU, read
 from tests.faces.desk.pages import heading, text_of, tree, typed
 from tests.factories import OFFICER, Small, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
@@ -154,7 +155,7 @@ def test_receipt_on_another_day(outside: Outside, head: Client, asked: Request) 
     assert (step.day, str(step.words)) == (day, "By courier.")
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def sent_act(small: Small) -> Transmission:
     """An adopted act that was sent to XA."""
     act = at_commission(small, key="rivers")

@@ -11,6 +11,7 @@ from django.test import Client
 from tests.apps.drafting.outside import Outside
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER, Small
+from tests.photograph import photographed
 
 from interparl.apps.drafting.domain.circulating import publish_circulation
 from interparl.apps.drafting.domain.closing import publish_draft
@@ -22,13 +23,13 @@ DESK = "/en/desk/"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def late(outside: Outside, sent: Circulation) -> Request:
     """The request to XB, which is late."""
     return outside.asked(sent, "XB")
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def letter(late: Request) -> Opinion:
     """A letter of XB that an officer is typing in."""
     return begin_opinion(OFFICER, late, language="fi", by_letter=True)

@@ -9,6 +9,7 @@ from django.test import Client
 from tests.apps.programme.planning import Plan, decision_of
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER, Small
+from tests.photograph import photographed
 
 from interparl.apps.common.text import Text
 from interparl.apps.programme.domain.changing import add_change, draft_change_set, propose
@@ -21,7 +22,7 @@ ONE = f"{DESK}P-2021/"
 WHY = {"reason.en": "The council asked for it"}
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def drafted(plan: Plan) -> ChangeSet:
     """A change set that is being drawn up."""
     return draft_change_set(OFFICER, plan.programme, title=Text(en="First changes"), key="first")

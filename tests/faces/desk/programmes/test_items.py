@@ -11,6 +11,7 @@ from tests.apps.drafting.acts import a_decision, a_version, at_commission
 from tests.apps.programme.planning import Plan, decision_of, draft
 from tests.faces.desk.pages import faults, text_of, tree, typed
 from tests.factories import OFFICER, Small
+from tests.photograph import photographed
 
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.adopting import adopt as adopt_act
@@ -139,7 +140,7 @@ def test_an_adopted_item_changes_by_change_sets_alone(officer: Client, plan: Pla
     assert officer.post(f"{ONE}items/-/add/", {"title.en": "Late", "act_kind": "law"}).status_code == 422
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def act(small: Small) -> ModelAct:
     """A dossier at the commission."""
     return at_commission(small, key="rivers")

@@ -12,6 +12,7 @@ from tests.apps.drafting.acts import at_commission
 from tests.apps.programme.planning import Plan, decision_of
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER, Small
+from tests.photograph import photographed
 
 from interparl.apps.common.text import Text
 from interparl.apps.programme.domain.adopting import adopt
@@ -296,7 +297,7 @@ def test_what_is_due_leads_to_the_pages(officer: Client, plan: Plan) -> None:
     assert ONE in hrefs
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def big(small: Small, plan: Plan) -> Programme:
     """Two hundred items, some done, some linked with an act, amended by a set of many changes and another in work."""
     found = draw_up(OFFICER, title=Text(en="Big"), first_year=2021, last_year=2025, key="big", follows=plan.programme)

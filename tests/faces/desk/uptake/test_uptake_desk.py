@@ -11,6 +11,7 @@ from django.test import Client
 from tests.apps.uptake.build import an_act
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER, Small, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
@@ -32,12 +33,12 @@ OFFICERS = [
 BOTH = ["uptake/acts/ML-1/XA/report/", "uptake/ML-1-XA/received/"]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def act(small: Small) -> Work:
     return an_act("ML-1", "Model law on rivers", "Модельный закон о реках")
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def step(small: Small, act: Work) -> Step:
     """XA was asked in time, and is late."""
     asked = (today() - timedelta(days=100)).isoformat()
