@@ -105,8 +105,8 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client: Client, small
         "/api/v1/people/?on=2021",
     ]
     before = {path: queries(client, path) for path in paths}
-    world.people(small, 28, first=2)
-    for place in range(28):
+    world.people(small, 12, first=2)
+    for place in range(12):
         made = world.sitting(small, f"MORE-{place}", f"2023-01-{place + 1:02}", rows=2)
         world.closed(small, f"more-{place}", made)
         world.publication(small, f"more-{place}", number=place)

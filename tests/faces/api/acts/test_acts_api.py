@@ -162,14 +162,19 @@ def test_what_was_taken_back_is_not_told(public: Public, client: Client) -> None
     assert len(read(client, f"{ONE}steps/")["results"]) == 2
 
 
-@pytest.mark.parametrize("path", ["", *(f"ML-RIVERS/{name}/" for name in LISTS), "ML-RIVERS/", "?stage=adopted"])
-def test_the_number_of_queries_does_not_grow(public: Public, client: Client, path: str) -> None:
-    def counted() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(f"/api/v1/acts/{path}").status_code == 200
-        return len(queries)
+def test_the_number_of_queries_does_not_grow(public: Public, client: Client) -> None:
+    paths = ["", *(f"ML-RIVERS/{name}/" for name in LISTS), "ML-RIVERS/", "?stage=adopted"]
+
+    def counted() -> dict[str, int]:
+        found = {}
+        for path in paths:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(f"/api/v1/acts/{path}").status_code == 200
+            found[path] = len(queries)
+        return found
 
     counted()
     few = counted()
     more(public, 12)
-    assert counted() == few <= 20
+    assert counted() == few
+    assert max(few.values()) <= 20
