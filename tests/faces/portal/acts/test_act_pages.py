@@ -339,24 +339,30 @@ def test_an_empty_list_says_what_to_do(small: Small, client: Client) -> None:
     assert "No dossier of an act is public yet" in text_of(client.get("/en/acts/"))
 
 
+def counted(client: Client, page: str) -> list[str]:
+    """The queries of a page that was asked for before."""
+    client.get(f"/en/{page}")  # texts of closed versions are kept at hand
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(f"/en/{page}")
+    assert response.status_code == 200, page
+    assert len(response.content) < 100_000, page
+    return [query["sql"][:200] for query in queries.captured_queries]
+
+
 def test_number_of_queries_is_fixed_and_small(public: Public, client: Client) -> None:
-    """On pages that show much of everything it is asked with a whole page more."""
     pages = [*PAGES, "feeds/acts.atom", "feeds/act/ML-RIVERS.atom"]
-
-    def counted(page: str) -> list[str]:
-        client.get(f"/en/{page}")  # texts of closed versions are kept at hand
-        with CaptureQueriesContext(connection) as queries:
-            response = client.get(f"/en/{page}")
-        assert response.status_code == 200, page
-        assert len(response.content) < 100_000, page
-        return [query["sql"][:200] for query in queries.captured_queries]
-
     more(public, 1)
-    few = {page: len(counted(page)) for page in pages}
+    few = {page: len(counted(client, page)) for page in pages}
     more(public, 9, first=1)
     for page in pages:
-        many = counted(page)
+        many = counted(client, page)
         assert len(many) == few[page] <= 20, "\n".join([page, *many])
-    more(public, 36, first=10)
-    for page in (ONE, f"{ONE}opinions/"):
-        assert len(counted(page)) == few[page], page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [ONE, f"{ONE}opinions/"])
+def test_pages_that_show_much_of_everything_stay_small(public: Public, client: Client, page: str) -> None:
+    more(public, 1)
+    few = len(counted(client, page))
+    more(public, 45, first=1)
+    assert len(counted(client, page)) == few

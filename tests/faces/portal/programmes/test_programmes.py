@@ -287,9 +287,9 @@ def test_the_number_of_queries_does_not_grow(small: Small, client: Client) -> No
             found[place] = len(queries)
         return found
 
-    large(small, "P-80", 80)
-    counted("P-80")
-    few = counted("P-80")
-    large(small, "P-200", 200)
-    assert counted("P-200") == few
+    large(small, "P-70", 70)
+    counted("P-70")
+    few = counted("P-70")
+    large(small, "P-130", 130)
+    assert counted("P-130") == few
     assert max(few.values()) <= 20, few
