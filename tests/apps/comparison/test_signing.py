@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.apps.comparison.build import article, decide, decide_all, divergence, place, propose
 from tests.apps.comparison.conftest import Studied
 from tests.factories import OFFICER, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.domain.actors import actor_of
 from interparl.apps.common.actor import Actor, Role
@@ -44,8 +45,8 @@ from interparl.apps.sittings.models import Decision
 from interparl.apps.texts.models import Expression, Provision
 
 
-@pytest.fixture
-def chair(study: Studied) -> Actor:
+@photographed()
+def chair(photographed_study: Studied) -> Actor:
     """The leadership of the assembly."""
     return actor_of(account("chair@example.org", Role.LEADERSHIP))
 
@@ -80,6 +81,27 @@ def decision(study: Studied, **values: Any) -> Decision:
         rule=study.small.consensus,
         **said,
     )
+
+
+@photographed(guarded=True)
+def completed(photographed_study: Studied) -> None:
+    complete(photographed_study)
+
+
+@photographed(guarded=True)
+def handed_over(photographed_study: Studied, completed: None) -> None:
+    ask_sign_off(photographed_study.actor("lead"), photographed_study.study)
+
+
+@photographed(guarded=True)
+def signed_off(photographed_study: Studied, handed_over: None, chair: Actor) -> None:
+    sign_off(chair, photographed_study.study, capacity="Chair")
+
+
+@photographed(guarded=True)
+def analysis(photographed_study: Studied, signed_off: None) -> Analysis:
+    """Of the study as it was signed."""
+    return publish_analysis(OFFICER, photographed_study.study)
 
 
 # What is missing
@@ -132,8 +154,8 @@ def test_provisions_that_need_no_action_need_no_finding(study: Studied) -> None:
     assert missing(study) == []
 
 
+@pytest.mark.usefixtures("completed")
 def test_stale_findings_are_told(study: Studied) -> None:
-    complete(study)
     study.change_law_a()
     study.study.refresh_from_db()
     told = missing(study)
@@ -141,8 +163,8 @@ def test_stale_findings_are_told(study: Studied) -> None:
     assert told[0].startswith("Aland: the words under 4 findings have changed since")
 
 
+@pytest.mark.usefixtures("completed")
 def test_a_finding_whose_provision_is_gone_from_its_text_is_told(study: Studied) -> None:
-    complete(study)
     finding = Finding.objects.get(scope=study.scope(2), column=study.columns["XA"])
     finding.counterparts.update(digest="0" * 64)
     assert missing(study) == ["Aland: 1 finding names a provision that its text no longer has (Article 2)."]
@@ -165,8 +187,8 @@ def test_asking_for_the_sign_off_tells_all_that_is_missing(study: Studied) -> No
     assert study.study.state == StudyState.REVIEW
 
 
+@pytest.mark.usefixtures("completed")
 def test_the_way_to_a_signature(study: Studied, chair: Actor) -> None:
-    complete(study)
     with pytest.raises(Refused, match="does not wait"):
         sign_off(chair, study.study, capacity="Chair")
     ask_sign_off(study.actor("lead"), study.study)
@@ -196,15 +218,15 @@ def test_the_team_does_not_sign(study: Studied, who: str) -> None:
         publish_analysis(actor, study.study)
 
 
+@pytest.mark.usefixtures("completed")
 def test_nobody_but_lead_and_officers_asks_for_the_signature(study: Studied) -> None:
-    complete(study)
     for who in ("reviewer", "outsider"):
         with pytest.raises(Forbidden):
             ask_sign_off(study.actor(who), study.study)
 
 
+@pytest.mark.usefixtures("handed_over")
 def test_an_officer_signs_on_a_decision_that_was_adopted(study: Studied) -> None:
-    waiting(study)
     with pytest.raises(Refused, match="name it"):
         sign_off(OFFICER, study.study, capacity="Secretariat")
     for values in ({"state": "open", "result": ""}, {"state": "draft", "result": ""}):
@@ -217,8 +239,8 @@ def test_an_officer_signs_on_a_decision_that_was_adopted(study: Studied) -> None
     assert signed.decision is not None
 
 
+@pytest.mark.usefixtures("handed_over")
 def test_the_program_signs_and_publishes_nothing(study: Studied, chair: Actor) -> None:
-    waiting(study)
     with pytest.raises(Refused, match="those of people"):
         sign_off(Actor.system("tests"), study.study, capacity="Program", decision=decision(study))
     sign_off(chair, study.study, capacity="Chair")
@@ -227,8 +249,8 @@ def test_the_program_signs_and_publishes_nothing(study: Studied, chair: Actor) -
     assert not Analysis.objects.exists()
 
 
+@pytest.mark.usefixtures("handed_over")
 def test_one_signs_what_one_has_seen(study: Studied, chair: Actor) -> None:
-    waiting(study)
     with pytest.raises(Refused, match="in what capacity"):
         sign_off(chair, study.study, capacity=" ")
     with pytest.raises(Conflict):
@@ -254,8 +276,8 @@ def reopened(study: Studied) -> None:
     send_to_review(study.actor("lead"), study.study, why="A mistake was found.")
 
 
+@pytest.mark.usefixtures("signed_off")
 def test_sending_back_alone_voids_nothing_a_changed_finding_does(study: Studied, chair: Actor) -> None:
-    signed(study, chair)
     reopened(study)
     assert holds(study)
     decide(study, "XA", 1, expected=1, note="One word more")
@@ -278,9 +300,9 @@ CHANGES: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("what", CHANGES)
+@pytest.mark.usefixtures("signed_off")
 def test_whatever_changes_what_was_signed_voids_it(study: Studied, chair: Actor, what: str) -> None:
     """However it was changed: past all verbs as well."""
-    signed(study, chair)
     assert holds(study)
     finding = Finding.objects.get(scope=study.scope(1), column=study.columns["XA"])
     CHANGES[what](finding)
@@ -290,14 +312,14 @@ def test_whatever_changes_what_was_signed_voids_it(study: Studied, chair: Actor,
     assert not holds(study)
 
 
+@pytest.mark.usefixtures("signed_off")
 def test_a_label_and_a_weight_are_part_of_what_is_signed(study: Studied, chair: Actor) -> None:
-    signed(study, chair)
     study.study.scope.filter(order=0).update(weight=3)
     assert not holds(study)
 
 
+@pytest.mark.usefixtures("signed_off")
 def test_a_law_that_changes_later_leaves_the_signature_and_is_told_beside_it(study: Studied, chair: Actor) -> None:
-    signed(study, chair)
     study.change_law_a()
     study.study.refresh_from_db()
     assert holds(study)
@@ -310,8 +332,8 @@ def test_a_law_that_changes_later_leaves_the_signature_and_is_told_beside_it(stu
     assert not holds(study)
 
 
+@pytest.mark.usefixtures("signed_off")
 def test_a_new_signature_is_needed_after_a_change(study: Studied, chair: Actor) -> None:
-    signed(study, chair)
     reopened(study)
     decide(study, "XA", 1, expected=1, note="One word more")
     ask_sign_off(study.actor("lead"), study.study)
@@ -333,8 +355,7 @@ def published(study: Studied, chair: Actor) -> Analysis:
     return publish_analysis(OFFICER, study.study)
 
 
-def test_an_analysis_is_published_under_names(study: Studied, chair: Actor) -> None:
-    analysis = published(study, chair)
+def test_an_analysis_is_published_under_names(study: Studied, chair: Actor, analysis: Analysis) -> None:
     analysis.refresh_from_db()
     assert (analysis.key, analysis.number, analysis.published_by_name) == ("lighthouses-1", 1, "Officer")
     assert (analysis.visibility, study.study.state) == ("public", StudyState.PUBLISHED)
@@ -347,8 +368,7 @@ def test_an_analysis_is_published_under_names(study: Studied, chair: Actor) -> N
     assert verify().faults == ()
 
 
-def test_the_content_is_not_kept_twice(study: Studied, chair: Actor) -> None:
-    analysis = published(study, chair)
+def test_the_content_is_not_kept_twice(study: Studied, chair: Actor, analysis: Analysis) -> None:
     entries = AuditEntry.objects.filter(subject_id=str(analysis.pk))
     assert [entry.operation for entry in entries.order_by("seq")] == ["create", "note"]
     assert "lamp" not in json.dumps([entry.after for entry in entries])
@@ -374,8 +394,7 @@ def test_the_same_is_not_published_twice_but_a_changed_state_under_the_next_numb
     assert len(read(second).signatures) == 1, "a void signature is no part of it"
 
 
-def test_withdrawing_says_why_and_keeps_everything(study: Studied, chair: Actor) -> None:
-    analysis = published(study, chair)
+def test_withdrawing_says_why_and_keeps_everything(study: Studied, chair: Actor, analysis: Analysis) -> None:
     assert analysis.search_text()
     with pytest.raises(Refused, match="why"):
         withdraw_analysis(OFFICER, analysis, why="")
@@ -389,8 +408,8 @@ def test_withdrawing_says_why_and_keeps_everything(study: Studied, chair: Actor)
     assert (analysis.withdrawal, is_unchanged(analysis)) == ("A mistake in article 4.", True)
 
 
+@pytest.mark.usefixtures("signed_off")
 def test_nothing_closed_is_published(study: Studied, chair: Actor) -> None:
-    signed(study, chair)
     Expression.objects.filter(pk=study.texts["XB"].pk).update(visibility="members")
     with pytest.raises(Refused, match="may see these texts: ЗАКОН О МАЯКАХ"):
         publish_analysis(OFFICER, study.study)
@@ -400,8 +419,8 @@ def test_nothing_closed_is_published(study: Studied, chair: Actor) -> None:
     assert analysis.visibility == "members"
 
 
+@pytest.mark.usefixtures("handed_over")
 def test_a_decision_that_is_not_open_is_left_out_of_the_signature(study: Studied) -> None:
-    waiting(study)
     sign_off(OFFICER, study.study, capacity="Secretariat", decision=decision(study, visibility="organ"))
     (one,) = read(publish_analysis(OFFICER, study.study)).signatures
     assert one.decision is None

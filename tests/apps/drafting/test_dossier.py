@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.apps.drafting.acts import a_decision, a_paper, a_path, a_version, an_act, at_commission
 from tests.factories import OFFICER, Small, account, head_of
+from tests.photograph import photographed
 
 from interparl.apps.accounts.domain.actors import actor_of
 from interparl.apps.accounts.models import User
@@ -46,7 +47,7 @@ def keys(rows: list[queries.ActRow]) -> list[str]:
     return [row.act.key for row in rows]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def three(small: Small) -> list[ModelAct]:
     """One adopted, one at the commission, one just opened, led by the council."""
     first = at_commission(small, key="a-rivers")

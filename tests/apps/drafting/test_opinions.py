@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.utils import DatabaseError
 from tests.apps.drafting.outside import Outside, outside, reason
 from tests.factories import ADMINISTRATOR, OFFICER, account
+from tests.photograph import photographed
 
 from interparl.apps.accounts.domain.actors import actor_of
 from interparl.apps.common.actor import PUBLIC, Actor, Grant, Role
@@ -38,7 +39,7 @@ from interparl.apps.sittings.domain.helping import today
 __all__ = ["outside"]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def asked(outside: Outside) -> Request:
     return outside.asked(outside.sent(), "XA")
 

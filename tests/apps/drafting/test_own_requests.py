@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.apps.drafting.outside import Outside, outside
 from tests.factories import ADMINISTRATOR, OFFICER
+from tests.photograph import photographed
 
 from interparl.apps.common.actor import PUBLIC, Actor
 from interparl.apps.common.domain.history import unveiled
@@ -33,7 +34,7 @@ from interparl.apps.sittings.domain.helping import today
 __all__ = ["outside"]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def asked(outside: Outside) -> Request:
     return outside.asked(outside.sent(), "XA")
 

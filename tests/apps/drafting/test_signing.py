@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.utils import DatabaseError
 from tests.apps.drafting.outside import Outside, outside, reason
 from tests.factories import OFFICER
+from tests.photograph import photographed
 
 from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Refused
@@ -23,7 +24,7 @@ from interparl.apps.sittings.domain.helping import today
 __all__ = ["outside"]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def tabled(outside: Outside) -> Amendment:
     """On a path that asks for two signatures out of two delegations."""
     Path.objects.update(amendments={"signatures": 2, "delegations": 2})

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests.apps.drafting.acts import an_act
 from tests.factories import OFFICER, Small
+from tests.photograph import photographed
 
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.paths import add_path
@@ -21,7 +22,7 @@ PLANNED = [
 ]
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def planned(small: Small) -> Item:
     """An item, due in June, of a programme in force."""
     act = an_act(small, key="rivers", path=add_path(OFFICER, name=Text(en="Planned acts"), stages=PLANNED))

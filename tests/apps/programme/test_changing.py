@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from tests.apps.programme.planning import Plan, decision_of, draft
 from tests.factories import OFFICER, Small
+from tests.photograph import photographed
 
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.text import Text
@@ -29,7 +30,7 @@ WHY = Text(en="The council asked for it")
 SPRING = date(2023, 4, 20)
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def changes(plan: Plan) -> ChangeSet:
     """An empty change set."""
     return draft_change_set(OFFICER, plan.programme, title=Text(en="Changes of 2023"))

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.apps.drafting.versions import Drafted, standing
 from tests.faces.desk import pages
+from tests.photograph import photographed
 
 from interparl.apps.accounts.models import Draft as Kept
 from interparl.apps.drafting.domain.closing import close_draft
@@ -324,7 +325,7 @@ def test_the_history_of_a_provision_tells_every_change(drafted: Drafted, anna: C
     assert "Taken into the version" in pages.text_of(page)
 
 
-@pytest.fixture
+@photographed(guarded=True)
 def source(drafted: Drafted) -> Any:
     """The text of another act in the bank of laws, with a provision like that on fees."""
     from tests.apps.drafting.versions import read
