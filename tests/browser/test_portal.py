@@ -61,7 +61,7 @@ def test_the_navigation_is_one_line_and_one_of_the_group(
         assert seen.page.locator(".site-nav a").evaluate_all(lines) == 1
         assert not seen.page.locator(".site-nav [aria-current]").count()
         seen.page.locator(".site-nav a:visible").nth(2).click()
-        assert seen.page.url == f"{here}/laws/"
+        assert seen.page.url == f"{here}/acts/"
         assert seen.page.locator(".site-nav a").evaluate_all(lines) == 2
         seen.page.locator(f".site-nav a[href='/{language}/uptake/']").click()
         current = seen.page.locator(".site-nav [aria-current]").evaluate_all("all => all.map(one => one.ariaCurrent)")
