@@ -30,6 +30,7 @@ def _version() -> Draft:
 
 
 def _opinion() -> Opinion:
+    """One that is public, as what was sent out then is as well."""
     rows = Opinion.objects.filter(request__circulation__draft__act__key=ACT_IN_WORK, visibility="public")
     return _there(rows.exclude(remarks=None).order_by("key").first(), Opinion)
 
@@ -47,6 +48,7 @@ def _there(found: R | None, model: type[R]) -> R:
 CHOSEN: dict[type[Record], Callable[[], str]] = {
     ModelAct: lambda: ACT_IN_WORK,
     Draft: lambda: str(_version().key),
+    Circulation: lambda: str(_opinion().request.circulation.key),
     Opinion: lambda: str(_opinion().key),
     Programme: lambda: PROGRAMME,
     Item: lambda: f"{PROGRAMME}-1",
