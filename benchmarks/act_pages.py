@@ -13,20 +13,24 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from benchmarks.acts_grow import ready
 from benchmarks.web_grow import MARK
-from benchmarks.web_pages import AIM_MS, AIM_QUERIES, Asked, Counting, Figure, write_something
-
-FIGURES = Path(__file__).parent / "figures"
-LANGUAGES = ("en", "ru")
+from benchmarks.web_pages import (
+    AIM_MS,
+    AIM_QUERIES,
+    FIGURES,
+    LANGUAGES,
+    Asked,
+    Figure,
+    circumstances,
+    judged,
+    write_something,
+)
 
 LISTS = ("acts", "programmes", "programme-items", "circulations", "opinions", "remarks", "amendments")
 """Collections of the API that are listed."""
@@ -133,7 +137,6 @@ def _path(name: str, example: dict[str, str]) -> str:
 
 def measure(rounds: int, only: str) -> list[Figure]:
     """Ask everything so many times."""
-    from django.db import connection
     from django.test import Client
 
     from interparl.apps.accounts.models import User
@@ -148,25 +151,10 @@ def measure(rounds: int, only: str) -> list[Figure]:
         for page in chosen:
             for language in LANGUAGES:
                 path = page.paths[number % len(page.paths)].replace("/en/", f"/{language}/", 1)
-                counting, found = Counting(), asked[page.name]
-                with connection.execute_wrapper(counting):
-                    clock, processor = time.perf_counter(), time.process_time()
-                    response = clients[page.who].get(path)
-                    took = (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
-                if response.status_code != 200:
-                    raise SystemExit(f"{path} answered {response.status_code}")
-                if number or not rounds:
-                    found.clock.append(took[0])
-                    found.processor.append(took[1])
-                found.queries = max(found.queries, counting.number)
+                found = asked[page.name]
+                response = found.ask(clients[page.who], path, counts=bool(number or not rounds))
                 found.page_bytes = max(found.page_bytes, len(response.content))
     return [found.figure(name) for name, found in asked.items()]
-
-
-def missed(figure: Figure, *, by_processor: bool) -> bool:
-    """Whether a page misses an aim; weight is none here."""
-    p95 = figure.p95_processor if by_processor else figure.p95
-    return p95 > AIM_MS or figure.queries > AIM_QUERIES
 
 
 def table(figures: list[Figure], *, by_processor: bool) -> str:
@@ -176,7 +164,7 @@ def table(figures: list[Figure], *, by_processor: bool) -> str:
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for f in figures:
-        mark = " (missed)" if missed(f, by_processor=by_processor) else ""
+        mark = " (missed)" if f.missed(by_processor=by_processor) else ""
         lines.append(
             f"| {f.page}{mark} | {f.p50:.0f} | {f.p95:.0f} | {f.most:.0f} | {f.p50_processor:.0f} "
             f"| {f.p95_processor:.0f} | {f.queries} | {f.page_bytes / 1000:.0f} | {f.asked} |"
@@ -197,27 +185,21 @@ def main() -> int:
     os.environ.setdefault("INTERPARL_HOSTS", "testserver")
     load = os.getloadavg()[0]
     rows = ready(given.profile, 200, 10, 2000, 300)
-    from django.db import connection
-
     from interparl.project.settling import settle
 
     settle()
     by_processor = load > (os.cpu_count() or 1)
-    judged = "processor time, the machine being shared" if by_processor else "the clock"
     figures = measure(given.rounds, given.only)
-    counted = ", ".join(f"{label.split('.')[1].lower()} {number}" for label, number in rows.items())
-    engine = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
+    by = judged(by_processor=by_processor)
     head = (
-        f"    python -m benchmarks.act_pages --rounds {given.rounds}\n\n"
-        f"{time.strftime('%Y-%m-%d')}, {engine}, {platform.machine()}, {os.cpu_count()} cores, Python "
-        f"{platform.python_version()}, load at start {load:.1f}. Rows: {counted}.\n"
-        f"The aims: {AIM_MS:.0f} ms at p95, judged by {judged}, and {AIM_QUERIES} queries.\n\n"
+        circumstances(f"python -m benchmarks.act_pages --rounds {given.rounds}", load, rows)
+        + f"The aims: {AIM_MS:.0f} ms at p95, judged by {by}, and {AIM_QUERIES} queries.\n\n"
     )
     shown = head + table(figures, by_processor=by_processor)
     print(shown)
     if given.name:
         (FIGURES / f"{given.name}.md").write_text(shown, encoding="utf-8")
-    return int(any(missed(figure, by_processor=by_processor) for figure in figures))
+    return int(any(figure.missed(by_processor=by_processor) for figure in figures))
 
 
 if __name__ == "__main__":

@@ -128,6 +128,23 @@ class Asked:
         self.processor: list[float] = []
         self.queries = self.page_bytes = self.visit_bytes = 0
 
+    def ask(self, client: Any, path: str, *, counts: bool) -> Any:
+        """Ask once; the time `counts` except in a round that warms up. The response, which must be a good one."""
+        from django.db import connection
+
+        counting = Counting()
+        with connection.execute_wrapper(counting):
+            clock, processor = time.perf_counter(), time.process_time()
+            response = client.get(path)
+            took = (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
+        if response.status_code != 200:
+            raise SystemExit(f"{path} answered {response.status_code}")
+        if counts:
+            self.clock.append(took[0])
+            self.processor.append(took[1])
+        self.queries = max(self.queries, counting.number)
+        return response
+
     def figure(self, name: str) -> Figure:
         """Put together."""
         return Figure(
@@ -162,7 +179,6 @@ def write_something(number: int) -> None:
 
 def measure(rounds: int, only: str) -> list[Figure]:
     """Ask everything so many times."""
-    from django.db import connection
     from django.test import Client
 
     client, types = Client(), {name: paths for name, paths in page_types().items() if only in name}
@@ -172,17 +188,8 @@ def measure(rounds: int, only: str) -> list[Figure]:
         write_something(number)
         for name, paths in types.items():
             for language in LANGUAGES:
-                path, counting, found = f"/{language}/{paths[number % len(paths)]}", Counting(), asked[name]
-                with connection.execute_wrapper(counting):
-                    clock, processor = time.perf_counter(), time.process_time()
-                    response = client.get(path)
-                    took = (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
-                if response.status_code != 200:
-                    raise SystemExit(f"{path} answered {response.status_code}")
-                if number or not rounds:
-                    found.clock.append(took[0])
-                    found.processor.append(took[1])
-                found.queries = max(found.queries, counting.number)
+                path, found = f"/{language}/{paths[number % len(paths)]}", asked[name]
+                response = found.ask(client, path, counts=bool(number or not rounds))
                 if number < RECORDS:
                     html = response.content.decode() if "html" in response["content-type"] else ""
                     loaded = other_files(client, html, kept)
@@ -208,6 +215,28 @@ def table(figures: list[Figure], *, by_processor: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
+def engine() -> str:
+    """The database, by name."""
+    from django.db import connection
+
+    return "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
+
+
+def judged(*, by_processor: bool) -> str:
+    """By what the aim is judged, in words."""
+    return "processor time, the machine being shared" if by_processor else "the clock"
+
+
+def circumstances(command: str, load: float, rows: dict[str, int]) -> str:
+    """What stands above the figures: the command, the day, the machine, the rows by label of their model."""
+    counted = ", ".join(f"{label.split('.')[1].lower()} {number}" for label, number in rows.items())
+    return (
+        f"    {command}\n\n"
+        f"{time.strftime('%Y-%m-%d')}, {engine()}, {platform.machine()}, {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}, load at start {load:.1f}. Rows: {counted}.\n"
+    )
+
+
 def main() -> int:
     """See the module's text."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -221,29 +250,22 @@ def main() -> int:
     os.environ.setdefault("INTERPARL_HOSTS", "testserver")
     load = os.getloadavg()[0]
     rows = ready(given.profile, given.times)
-    from django.db import connection
-
     from interparl.project.settling import settle
 
     settle()
-
     by_processor = load > (os.cpu_count() or 1)
-    judged = "processor time, the machine being shared" if by_processor else "the clock"
     figures = measure(given.rounds, given.only)
-    counted = ", ".join(f"{label.split('.')[1].lower()} {number}" for label, number in rows.items())
-    engine = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
+    command = f"python -m benchmarks.web_pages --times {given.times} --rounds {given.rounds}"
     head = (
-        f"    python -m benchmarks.web_pages --times {given.times} --rounds {given.rounds}\n\n"
-        f"{time.strftime('%Y-%m-%d')}, {engine}, {platform.machine()}, {os.cpu_count()} cores, Python "
-        f"{platform.python_version()}, load at start {load:.1f}. Rows: {counted}.\n"
-        f"The aim of {AIM_MS:.0f} ms is judged by {judged}.\n\n"
+        circumstances(command, load, rows)
+        + f"The aim of {AIM_MS:.0f} ms is judged by {judged(by_processor=by_processor)}.\n\n"
     )
     shown = head + table(figures, by_processor=by_processor)
     print(shown)
     if given.name:
         FIGURES.mkdir(exist_ok=True)
         (FIGURES / f"{given.name}.md").write_text(shown, encoding="utf-8")
-        data = {"engine": engine, "rows": rows, "load": load, "pages": [asdict(figure) for figure in figures]}
+        data = {"engine": engine(), "rows": rows, "load": load, "pages": [asdict(figure) for figure in figures]}
         (FIGURES / f"{given.name}.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     return int(any(figure.missed(by_processor=by_processor) for figure in figures))
 
