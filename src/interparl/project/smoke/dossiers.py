@@ -58,7 +58,7 @@ CHOSEN: dict[type[Record], Callable[[], str]] = {
 PARTS: dict[str, Callable[[], str]] = {
     "version": lambda: str(_version().key),
     "opinion": lambda: str(_opinion().key),
-    "paper": lambda: str(_there(ActPaper.objects.filter(act__key=ACT_IN_WORK).order_by("key").first(), ActPaper).key),
+    "paper": lambda: str(_paper().key),
     "pid": lambda: str(
         _version().pieces.filter(piece_kind="article").order_by("rank").values_list("pid", flat=True)[0]
     ),
@@ -78,10 +78,6 @@ NOT_ASKED = {
     "desk:opinion-file": "the opinions of the samples are no files",
 }
 """Page types that are left out, each with its reason."""
-
-
-def _form(name: str, form: str) -> dict[str, Any]:
-    return {name: _version().key, "form": form}
 
 
 def _on_open(name: str) -> list[dict[str, Any]]:
