@@ -175,6 +175,18 @@ def test_what_was_made_of_an_item_before_the_programme_is_kept() -> None:
     assert [one.stage for one in state_on(made.events, BEGAN).items[0].stages] == ["concept"]
 
 
+def test_stages_before_and_after_work_outside_the_programme_keep_their_order() -> None:
+    made = plan("a")
+    made.put(Reached, MIDDLE - timedelta(days=9), key="extra", stage="concept")
+    made.outside(item("extra"), MIDDLE)
+    made.put(Reached, MIDDLE + timedelta(days=9), key="extra", stage="published")
+    made.add(item("extra"), LATER)
+    extra = state_on(made.events, LATER).find("extra")
+    assert extra is not None
+    assert [type(each.event).__name__ for each in extra.history] == ["Reached", "DoneOutside", "Reached", "Add"]
+    assert (extra.done_on, extra.evidence) == (MIDDLE, "a decision")
+
+
 def test_what_is_added_on_the_day_it_is_done_needs_no_remark() -> None:
     found = progress(plan("a").outside(item("extra"), MIDDLE).add(item("extra"), MIDDLE).events, ENDED)
     assert (figures(found), found.added_when_done, found.remarks) == ((0, 1, 1, 2), (), ())

@@ -171,16 +171,26 @@ class Replay:
         one = self._items.get(item.key)
         if one is None:
             one = self._items[item.key] = _Item(item)
-            outside = self._outside.get(item.key)
-            if outside is not None:
-                one.status, one.since, one.evidence = Status.DONE, outside.day, outside.evidence
-                one.history.append(Happened(outside.day, outside))
-            for report in self._early.pop(item.key, ()):
-                self._try(report, report.day)
+            self._catch_up(one)
         self._to_come[item.key] -= 1
         one.item = item
         one.history.append(Happened(day, event))
         return one
+
+    def _catch_up(self, one: _Item) -> None:
+        """What was reported of an item before it came in, as it happened: work done outside among the reports."""
+        before: list[Report | DoneOutside] = [*self._early.pop(one.item.key, ())]
+        outside = self._outside.get(one.item.key)
+        if outside is not None:
+            before.insert(0, outside)
+        for event in sorted(before, key=lambda event: event.day):
+            if isinstance(event, Report):
+                self._try(event, event.day)
+                continue
+            if one.status is not Status.DONE:
+                one.status, one.since, one.evidence = Status.DONE, event.day, event.evidence
+                one.reason, one.went_on_in = "", ""
+            one.history.append(Happened(event.day, event))
 
     def _known(self, key: str) -> _Item:
         if key not in self._items:
