@@ -1,6 +1,6 @@
 """How hard property tests look for a counterexample.
 
-`make test` is run many times a day, so it looks at a third of the examples that a test asks for. CI looks at all:
+`make test` is run many times a day, so it looks at a sixth of the examples that a test asks for. CI looks at all:
 it sets ``INTERPARL_EXAMPLES=full``. A test that states its own number of examples takes it through `examples`.
 """
 
@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, settings
 FULL = os.environ.get("INTERPARL_EXAMPLES") == "full"
 """Whether every example is wanted that a test asks for."""
 
-LEAST = 10
+LEAST = 5
 """Fewer examples than this are not made fewer still."""
 
 
 def examples(full: int) -> int:
     """How many examples a property test takes that asks for `full` of them."""
-    return full if FULL else max(min(full, LEAST), full // 3)
+    return full if FULL else max(min(full, LEAST), full // 6)
 
 
 # How long an example takes says more about what else the machine does than about the example.

@@ -125,6 +125,7 @@ def test_checking_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_samples_are_loaded_once_into_any_assembly() -> None:
     run("load", str(ISLANDS))

@@ -19,6 +19,7 @@ from interparl.apps.programme.models import ChangeSet, Item, Programme
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_the_acts_have_titles_in_both_working_languages_and_a_source(loaded: Report) -> None:
     acts = ModelAct.objects.all()
     assert len(acts) == 34

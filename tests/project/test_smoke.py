@@ -47,6 +47,7 @@ def test_addresses_that_only_take_what_is_sent_are_known() -> None:
     assert shown["desk:act-adopt"]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_samples_have_an_example_of_every_page_of_dossiers_and_programmes(small: Small) -> None:
     load_samples()

@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
 from tests.factories import account
+from tests.languages import SPOKEN
 
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
@@ -50,19 +51,19 @@ def check(client: Client, path: str, language: str) -> None:
         assert page.count("<h1") == 1, path
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("path", OPEN)
 def test_pages_for_strangers(path: str, language: str, client: Client) -> None:
     check(client, path, language)
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("path", OWN)
 def test_pages_of_ones_own(path: str, language: str, inside: tuple[Client, User]) -> None:
     check(inside[0], path, language)
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("path", WITH_FACTORS)
 def test_pages_with_second_factors(path: str, language: str, inside: tuple[Client, User]) -> None:
     client, user = inside

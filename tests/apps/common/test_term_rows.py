@@ -45,6 +45,7 @@ def random_claims(office: Office, people: list[Person], small: Small, chance: ra
     return Appointment.objects.bulk_create(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("single", [True, False])
 def test_what_tells_of_a_day_gives_the_same_terms_as_everything(small: Small, single: bool) -> None:
     chance = random.Random(11)

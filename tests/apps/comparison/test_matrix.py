@@ -170,6 +170,7 @@ def large(study: Studied) -> Study:
     return made
 
 
+@pytest.mark.slow
 def test_a_large_matrix_takes_few_queries_and_little_time(study: Studied) -> None:
     made = large(study)
     fresh = Study.objects.get(pk=made.pk)

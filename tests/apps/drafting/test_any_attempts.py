@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.drafting.acts import a_paper, a_sitting, an_act
+from tests.effort import examples
 from tests.factories import OFFICER, Small
 
 from interparl.apps.common.domain.writing import Refused
@@ -24,7 +25,7 @@ ATTEMPTS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(attempts=ATTEMPTS)
 def test_what_is_recorded_agrees_with_the_path(small: Small, attempts: list[tuple[str, int]]) -> None:
     act = an_act(small, title=Text(en="Any act"))

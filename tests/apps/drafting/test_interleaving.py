@@ -10,6 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.drafting.versions import Drafted, drafted
+from tests.effort import examples
 from tests.factories import OFFICER
 
 from interparl.apps.common.actor import Actor
@@ -113,7 +114,7 @@ def unlost(draft: Draft, people: tuple[Person, Person]) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

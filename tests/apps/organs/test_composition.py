@@ -127,6 +127,7 @@ def test_an_office_gives_a_seat_once_by_a_source_and_until_told_otherwise(small:
     assert len(composition(small.council, "2021-12-31").seats) == 6
 
 
+@pytest.mark.slow
 def test_small_and_large_organs_cost_the_same(small: Small, django_assert_max_num_queries: Any) -> None:
     def look() -> None:
         found = composition(small.council, DAY)

@@ -44,6 +44,7 @@ def act(founding: None, db: None) -> ModelAct:
     return ModelAct.objects.get(key=ACT_IN_WORK)
 
 
+@pytest.mark.slow
 def test_everything_is_marked_as_a_sample(act: ModelAct) -> None:
     acts, items = ModelAct.objects.filter(key__startswith="sample-"), Item.objects.filter(programme__key=PROGRAMME)
     assert [one.sample for one in acts] == [True, True]

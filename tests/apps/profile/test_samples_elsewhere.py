@@ -15,6 +15,8 @@ from interparl.apps.profile.read import read_profile
 from interparl.apps.profile.samples import load_samples
 from interparl.apps.profile.samples.common import ACT_IN_WORK
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db
 def test_an_assembly_with_other_stages_organs_and_languages() -> None:

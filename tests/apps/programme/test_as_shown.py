@@ -17,6 +17,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.apps.programme.planning import Plan, adopted, decision_of, draft
+from tests.effort import examples
 from tests.factories import OFFICER, Small
 
 from interparl.apps.common.domain.writing import Refused
@@ -96,7 +97,7 @@ def at(moment: datetime, do: Callable[[], object]) -> None:
 
 
 @settings(
-    max_examples=8,
+    max_examples=examples(8),
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],

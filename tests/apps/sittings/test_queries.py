@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -101,6 +102,7 @@ def full(small: Small, times: int) -> Sitting:
     return sitting
 
 
+@pytest.mark.slow
 def test_a_page_of_one_sitting_asks_as_often_for_one_item_as_for_six(small: Small) -> None:
     one, many = full(small, 1), full(small, 6)
     seen = sitting_page(many, PUBLIC)

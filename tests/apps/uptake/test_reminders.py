@@ -127,6 +127,7 @@ def by_clock(on: ON, day: date) -> list[str]:
     return sorted(Step.objects.filter(step_kind="reminded").values_list("day", flat=True))
 
 
+@pytest.mark.slow
 def test_the_clock_reminds_before_and_after_the_day_once_each(asked: Uptake, on: ON) -> None:
     days: list[str] = []
     day = date(2024, 3, 1)

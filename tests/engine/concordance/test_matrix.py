@@ -59,6 +59,7 @@ def test_the_nearest_are_those_of_the_whole_vectors(tmp_path: Path) -> None:
     assert hit / total > 0.97
 
 
+@pytest.mark.slow
 def test_languages_that_lie_apart_meet_when_their_means_are_taken_off(tmp_path: Path) -> None:
     made, meaning = matrix(tmp_path), rows(400)
     english = normalised(meaning + 3 * np.eye(DIM, dtype=np.float32)[1])

@@ -58,6 +58,7 @@ def _seconds(text: str) -> float:
     return time.process_time() - begin
 
 
+@pytest.mark.slow
 def test_time_grows_with_length_and_no_faster() -> None:
     _seconds(_law(50))
     small, large = min(_seconds(_law(200)) for _ in range(3)), min(_seconds(_law(1600)) for _ in range(2))

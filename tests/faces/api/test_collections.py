@@ -62,6 +62,7 @@ def test_every_kind_of_record_with_an_address_has_a_collection() -> None:
     assert set(RESOURCES.values()) <= set(VIEWS)
 
 
+@pytest.mark.slow
 def test_every_collection_answers_as_described(client: Client, filled: Small) -> None:
     for name in VIEWS:
         found = get(client, f"/api/v1/{name}/")
@@ -94,6 +95,7 @@ def test_root_names_every_collection_and_each_answers(client: Client, filled: Sm
         assert client.get(one["url"], more).status_code == 200, one
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow_with_the_rows(client: Client, small: Small) -> None:
     world.fill(small, 2)
     paths = [f"/api/v1/{name}/" for name in VIEWS]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 from tests.faces.api.described import KEPT, description
 
@@ -10,6 +11,7 @@ def test_the_description_in_the_repository_is_that_of_the_api() -> None:
     assert KEPT.read_text(encoding="utf-8") == as_yaml(), "Run: python scripts/openapi.py update"
 
 
+@pytest.mark.slow
 def test_every_operation_says_in_words_what_it_does() -> None:
     operations = [
         (path, method, operation)

@@ -97,6 +97,7 @@ def named(hidden: list[tuple[Any, str, str]]) -> Any:
     return pytest.param(hidden, id=name, marks=() if len(hidden) > 1 or name == "sittings" else pytest.mark.slow)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hidden", [named(hidden) for hidden in HIDDEN])
 def test_a_hidden_record_is_not_there_and_nowhere_named(
     client: Client, filled: Small, hidden: list[tuple[Any, str, str]]
@@ -165,6 +166,7 @@ def test_what_a_delegation_announced_is_not_for_everybody(client: Client, small:
     assert (seen["announced"], seen["note"]) == ("present", {"en": "By car"})
 
 
+@pytest.mark.slow
 def test_nominations_are_for_the_delegation_and_the_secretariat(client: Client, small: Small) -> None:
     xa = small.delegations["XA"]
     nominate(head_of(xa), xa, name=Text(en="Nominee Newcomer"))

@@ -178,6 +178,7 @@ PATHS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_no_list_of_the_workbench_asks_more_of_the_database_when_it_has_more_rows(
     small: Small, glossary: Glossary
 ) -> None:

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from interparl.engine.planning import Point
 from interparl.faces.design.pictures import Stretch, burn_up, burn_up_legend, changed, gantt
@@ -108,7 +109,7 @@ def test_an_item_without_a_date_says_so_and_a_day_outside_is_not_drawn() -> None
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     begins=st.none() | days, due=st.none() | days, first=st.none() | days, ended=st.none() | days, day=days,
     late=st.booleans(),
@@ -147,7 +148,7 @@ def test_both_numbers_are_readable_where_they_are_the_same() -> None:
     assert "11 July 2023" in picture
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(days, *[st.integers(0, 300)] * 4), min_size=1, max_size=40, unique_by=lambda row: row[0]))
 def test_a_burn_up_stays_in_its_frame(rows: list[tuple[date, int, int, int, int]]) -> None:
     held = sorted(rows)

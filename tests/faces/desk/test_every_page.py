@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from tests.faces.desk.pages import heading, tree
 from tests.factories import OFFICER, Small
+from tests.languages import SPOKEN
 from tests.photograph import photographed
 
 from interparl.apps.common.text import Text
@@ -129,7 +130,7 @@ def neither_scripts_nor_styles(page: Any) -> bool:
     return not page.xpath("//script[not(@src)]|//@style|//@onclick|//@onchange|//style")
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("path", READ)
 def test_a_page_is_read_by_everybody_with_a_role(
     officer: Client, expert: Client, roleless: Client, ids: dict[str, str], path: str, language: str
@@ -147,22 +148,21 @@ def test_a_page_is_read_by_everybody_with_a_role(
 
 
 @pytest.mark.parametrize("path", WRITE)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_a_form_is_shown_to_who_may_and_to_nobody_else(
-    officer: Client, expert: Client, roleless: Client, ids: dict[str, str], path: str
+    officer: Client, expert: Client, roleless: Client, ids: dict[str, str], path: str, language: str
 ) -> None:
-    for language in ("en", "ru"):
-        address = f"/{language}/desk/{path.format(**ids)}"
-        answer = officer.get(address)
-        assert answer.status_code == 200
-        assert heading(answer)
-        page = tree(answer)
-        assert neither_scripts_nor_styles(page)
-        every_input_has_a_name_that_is_read_aloud(page)
-        for other in (expert, roleless):
-            assert other.get(address).status_code in {403, 404}
-        assert Client().get(address).status_code == 302
+    address = f"/{language}/desk/{path.format(**ids)}"
+    answer = officer.get(address)
+    assert answer.status_code == 200
+    assert heading(answer)
+    page = tree(answer)
+    assert neither_scripts_nor_styles(page)
+    every_input_has_a_name_that_is_read_aloud(page)
     for other in (expert, roleless):
+        assert other.get(address).status_code in {403, 404}
         assert other.post(address, {}).status_code in {403, 404}
+    assert Client().get(address).status_code == 302
 
 
 @pytest.mark.parametrize("path", WRITE)

@@ -344,6 +344,7 @@ def test_a_list_costs_the_same_for_three_rows_and_for_thirty(officer: Client, sm
     assert cost() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["delegations/XA-D/", "organs/C-LAW/", "offices/CHAIR/", "states/XA/"])
 def test_a_page_costs_the_same_for_one_statement_and_for_thirty(officer: Client, small: Small, path: str) -> None:
     def cost() -> int:

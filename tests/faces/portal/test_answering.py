@@ -99,6 +99,7 @@ def test_front_door_opens_in_the_readers_language(client: Client, wanted: str, g
     assert not response.cookies
 
 
+@pytest.mark.slow
 def test_robots_and_sitemap(small: Small, client: Client) -> None:
     world.fill(small, 1)
     robots = client.get("/robots.txt").content.decode()

@@ -363,6 +363,7 @@ def test_search_marks_what_it_found(small: Small, client: Client) -> None:
     assert client.get("/en/search/?q=a&page=7").status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level", ["members", "organ", "draft"])
 def test_records_that_are_not_public_are_nowhere(small: Small, client: Client, level: str) -> None:
     world.fill(small, 1)

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.faces.portal import world
+from tests.languages import SPOKEN
 
 PAGES = [
     "",
@@ -54,7 +55,7 @@ def ld(html: str) -> list[dict[str, Any]]:
     return graph
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_answers(db: None, client: Client, page: str, language: str) -> None:
     world.filled(1)
@@ -71,6 +72,7 @@ def test_page_answers(db: None, client: Client, page: str, language: str) -> Non
     assert not re.search(r"<script(?![^>]*(src=|ld\+json))", html)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_number_of_queries_is_fixed_and_small(db: None, client: Client, page: str) -> None:
     with transaction.atomic():

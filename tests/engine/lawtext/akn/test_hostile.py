@@ -133,6 +133,7 @@ def test_too_many_elements_are_refused_before_the_tree_is_built(monkeypatch: pyt
     assert "more than 100 elements" in refusal(law("<b/>" * 300)).text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

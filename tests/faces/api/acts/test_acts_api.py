@@ -36,6 +36,7 @@ def read(client: Client, path: str, **asked: Any) -> Any:
     return answer.json()
 
 
+@pytest.mark.slow
 def test_everybody_reads_where_an_act_stands(public: Public, client: Client) -> None:
     told = read(client, ONE)
     fits("/api/v1/acts/{key}/", told)
@@ -162,6 +163,7 @@ def test_what_was_taken_back_is_not_told(public: Public, client: Client) -> None
     assert len(read(client, f"{ONE}steps/")["results"]) == 2
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow(public: Public, client: Client) -> None:
     paths = ["", *(f"ML-RIVERS/{name}/" for name in LISTS), "ML-RIVERS/", "?stage=adopted"]
 

@@ -201,6 +201,7 @@ def test_a_compromise_is_the_secretariats(outside: Outside, head: Client, office
     assert head.get(f"{ROOT}{one['key']}/").json()["state"] == "compromised"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["public", "member"])
 def test_the_number_of_queries_does_not_grow(outside: Outside, head: Client, client: Client, who: str) -> None:
     reader = client if who == "public" else head

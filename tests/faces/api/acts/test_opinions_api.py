@@ -200,6 +200,7 @@ def test_the_matrix(public: Public, client: Client) -> None:
 PATHS = ["circulations/", "opinions/", "remarks/", "amendments/", "acts/ML-RIVERS/opinions-matrix/"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["public", "member"])
 def test_the_number_of_queries_does_not_grow(public: Public, small: Small, client: Client, who: str) -> None:
     if who == "member":

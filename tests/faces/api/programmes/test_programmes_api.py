@@ -159,6 +159,7 @@ def test_nothing_that_is_not_public_is_there_for_the_public(public: Public, clie
     assert read(client, ROOT)["count"] == read(client, ITEMS)["count"] == 0
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow(small: Small, client: Client) -> None:
     places = ["", "{}/", "{}/burn-up/", "{}/timeline/"]
 

@@ -12,6 +12,7 @@ from django.test import Client
 from tests.apps.drafting.acts import a_decision, a_paper, a_sitting, a_version, an_act, at_commission
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER, Small, account
+from tests.languages import SPOKEN
 from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
@@ -45,7 +46,7 @@ def adopted(small: Small, act: ModelAct) -> ModelAct:
     return ModelAct.objects.get(pk=act.pk)
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("path", ["", "rivers/"])
 def test_pages_are_read_by_everybody_with_a_role(
     officer: Client, expert: Client, head: Client, roleless: Client, act: ModelAct, path: str, language: str

@@ -86,6 +86,7 @@ def test_a_page_is_sound_and_asks_no_more_than_twenty_questions(
     sound(page, name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["act-amendments", "amendments-order", "amendment", *TABLE, *OWN])
 def test_a_delegation_asks_no_more_either(
     several: Outside, head: Client, name: str, django_assert_max_num_queries: Ask
@@ -97,6 +98,7 @@ def test_a_delegation_asks_no_more_either(
     sound(page, name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["act-amendments", "amendments-order", "amendment", "amendments-file"])
 def test_questions_do_not_grow_with_the_number_of_amendments(
     several: Outside, officer: Client, name: str, django_assert_max_num_queries: Ask

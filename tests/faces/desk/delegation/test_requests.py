@@ -14,6 +14,7 @@ from tests.apps.drafting.outside import Outside, reason
 from tests.apps.drafting.versions import WELLS, WELLS_RU, read
 from tests.faces.desk.pages import heading, text_of, tree, typed
 from tests.factories import OFFICER, Small, account
+from tests.languages import SPOKEN
 from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
@@ -32,7 +33,7 @@ from interparl.apps.sittings.domain.helping import today
 LIST = "/en/desk/room/XA-D/requests/"
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("own", [False, True])
 def test_the_pages_are_for_the_addressee_and_the_secretariat(
     head: Client,
@@ -221,6 +222,7 @@ def _queries(client: Client, address: str) -> int:
     return len(seen)
 
 
+@pytest.mark.slow
 def test_no_page_asks_more_of_the_database_the_more_there_is(
     small: Small, outside: Outside, head: Client, officer: Client, chair: Client, asked: Request, room: str
 ) -> None:

@@ -133,6 +133,7 @@ def test_a_file_is_attached_and_a_hostile_one_refused(
     assert head.get(address).status_code == 404
 
 
+@pytest.mark.slow
 def test_nobody_else_sees_what_is_being_written(
     outside: Outside,
     head: Client,

@@ -209,6 +209,7 @@ def test_dates_of_one_provision(laws: Laws, officer: Client) -> None:
     assert not ProvisionDate.objects.exists()
 
 
+@pytest.mark.slow
 def test_who_may(laws: Laws, head: Client, roleless: Client, expert: Client) -> None:
     law, text = reverse("desk:law", args=[laws.ferries.key]), reverse("desk:text-mend", args=[laws.english.key])
     assert head.get(law).status_code == 200

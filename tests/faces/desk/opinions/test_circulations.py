@@ -16,6 +16,7 @@ from tests.apps.drafting.outside import Outside
 from tests.apps.drafting.versions import standing
 from tests.faces.desk.pages import faults, text_of, tree, typed
 from tests.factories import OFFICER
+from tests.languages import SPOKEN
 
 from interparl.apps.drafting.domain.circulating import close_circulation, publish_circulation
 from interparl.apps.drafting.domain.closing import close_draft, publish_draft
@@ -54,7 +55,7 @@ def late(outside: Outside, sent: Circulation) -> Request:
     return outside.asked(sent, "XB")
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("path", READ)
 def test_pages_are_read_by_everybody_with_a_role(
     officer: Client, expert: Client, head: Client, roleless: Client, sent: Circulation, path: str, language: str
@@ -276,6 +277,7 @@ def test_what_is_due_leads_to_these_pages(officer: Client, sent: Circulation) ->
     assert f"{DESK}acts/wells/remarks/" in dossier
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", READ)
 def test_a_page_takes_few_queries_however_much_there_is(
     officer: Client, lead: Client, outside: Outside, sent: Circulation, path: str

@@ -16,6 +16,7 @@ from django.test import Client
 from tests.apps.programme.planning import Plan
 from tests.faces.desk.pages import text_of, tree
 from tests.factories import OFFICER, Small
+from tests.languages import SPOKEN
 
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.text import Text
@@ -212,7 +213,7 @@ def test_too_many_words_are_refused(small: Small, programme: Programme, monkeypa
         pack((Grid("Plan", ((Cell("a"), Cell("b")),)),), OFFICER, programme)
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 def test_the_empty_table_is_known_again(officer: Client, programme: Programme, language: str) -> None:
     answer = officer.get(f"/{language}/desk/programmes/-/table.xlsx")
     assert answer.status_code == 200

@@ -12,6 +12,7 @@ from tests.apps.drafting.acts import at_commission
 from tests.apps.programme.planning import Plan, decision_of
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER, Small
+from tests.languages import SPOKEN
 from tests.photograph import photographed
 
 from interparl.apps.common.text import Text
@@ -28,7 +29,7 @@ DESK = "/en/desk/programmes/"
 ONE = f"{DESK}P-2021/"
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("path", ["", "P-2021/", "-/items/{item}/", "-/figures/"])
 def test_pages_are_read_by_everybody_with_a_role(
     officer: Client, expert: Client, head: Client, roleless: Client, plan: Plan, path: str, language: str
@@ -332,6 +333,7 @@ PAGES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_pages_ask_no_more_than_20_queries_for_200_items(
     officer: Client, head: Client, big: Programme, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:

@@ -166,6 +166,7 @@ def test_the_plan_shows_deadlines_before_anything_is_saved(small: Small, officer
 TABS = ("", "agenda/", "papers/", "attendance/", "guests/", "decisions/", "minutes/")
 
 
+@pytest.mark.slow
 def test_every_page_of_a_sitting_is_read_by_who_takes_part_and_by_nobody_else(
     small: Small, opened: Sitting, officer: Client, head: Client, roleless: Client, enter: Callable[[User], Client]
 ) -> None:

@@ -17,7 +17,7 @@ from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Role
 from interparl.apps.sittings.models import AgendaItem, Decision, Minutes, Sitting, Voice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Enter = Callable[[User], Client]
 

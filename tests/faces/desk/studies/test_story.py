@@ -119,6 +119,7 @@ def test_readings_that_depart_are_settled_with_a_reason(proposed: Studied, enter
     assert "Article 9 says it." in lead.get(at).content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("error")
 def test_from_the_last_finding_to_the_published_analysis(
     proposed: Studied, officer: Client, enter: Callable[[User], Client]

@@ -11,6 +11,7 @@ from django.test import Client
 from tests.apps.uptake.build import an_act
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER, Small, account
+from tests.languages import SPOKEN
 from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
@@ -56,7 +57,7 @@ def other(small: Small, enter: Callable[[User], Client]) -> Client:
     return enter(account("other@example.org", Role.HEAD, delegation=small.delegations["XB"]))
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("path", [*READ, "overdue-reports/"])
 def test_pages_are_read_by_who_may(
     officer: Client, expert: Client, roleless: Client, step: Step, path: str, language: str
@@ -194,6 +195,7 @@ def test_a_hidden_pair_is_not_found(head: Client, officer: Client, step: Step) -
     assert head.get("/en/desk/uptake/acts/ML-1/XA/report/").status_code == 404
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow(
     officer: Client, small: Small, step: Step, django_assert_max_num_queries: Any
 ) -> None:

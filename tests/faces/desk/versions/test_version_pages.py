@@ -68,6 +68,7 @@ def test_a_page_is_sound_and_asks_no_more_than_twenty_questions(
     sound(page, name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*READ, *WRITE])
 def test_a_drafter_of_the_group_asks_no_more_either(
     drafted: Drafted, anna: Client, name: str, django_assert_max_num_queries: Ask
@@ -217,6 +218,7 @@ def test_a_version_is_downloaded(drafted: Drafted, officer: Client, outsider: Cl
     assert officer.get(reverse("desk:version-file", args=[drafted.draft.key, "exe"])).status_code == 404
 
 
+@pytest.mark.slow
 def test_a_long_text_is_cut_into_stretches_that_contents_lead_through(
     drafted: Drafted, officer: Client, django_assert_max_num_queries: Ask
 ) -> None:

@@ -62,6 +62,7 @@ def test_what_was_rejected_stands_in_the_frozen_content_alone(form: Format) -> N
     assert (b"REJECTED-NOTE" in data) == (form.ending == "json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["summary", "table", "analysis"])
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_documents_name_who_what_and_until_when(part: str, language: str) -> None:
@@ -79,6 +80,7 @@ def test_the_summary_is_one_page() -> None:
         assert len(PdfReader(io.BytesIO(file("summary", "pdf", language, big))).pages) == 1
 
 
+@pytest.mark.slow
 def test_equal_and_unequal_signs_are_copied_out_of_paper_as_they_stand() -> None:
     signs = replace(SMALL, content=replace(SMALL.content, purpose={"en": "a = b, a ≠ c, 1 < 2."}))
     text = pdf_text(file("analysis", "pdf", of=signs))
@@ -86,6 +88,7 @@ def test_equal_and_unequal_signs_are_copied_out_of_paper_as_they_stand() -> None
     assert "=Reason that begins like a formula" in text
 
 
+@pytest.mark.slow
 def test_the_analysis_has_every_text_in_its_own_letters() -> None:
     for text in (docx_text(file("analysis", "docx")), pdf_text(file("analysis", "pdf"))):
         assert "The keeper shall enter" in text
@@ -183,6 +186,7 @@ def test_the_frozen_content_comes_back_whole() -> None:
     assert told["sha256"] == SMALL.digest
 
 
+@pytest.mark.slow
 def test_a_withdrawn_analysis_says_so_in_every_document() -> None:
     gone = replace(SMALL, withdrawn_on=date(2026, 4, 1), withdrawal="A {mistake} in article 4.")
     for part in ("summary", "table", "analysis"):

@@ -111,6 +111,7 @@ def manifest_with(**values: object) -> Callable[[str, bytes], bytes]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "told"),
     [

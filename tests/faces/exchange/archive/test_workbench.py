@@ -88,6 +88,7 @@ def moved(tmp_path: Path, *, with_accounts: bool = True) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_workbench_comes_back_as_it_was(worked: Studied, tmp_path: Path) -> None:
     trees = {text.key: act_of(text) for text in Expression.objects.all()}
     counts = {model: model._default_manager.count() for model in tables(with_accounts=True)}

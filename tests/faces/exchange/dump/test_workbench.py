@@ -69,6 +69,7 @@ def bench(db: None, glossary: Glossary) -> Bench:
     return BENCH.again()
 
 
+@pytest.mark.slow
 def test_the_tables_are_as_described(bench: Bench, tmp_path: Path) -> None:
     with copy_of(tmp_path) as archive, copy_of(tmp_path, "again.zip") as again:
         told_alike(archive)

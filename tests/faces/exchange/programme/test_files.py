@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.programme.planning import Plan, adopted, decision_of, draft
+from tests.effort import examples
 from tests.factories import OFFICER, Small
 
 from interparl.apps.common.text import Text
@@ -154,7 +155,7 @@ words = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(
         st.tuples(words, st.sampled_from(ActKind.values), st.none() | st.dates(date(2020, 1, 1), date(2040, 1, 1))),

@@ -12,6 +12,8 @@ from interparl.engine.concordance.result import Comparison
 from interparl.faces.exchange.report import fonts
 from interparl.faces.exchange.report.pdf import render
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 21)
 
 

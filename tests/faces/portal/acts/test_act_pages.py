@@ -16,6 +16,7 @@ from tests.faces.desk.pages import text_of, tree
 from tests.faces.portal.acts.conftest import Public, more
 from tests.faces.portal.test_pages import ld
 from tests.factories import OFFICER, Small
+from tests.languages import SPOKEN
 
 from interparl.apps.common.models import Source
 from interparl.apps.common.text import Text
@@ -52,7 +53,7 @@ PAGES += [f"{ONE}{part}" for part in PARTS]
 SECRET = ("Secret", "Kept paper", "Nobody outside", "kept in a safe", "Version 3, English")
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_answers(public: Public, client: Client, page: str, language: str) -> None:
     response = client.get(f"/{language}/{page}")
@@ -349,6 +350,7 @@ def counted(client: Client, page: str) -> list[str]:
     return [query["sql"][:200] for query in queries.captured_queries]
 
 
+@pytest.mark.slow
 def test_number_of_queries_is_fixed_and_small(public: Public, client: Client) -> None:
     pages = [*PAGES, "feeds/acts.atom", "feeds/act/ML-RIVERS.atom"]
     more(public, 1)

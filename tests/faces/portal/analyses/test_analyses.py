@@ -17,6 +17,7 @@ from tests.apps.comparison.conftest import Studied
 from tests.faces.desk.pages import text_of, tree
 from tests.faces.exchange.analysis.made import made
 from tests.factories import OFFICER
+from tests.languages import SPOKEN
 
 from interparl.apps.common.text import Text
 from interparl.apps.comparison.domain.content import to_data
@@ -45,7 +46,7 @@ def big(analysis: Analysis) -> Analysis:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_answers(analysis: Analysis, client: Client, page: str, language: str) -> None:
     with CaptureQueriesContext(

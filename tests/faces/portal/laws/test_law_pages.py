@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.apps.texts.conftest import Laws, read
 from tests.faces.desk.pages import text_of, tree
 from tests.factories import OFFICER
+from tests.languages import SPOKEN
 
 from interparl.apps.common.text import Text
 from interparl.apps.texts.domain.dating import date_provision
@@ -49,7 +50,7 @@ def pages(laws: Laws) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 def test_every_page_answers(laws: Laws, client: Client, language: str) -> None:
     for page in pages(laws):
         response = client.get(f"/{language}/{page}")

@@ -22,6 +22,8 @@ from interparl.apps.texts.models import Expression
 from interparl.faces.portal.reading import outline as outlines
 from interparl.faces.portal.reading.outline import LONG, MOST, Line, Outline, outline_of
 
+pytestmark = pytest.mark.slow
+
 
 def long_law(chapters: int = 15, articles: int = 30) -> str:
     """A code with two parts of chapters; its articles refer to one another."""

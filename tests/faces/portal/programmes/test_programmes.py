@@ -18,6 +18,7 @@ from tests.faces.desk.pages import text_of, tree
 from tests.faces.portal.programmes.conftest import Public, large
 from tests.faces.portal.test_pages import ld
 from tests.factories import OFFICER, Small
+from tests.languages import SPOKEN
 
 from interparl.apps.common.models import Source
 from interparl.apps.common.text import Text
@@ -33,7 +34,7 @@ FILES = [f"{ONE}programme.docx", f"{ONE}programme.xlsx"]
 SECRET = ("Kept secret", "Secret anew", "Hush", "Hidden", "Not decided yet", "Perhaps")
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_answers_and_may_be_kept(public: Public, client: Client, page: str, language: str) -> None:
     response = client.get(f"/{language}/{page}")
@@ -275,6 +276,7 @@ PLACES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow(small: Small, client: Client) -> None:
     def counted(key: str) -> dict[str, int]:
         found = {}

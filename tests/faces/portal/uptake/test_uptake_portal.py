@@ -15,6 +15,7 @@ from lxml import etree
 from tests.apps.uptake.build import an_act
 from tests.faces.desk.pages import text_of, tree
 from tests.factories import OFFICER, Small, head_of
+from tests.languages import SPOKEN
 
 from interparl.apps.common.text import Text
 from interparl.apps.sittings.domain.helping import today
@@ -44,7 +45,7 @@ def world(small: Small, act: Work) -> Small:
     return small
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_answers(world: Small, client: Client, page: str, language: str) -> None:
     response = client.get(f"/{language}/{page}")
@@ -158,6 +159,7 @@ def test_the_feed_follows_steps(world: Small, client: Client) -> None:
     assert len(titles) == 6
 
 
+@pytest.mark.slow
 def test_number_of_queries_is_fixed_and_small(world: Small, client: Client) -> None:
     def counted(page: str) -> int:
         with CaptureQueriesContext(connection) as queries:
