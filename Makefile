@@ -39,15 +39,10 @@ smoke: install ## Start the site, ask every kind of page once in both languages,
 test: install-dev ## All quick tests (no database server, no browser, no network)
 	$(PYTEST) -m "not slow"
 
-test-postgres: install-dev ## What writes to the database, on a throw-away PostgreSQL (needs the server installed)
+test-postgres: install-dev ## What writes to the database, and every kind of page, on a throw-away PostgreSQL (needs the server installed)
 	scripts/with_postgres.sh env $(PYTEST) -m "not slow" \
-		tests/apps tests/permissions tests/faces/exchange --ignore tests/faces/exchange/report \
-		tests/faces/portal/laws tests/faces/portal/analyses tests/faces/portal/uptake \
-		tests/faces/desk/laws tests/faces/desk/studies tests/faces/desk/uptake \
-		tests/faces/api/test_workbench.py tests/faces/api/test_findings.py tests/faces/api/uptake \
-		tests/faces/portal/acts tests/faces/portal/programmes tests/faces/api/acts tests/faces/api/programmes \
-		tests/faces/desk/acts tests/faces/desk/versions tests/faces/desk/opinions tests/faces/desk/amendments \
-		tests/faces/desk/programmes tests/faces/desk/delegation
+		tests/apps tests/permissions tests/faces/exchange --ignore tests/faces/exchange/report
+	scripts/with_postgres.sh $(BIN)/python -m interparl.project.smoke --given-database
 
 test-all: install-dev ## Quick and slow tests
 	$(PYTEST)

@@ -18,7 +18,7 @@ from interparl.project.smoke.pages import (
     asks,
     kinds,
 )
-from interparl.project.smoke.run import Answer, _wrong, with_what
+from interparl.project.smoke.run import GIVEN, Answer, _wrong, main, with_what
 
 
 def test_every_page_type_left_out_or_given_an_example_exists() -> None:
@@ -92,3 +92,11 @@ def test_a_page_that_has_nothing_to_show_is_noticed() -> None:
     assert with_what("Laws", answer) == answer
     assert with_what("/laws/sample-", answer).fault
     assert with_what("", answer) == answer
+
+
+@pytest.mark.django_db
+def test_a_database_in_use_is_left_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("INTERPARL_DATA", "INTERPARL_UI", "INTERPARL_SECOND_FACTOR_ROLES", "INTERPARL_URL"):
+        monkeypatch.setenv(name, "")  # put back afterwards
+    assert main([GIVEN]) == 2
+    assert "in use" in capsys.readouterr().out

@@ -6,4 +6,4 @@ import sys
 
 from interparl.project.smoke.run import main
 
-sys.exit(main())
+sys.exit(main(sys.argv[1:]))

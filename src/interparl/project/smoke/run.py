@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -128,16 +128,24 @@ def followed(reader: Reader, lists: list[Answer]) -> Iterator[Answer]:
                 yield reader.get(f"one of {answer.name}", path)
 
 
-def main() -> int:
+GIVEN = "--given-database"
+"""With it the site is made in the database that DATABASE_URL names, which must be empty; else in a file of its own."""
+
+
+def main(arguments: Sequence[str] = ()) -> int:
     """Run; 0 when everything answered."""
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="interparl-smoke-") as folder:
         os.environ["INTERPARL_DATA"] = folder
         os.environ["INTERPARL_UI"] = "en"
         os.environ["INTERPARL_SECOND_FACTOR_ROLES"] = "none"
-        os.environ.pop("DATABASE_URL", None)
+        if GIVEN not in arguments:
+            os.environ.pop("DATABASE_URL", None)
         port = free_port()
         os.environ["INTERPARL_URL"] = f"http://127.0.0.1:{port}"
+        if GIVEN in arguments and _in_use():
+            print("The database that DATABASE_URL names is in use. The smoke test needs an empty one.")
+            return 2
         log = Path(folder) / "log"
         with log.open("wb") as out:
             line = [sys.executable, "-m", "interparl.cli", "serve", "--demo", "--data", folder, "--port", str(port)]
@@ -152,6 +160,15 @@ def main() -> int:
                 except subprocess.TimeoutExpired:
                     site.kill()
         return _told(answers, lost, time.monotonic() - started, log)
+
+
+def _in_use() -> bool:
+    from interparl.project.setup import setup
+
+    setup()
+    from django.db import connection
+
+    return bool(connection.introspection.table_names())
 
 
 def _asked(site: subprocess.Popen[bytes], log: Path, address: str) -> tuple[list[Answer], list[str]]:
