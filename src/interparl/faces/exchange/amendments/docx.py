@@ -6,15 +6,14 @@ Rows are written as XML and parsed once: adding cells one by one takes long.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable
 from typing import Any
 
 from interparl.engine.lawtext.differences import Mark, Piece
 from interparl.faces.exchange.amendments.view import Item, Marshalled, Part
 from interparl.faces.exchange.report.docx_parts import ACCENT, LOCALES, SOFT, cell, line, paragraph, run, table
+from interparl.faces.exchange.wordfile import saved
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WIDTHS = (3300, 5500, 5500)
@@ -35,9 +34,7 @@ def render(listed: Marshalled) -> bytes:
     root = parse_xml(f"<w:body {nsdecls('w')}>{''.join(parts)}</w:body>")
     for element in list(root):
         last.addprevious(element)
-    out = io.BytesIO()
-    document.save(out)
-    return _undated(out)
+    return saved(document)
 
 
 def _frame(listed: Marshalled) -> Any:
@@ -130,14 +127,3 @@ def _quiet(words: str) -> str:
 
 def _clean(words: str) -> str:
     return _NOT_XML.sub("\ufffd", words)
-
-
-def _undated(document: io.BytesIO) -> bytes:
-    """The package without the hour at which it was zipped."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(document) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            fresh = zipfile.ZipInfo(entry.filename)
-            fresh.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fresh, old.read(entry))
-    return out.getvalue()

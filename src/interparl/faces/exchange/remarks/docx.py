@@ -12,9 +12,10 @@ from interparl.apps.drafting.models import Circulation, ModelAct
 from interparl.engine.message import say
 from interparl.faces.design.opinions import UNANSWERED
 from interparl.faces.exchange.remarks.view import Line, Part, Said, Sheet, build
-from interparl.faces.exchange.report.docx import fill, frame, saved
+from interparl.faces.exchange.report.docx import fill, frame
 from interparl.faces.exchange.report.docx_body import WIDTH
 from interparl.faces.exchange.report.docx_parts import PANEL, SOFT, cell, line, paragraph, run, table
+from interparl.faces.exchange.wordfile import saved
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WIDTHS = (600, 2500, 2000, 3300, 2900, 1350, WIDTH - 12_650)
