@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -19,12 +18,14 @@ from interparl.apps.organs.domain.queries import Holding
 from interparl.apps.sittings.models import Sitting
 from interparl.engine.message import Message, say
 from interparl.faces.design import links
+from interparl.faces.design.lawwords import language_here
 from interparl.faces.design.ways import Way
 from interparl.faces.exchange.minutes.runs import Run
 from interparl.faces.portal import labels, told
 from interparl.faces.portal.reading.sittings import name_of
 
 register = template.Library()
+register.filter(language_here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +162,6 @@ def over_by(holding: Holding, day: str) -> bool:
     """Whether a term is stated or inferred to be over by the day (ISO)."""
     end = holding.term.ends or holding.term.inferred_end
     return bool(end) and PartialDate.read(end).last().isoformat() <= day
-
-
-@register.filter
-def language_here(code: str) -> str:
-    """A language's name in the reader's language; the code where it has none."""
-    try:
-        return Locale.parse(code.replace("-", "_")).get_display_name(interface_language()) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 @register.filter
