@@ -81,3 +81,8 @@ class Actor:
 
 
 PUBLIC = Actor()
+
+
+def speaking_for(actor: Actor) -> frozenset[str]:
+    """Keys of the delegations for which the person may speak: as their head or of their staff."""
+    return frozenset(g.delegation for g in actor.grants if g.role in {Role.HEAD, Role.STAFF} and g.delegation)
