@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from interparl.apps.common.partial_date import PartialDate
@@ -20,12 +19,13 @@ from interparl.engine.message import Message, say
 from interparl.faces.design import links
 from interparl.faces.design.lawwords import language_here
 from interparl.faces.design.ways import Way
-from interparl.faces.exchange.minutes.runs import Run
+from interparl.faces.exchange.minutes.runs import marked
 from interparl.faces.portal import labels, told
 from interparl.faces.portal.reading.sittings import name_of
 
 register = template.Library()
 register.filter(language_here)
+register.filter("runs", marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +133,6 @@ def content(value: Any) -> str:
 def sort_of(block: Any) -> str:
     """What kind of part of a document it is."""
     return type(block).__name__
-
-
-@register.filter
-def runs(line: Iterable[Run]) -> SafeString:
-    """A line of a document, stretches in another language marked as such."""
-    return format_html_join("", "{}", ((_run(run),) for run in line))
-
-
-def _run(run: Run) -> str:
-    return format_html('<span lang="{}">{}</span>', run.language, run.text) if run.language else run.text
 
 
 @register.filter
