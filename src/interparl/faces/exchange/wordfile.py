@@ -1,13 +1,16 @@
-"""A Word document made with python-docx as the bytes of a file."""
+"""What every Word file needs: words that XML allows, and the bytes of a document made with python-docx."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def saved(document: Document) -> bytes:
@@ -20,3 +23,8 @@ def saved(document: Document) -> bytes:
             fresh.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(fresh, old.read(entry))
     return out.getvalue()
+
+
+def clean(words: str) -> str:
+    """The words without control characters, which XML forbids: each becomes U+FFFD."""
+    return _NOT_XML.sub("\ufffd", words)

@@ -5,18 +5,16 @@ Paragraphs are written as XML and parsed once: adding them one by one takes long
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from xml.sax.saxutils import escape
 
 from interparl.faces.exchange.laws.view import Grid, Heading, LawView, Paragraph
 from interparl.faces.exchange.report.docx_parts import ACCENT, LOCALES, SOFT
-from interparl.faces.exchange.wordfile import saved
+from interparl.faces.exchange.wordfile import clean, saved
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 STEP = 340
 """Twentieths of a point that one level is set in by."""
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def render(view: LawView) -> bytes:
@@ -75,7 +73,7 @@ def _frame(view: LawView) -> Any:
 
 
 def _text(words: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", words))
+    return escape(clean(words))
 
 
 def _paragraph(words: str, *, style: str = "", marker: str = "", depth: int = 0) -> str:
