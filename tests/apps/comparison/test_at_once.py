@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from django.db import connections
 from tests.apps.comparison.build import article, decide_all, place, propose
 from tests.apps.comparison.conftest import Studied, make_study
+from tests.at_once import at_once
 from tests.factories import OFFICER, account, small_assembly
 
 from interparl.apps.accounts.domain.actors import actor_of
@@ -34,28 +33,6 @@ def study(transactional_db: None) -> Studied:
     made.users["other"] = account("other@study.example.org", Role.EXPERT, organ=made.small.commission)
     set_team(OFFICER, made.study, made.users["other"], TeamRole.REVIEWER)
     return made
-
-
-def at_once(*steps: Callable[[], object]) -> list[object]:
-    """Run the steps at the same moment; gives what each returned or the error that it met."""
-    found: list[object] = [None] * len(steps)
-    gate = threading.Barrier(len(steps))
-
-    def run(at: int, step: Callable[[], object]) -> None:
-        try:
-            gate.wait(20)
-            found[at] = step()
-        except Exception as error:
-            found[at] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(at, step)) for at, step in enumerate(steps)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(90)
-    return found
 
 
 def deciding(actor: Actor, study: Studied, number: int, note: str, expected: int = 0) -> Callable[[], Finding]:

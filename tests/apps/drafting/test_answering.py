@@ -16,7 +16,7 @@ from interparl.apps.accounts.domain.actors import actor_of
 from interparl.apps.common.actor import PUBLIC, Actor, Grant, Role
 from interparl.apps.common.domain.permission import Forbidden
 from interparl.apps.common.domain.writing import Conflict, Refused
-from interparl.apps.drafting.domain.answering import answer_remark, answered, answered_share, remarks_table
+from interparl.apps.drafting.domain.answering import answer_remark, answered, remarks_table
 from interparl.apps.drafting.domain.circulating import close_circulation, withdraw_request
 from interparl.apps.drafting.domain.closing import close_draft
 from interparl.apps.drafting.domain.drafts import open_draft
@@ -96,13 +96,13 @@ def test_shares_have_base_and_cut_off_and_can_be_asked_of_any_day(outside: Outsi
     answer_remark(OFFICER, remark("No fees."), outcome="refused", reason=reason("No."))
     on(date(2026, 4, 12))
     answer_remark(OFFICER, remark("Good."), outcome="taken")
-    share = answered_share(outside.act, OFFICER)
+    share = answered(outside.act, OFFICER).answered
     assert (share.numerator, share.denominator, share.cut_off, share.share) == (2, 4, date(2026, 4, 12), 0.5)
     assert [(a.remarks, a.refused, a.taken, a.open) for day in (1, 2, 10, 11, 12)
             if (a := answered(sent, OFFICER, date(2026, 4, day)))] == [
         (3, 0, 0, 3), (4, 0, 0, 4), (4, 1, 0, 3), (4, 1, 0, 3), (4, 1, 1, 2),
     ]  # fmt: skip
-    assert answered_share(sent, OFFICER, SENT).share is None
+    assert answered(sent, OFFICER, SENT).answered.share is None
     assert not Known(outside.act).opinions_closed
 
 

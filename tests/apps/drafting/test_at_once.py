@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from django.db import connections
 from tests.apps.drafting.versions import Drafted, make_drafted, standing
+from tests.at_once import at_once
 from tests.factories import OFFICER, small_assembly
 
 from interparl.apps.common.domain.audit import verify
@@ -30,28 +29,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def drafted(transactional_db: None) -> Drafted:
     """The act with its version, committed, so that other connections see it."""
     return make_drafted(small_assembly())
-
-
-def at_once(*steps: Callable[[], object]) -> list[object]:
-    """Run the steps at the same moment; gives what each returned or the error that it met."""
-    found: list[object] = [None] * len(steps)
-    gate = threading.Barrier(len(steps))
-
-    def run(at: int, step: Callable[[], object]) -> None:
-        try:
-            gate.wait(20)
-            found[at] = step()
-        except Exception as error:
-            found[at] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(at, step)) for at, step in enumerate(steps)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(90)
-    return found
 
 
 def names(found: list[object]) -> dict[str, int]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from tests.apps.drafting.outside import Outside, make_outside, reason
-from tests.apps.drafting.test_at_once import at_once, names
+from tests.apps.drafting.test_at_once import names
+from tests.at_once import at_once
 from tests.factories import OFFICER, small_assembly
 
 from interparl.apps.common.domain.audit import verify

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 from tests.apps.sittings.build import asked, opened, silence_rule
+from tests.at_once import at_once
 from tests.factories import OFFICER, Small, head_of, small_assembly
 
 from interparl.apps.common.domain.audit import verify
@@ -38,30 +37,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def small(transactional_db: None) -> Small:
     """The small assembly, committed, so that other connections see it."""
     return small_assembly()
-
-
-def at_once(*steps: Callable[[], object]) -> list[object]:
-    """Run the steps at the same moment; gives what each returned or the error that it met."""
-    found: list[object] = [None] * len(steps)
-    gate = threading.Barrier(len(steps))
-
-    def run(place: int, step: Callable[[], object]) -> None:
-        try:
-            gate.wait(20)
-            found[place] = step()
-        except (Refused, Conflict) as error:
-            found[place] = error
-        except Exception as error:
-            found[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(place, step)) for place, step in enumerate(steps)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return found
 
 
 def stating(decision: Decision, delegation: Delegation, said: str, **more: object) -> Callable[[], Voice]:

@@ -58,6 +58,36 @@ def head(small: Small, enter: Callable[[User], Client]) -> Client:
 
 
 @pytest.fixture
+def head_b(small: Small, enter: Callable[[User], Client]) -> Client:
+    """The head of another delegation, XB-D."""
+    return enter(account("head-b@example.org", Role.HEAD, delegation=small.delegations["XB"]))
+
+
+@pytest.fixture
+def staff(small: Small, enter: Callable[[User], Client]) -> Client:
+    """Staff of the delegation XA-D."""
+    return enter(account("staff@example.org", Role.STAFF, delegation=small.delegations["XA"]))
+
+
+@pytest.fixture
+def presiding(small: Small, enter: Callable[[User], Client]) -> Client:
+    """Who presides over the council."""
+    return enter(account("chair@example.org", Role.PRESIDING, organ=small.council))
+
+
+@pytest.fixture
+def elsewhere(small: Small, enter: Callable[[User], Client]) -> Client:
+    """An officer of the council alone: what the commission leads is not theirs to run."""
+    return enter(account("elsewhere@example.org", Role.OFFICER, organ=small.council))
+
+
+@pytest.fixture
+def outsider(small: Small, enter: Callable[[User], Client]) -> Client:
+    """An expert of the council: reads what the members may see, has nothing to do with what the commission leads."""
+    return enter(account("outsider@example.org", Role.EXPERT, organ=small.council))
+
+
+@pytest.fixture
 def expert(small: Small, enter: Callable[[User], Client]) -> Client:
     return enter(account("expert@example.org", Role.EXPERT, organ=small.commission))
 

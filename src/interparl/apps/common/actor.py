@@ -74,6 +74,10 @@ class Actor:
                 return True
         return False
 
+    def reaches(self, action: str) -> bool:
+        """Whether the scopes hold an action (``"sittings.convene"``); for a person at work nothing narrows them."""
+        return self.scopes is None or action in self.scopes
+
     @property
     def delegations(self) -> frozenset[str]:
         """Keys of the delegations in which the person has a role."""
@@ -81,3 +85,8 @@ class Actor:
 
 
 PUBLIC = Actor()
+
+
+def speaking_for(actor: Actor) -> frozenset[str]:
+    """Keys of the delegations for which the person may speak: as their head or of their staff."""
+    return frozenset(g.delegation for g in actor.grants if g.role in {Role.HEAD, Role.STAFF} and g.delegation)

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from interparl.apps.common.actor import Actor, Role
+from interparl.apps.common.actor import speaking_for as speaking_for
 from interparl.apps.common.predicates import allow, predicate
 from interparl.apps.drafting.enums import GroupRole, OpinionState
 from interparl.apps.drafting.models import (
@@ -163,11 +164,6 @@ def speaks_for_delegation(actor: Actor, subject: object) -> bool:
     if delegation is None:
         return subject is None and actor.has(Role.HEAD, Role.STAFF)
     return actor.has(Role.HEAD, Role.STAFF, delegation=delegation.key)
-
-
-def speaking_for(actor: Actor) -> frozenset[str]:
-    """Keys of the delegations for which the person may speak."""
-    return frozenset(g.delegation for g in actor.grants if g.role in {Role.HEAD, Role.STAFF} and g.delegation)
 
 
 allow("drafting.keep-paths", is_officer)

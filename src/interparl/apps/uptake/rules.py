@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interparl.apps.common.actor import Actor, Role
+from interparl.apps.common.actor import speaking_for as speaking_for
 from interparl.apps.common.predicates import allow, predicate
 from interparl.apps.members.models import Delegation, State
 from interparl.apps.texts.models import Work
@@ -50,11 +51,6 @@ def speaks_for_state(actor: Actor, subject: Subject) -> bool:
     if state is None:
         return subject is None and actor.has(Role.HEAD, Role.STAFF)
     return Delegation.objects.filter(key__in=speaking_for(actor), parliament__state=state).exists()
-
-
-def speaking_for(actor: Actor) -> frozenset[str]:
-    """Keys of the delegations for which the person may speak."""
-    return frozenset(g.delegation for g in actor.grants if g.role in {Role.HEAD, Role.STAFF} and g.delegation)
 
 
 for _action in (

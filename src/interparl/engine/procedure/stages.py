@@ -38,6 +38,7 @@ __all__ = [
     "may_enter",
     "next_stages",
     "path_of",
+    "stage_name",
     "standing",
     "track",
 ]
@@ -131,7 +132,7 @@ def may_enter(path: Path, history: Iterable[Entered], stage: str, facts: Facts) 
                 "{stage} cannot begin on {day}: {now} began later, on {since}.",
                 stage=wanted.name,
                 day=facts.day.isoformat(),
-                now=_called(path, entries[-1].stage),
+                now=stage_name(path, entries[-1].stage),
                 since=entries[-1].day.isoformat(),
             )
         )
@@ -202,7 +203,8 @@ def _in_order(needs: Iterable[str]) -> list[str]:
     return sorted(needs, key=lambda need: (known.index(need) if need in known else len(known), need))
 
 
-def _called(path: Path, key: str) -> Message:
+def stage_name(path: Path, key: str) -> Message:
+    """What a stage is called; its key where the path has it no more."""
     stage = path.stage(key)
     return stage.name if stage else name(key, {})
 
@@ -248,7 +250,7 @@ def _remarks(path: Path, entries: Sequence[Entered]) -> Iterable[Message]:
         if stage is None:
             yield say("{stage}, {day}: the path has no such stage.", stage=one.stage, day=day)
         elif n and path.stage(entries[n - 1].stage) is not None and _why_not_here(path, entries[:n], stage):
-            before = _called(path, entries[n - 1].stage)
+            before = stage_name(path, entries[n - 1].stage)
             yield say(
                 "{stage}, {day}: by the path it does not follow {before}.", stage=stage.name, day=day, before=before
             )

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
 
 import interparl
 from interparl.apps.common.actor import Actor
-from interparl.apps.common.domain.queries import the_assembly
+from interparl.apps.common.domain.queries import the_assembly, zone_of_the_assembly
 from interparl.apps.common.models import AuditEntry
 
 
@@ -29,11 +28,7 @@ class Edition:
     def now(cls) -> Edition:
         """The present one; two queries."""
         last = AuditEntry.objects.order_by("-seq").values_list("seq", "digest", "at").first()
-        assembly = the_assembly()
-        try:
-            zone = ZoneInfo(assembly.time_zone if assembly else "UTC")
-        except (ZoneInfoNotFoundError, ValueError):
-            zone = ZoneInfo("UTC")
+        zone = zone_of_the_assembly(the_assembly())
         today = timezone.now().astimezone(zone).date()
         number, digest, at = last or (0, "", None)
         return cls(number, digest, at, today.isoformat(), datetime.combine(today, time.min, zone))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -14,6 +15,7 @@ from interparl.apps.common.text import Text
 from interparl.apps.common.wording import interface_language
 from interparl.apps.organs.models import Organ
 from interparl.apps.publications.models import Publication
+from interparl.apps.sittings.domain.helping import today
 from interparl.apps.sittings.enums import DecisionState
 from interparl.apps.sittings.models import Decision
 from interparl.engine.message import LANGUAGES, Message
@@ -76,6 +78,12 @@ class Reader:
     def sentence(self, message: Message) -> dict[str, Any]:
         """A sentence in the language asked for, and as template with values, to be put into words elsewhere."""
         return {"text": message.text(interface_language()), **_parts(message)}
+
+
+def day_of(reader: Reader) -> date:
+    """The day as of which it is told: that of ``on``, else today; what is to come is not told."""
+    now = today()
+    return min(date.fromisoformat(reader.on), now) if reader.on else now
 
 
 def called(record: Record) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from interparl.apps.common.models import Claim, Record, Row
 from interparl.apps.common.wording import words
@@ -51,6 +51,14 @@ def address_of(record: Row | None) -> str:
     if isinstance(record, Record) and record.kind in PLACES:
         return path_of(PLACES[record.kind].page, record.key)
     return reverse("desk:home")
+
+
+def page(name: str, *args: object) -> str:
+    """Address of a page of the desk; empty where there is none of that name."""
+    try:
+        return reverse(f"desk:{name}", args=args)
+    except NoReverseMatch:
+        return ""
 
 
 def above(record: Row | None, *, itself: bool = False) -> list[Crumb]:

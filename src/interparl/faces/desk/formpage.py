@@ -140,13 +140,13 @@ class FormPage(Page):
             try:
                 self.keeper.save(post)
             except Refused as refusal:
-                form = self.form_class.from_draft(_lists(post), **self._options())
+                form = self.form_class.from_draft(typed(post), **self._options())
                 messages.error(self.request, words(refusal.message))
                 return self._show(form, status=422)
             messages.success(self.request, words(say("Kept as a draft. You find it on the first page of the desk.")))
             return HttpResponseRedirect(self.request.get_full_path())
         if "_find" in post:
-            return self._show(self.form_class.from_draft(_lists(post), **self._options()))
+            return self._show(self.form_class.from_draft(typed(post), **self._options()))
         if "_preview" in post:
             form = self.form_class(post, self.request.FILES, **self._options())
             return self._show(form, shown=self.preview(form) if form.is_valid() else None)
@@ -245,7 +245,8 @@ class FormPage(Page):
         )
 
 
-def _lists(post: QueryDict) -> dict[str, list[str]]:
+def typed(post: QueryDict) -> dict[str, list[str]]:
+    """All that was typed into a form and sent, as a draft of the form keeps it."""
     return {name: [str(value) for value in values] for name, values in post.lists()}
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,7 +19,7 @@ from django.views import View
 from interparl.apps.accounts.models import User
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import Forbidden
-from interparl.apps.common.domain.queries import the_assembly
+from interparl.apps.common.domain.queries import the_assembly, zone_of_the_assembly
 from interparl.apps.common.models import Assembly, Record, Row
 from interparl.apps.common.models.record import visible_to
 from interparl.engine.message import say
@@ -44,14 +43,6 @@ def need_role(actor: Actor) -> None:
     """Raise `Forbidden` for an account that has no role in the assembly."""
     if not actor.is_member:
         raise Forbidden("", say("Your account has no role in the assembly yet."))
-
-
-def zone_of_the_assembly(assembly: Assembly | None) -> ZoneInfo:
-    """The time zone in which the desk tells moments and counts days; UTC before a profile, or when it is unknown."""
-    try:
-        return ZoneInfo(assembly.time_zone if assembly else "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
 
 
 def to_login(request: HttpRequest) -> HttpResponse:

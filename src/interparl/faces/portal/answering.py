@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -48,3 +48,9 @@ def public_page(
         return response
 
     return answer
+
+
+def given(request: HttpRequest, name: str, known: Container[str]) -> str:
+    """A parameter of the address as far as it names something that is known; empty for anything else."""
+    value = request.GET.get(name, "")
+    return value if value in known else ""

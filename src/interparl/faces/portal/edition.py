@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 import interparl
-from interparl.apps.common.domain.queries import the_assembly
+from interparl.apps.common.domain.queries import the_assembly, zone_of_the_assembly
 from interparl.apps.common.models import Assembly, AuditEntry
 
 
@@ -33,7 +33,7 @@ class Edition:
         """The present one; two queries."""
         last = AuditEntry.objects.order_by("-seq").values_list("seq", "digest", "at").first()
         assembly = the_assembly()
-        zone = _zone(assembly)
+        zone = zone_of_the_assembly(assembly)
         number, digest, at = last or (0, "", None)
         return cls(number, digest, at, timezone.now().astimezone(zone).date(), zone, assembly)
 
@@ -47,10 +47,3 @@ class Edition:
         """Seconds since 1970: the last change, or the beginning of the day at the seat where that is later."""
         midnight = datetime.combine(self.today, time.min, self.zone)
         return int(max(midnight, self.changed_at or midnight).astimezone(UTC).timestamp())
-
-
-def _zone(assembly: Assembly | None) -> ZoneInfo:
-    try:
-        return ZoneInfo(assembly.time_zone if assembly else "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")

@@ -86,12 +86,6 @@ def lead(small: Small, enter: Callable[[User], Client]) -> Client:
     return enter(account("lead@example.org", Role.OFFICER, organ=small.commission))
 
 
-@pytest.fixture
-def elsewhere(small: Small, enter: Callable[[User], Client]) -> Client:
-    """An officer of another organ."""
-    return enter(account("elsewhere@example.org", Role.OFFICER, organ=small.council))
-
-
 @photographed(guarded=True)
 def ids(small: Small, act: ModelAct) -> dict[str, str]:
     """Rows that the addresses name."""

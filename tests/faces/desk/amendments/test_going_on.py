@@ -12,6 +12,7 @@ from tests.apps.drafting.acts import a_decision
 from tests.apps.drafting.outside import Outside, reason
 from tests.apps.drafting.versions import WELLS
 from tests.faces.desk import pages
+from tests.faces.desk.pages import sent_from
 from tests.factories import OFFICER, account
 
 from interparl.apps.common.actor import PUBLIC, Role
@@ -28,14 +29,6 @@ from interparl.apps.sittings.domain.helping import today
 def at(name: str, amendment: Amendment, *more: Any) -> str:
     """A page of an amendment."""
     return reverse(f"desk:{name}", args=[amendment.key, *more])
-
-
-def sent_from(browser: Client, there: str, **values: Any) -> Any:
-    """The form as a browser sends it, with these values typed."""
-    page = browser.get(there)
-    assert page.status_code == 200
-    data = pages.typed(page) | {name: value if isinstance(value, list) else [value] for name, value in values.items()}
-    return browser.post(there, data)
 
 
 def state(amendment: Amendment) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +10,7 @@ from django.urls import reverse
 from tests.apps.drafting.acts import a_sitting
 from tests.apps.drafting.outside import Outside, reason
 from tests.faces.desk import pages
+from tests.faces.desk.pages import sent_from
 
 from interparl.apps.drafting.domain.amending import withdraw_amendment
 from interparl.apps.drafting.models import Amendment, Path
@@ -21,14 +21,6 @@ def form_at(outside: Outside, label: str, kind: str, **more: str) -> str:
     """Where an amendment of a kind is written."""
     query = "&".join(f"{name}={value}" for name, value in {"pid": outside.pid(label), "kind": kind, **more}.items())
     return f"{reverse('desk:amendment-table', args=[outside.draft.key])}?{query}"
-
-
-def sent_from(browser: Client, there: str, **values: Any) -> Any:
-    """The form as a browser sends it, with these values typed."""
-    page = browser.get(there)
-    assert page.status_code == 200
-    data = pages.typed(page) | {name: value if isinstance(value, list) else [value] for name, value in values.items()}
-    return browser.post(there, data)
 
 
 def test_one_begins_with_the_provision_and_what_happens_to_it(sent: Outside, head: Client) -> None:

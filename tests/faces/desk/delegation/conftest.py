@@ -43,27 +43,9 @@ def council_room(council_asked: Request) -> str:
 
 
 @pytest.fixture
-def staff(small: Small, enter: Callable[[User], Client]) -> Client:
-    """Staff of the delegation XA-D."""
-    return enter(account("staff@example.org", Role.STAFF, delegation=small.delegations["XA"]))
-
-
-@pytest.fixture
 def member(small: Small, enter: Callable[[User], Client]) -> Client:
     """A member of the delegation XA-D: reads, does not write."""
     return enter(account("member@example.org", Role.MEMBER, delegation=small.delegations["XA"]))
-
-
-@pytest.fixture
-def other(small: Small, enter: Callable[[User], Client]) -> Client:
-    """The head of another delegation, which was asked as well."""
-    return enter(account("other@example.org", Role.HEAD, delegation=small.delegations["XB"]))
-
-
-@pytest.fixture
-def chair(small: Small, enter: Callable[[User], Client]) -> Client:
-    """Who presides over the council."""
-    return enter(account("chair@example.org", Role.PRESIDING, organ=small.council))
 
 
 @pytest.fixture

@@ -55,10 +55,10 @@ def test_a_remark_is_changed_in_the_text_and_a_clash_takes_the_whole_window(
 
 
 def test_strangers_get_no_part_either(
-    other: Client, member: Client, asked: Request, outside: Outside, room: str
+    head_b: Client, member: Client, asked: Request, outside: Outside, room: str
 ) -> None:
     address = f"{room}provisions/{outside.pid('Article 1')}/remark/"
-    for stranger in (other, member):
+    for stranger in (head_b, member):
         answer = stranger.post(address, {"words": "Mine."}, headers=HX)
         assert answer.headers["HX-Retarget"] == "body"
         assert "You may not do this" in answer.content.decode()

@@ -40,7 +40,7 @@ def test_the_pages_are_for_the_addressee_and_the_secretariat(
     staff: Client,
     member: Client,
     officer: Client,
-    other: Client,
+    head_b: Client,
     expert: Client,
     roleless: Client,
     room: str,
@@ -53,27 +53,27 @@ def test_the_pages_are_for_the_addressee_and_the_secretariat(
         assert answer.status_code == 200
         assert len(tree(answer).xpath("//h1")) == 1
         assert " style=" not in answer.content.decode()
-    for who in (other, expert, roleless):
+    for who in (head_b, expert, roleless):
         assert who.get(address).status_code == 403
     assert Client().get(address).status_code == 302
 
 
 def test_what_is_due_leads_to_the_request_and_the_room_tells_how_much_waits(
-    head: Client, other: Client, chair: Client, room: str, council_room: str
+    head: Client, head_b: Client, presiding: Client, room: str, council_room: str
 ) -> None:
     assert room in tree(head.get("/en/desk/")).xpath("//a/@href")
-    assert council_room in tree(chair.get("/en/desk/")).xpath("//a/@href")
+    assert council_room in tree(presiding.get("/en/desk/")).xpath("//a/@href")
     entrance = head.get("/en/desk/room/XA-D/")
     assert {room, LIST} <= set(tree(entrance).xpath("//a/@href"))
     assert "1 opinion is awaited" in text_of(entrance)
-    assert "XA-D" not in "".join(tree(other.get("/en/desk/")).xpath("//main//a/@href"))
+    assert "XA-D" not in "".join(tree(head_b.get("/en/desk/")).xpath("//main//a/@href"))
 
 
 def test_the_way_leads_to_ones_own_room(
-    head: Client, chair: Client, officer: Client, administrator: Client, asked: Request, council_asked: Request
+    head: Client, presiding: Client, officer: Client, administrator: Client, asked: Request, council_asked: Request
 ) -> None:
     assert head.get("/en/desk/requests/")["Location"] == LIST
-    assert chair.get("/en/desk/requests/")["Location"] == "/en/desk/organs/COUNCIL/requests/"
+    assert presiding.get("/en/desk/requests/")["Location"] == "/en/desk/organs/COUNCIL/requests/"
     every = tree(officer.get("/en/desk/requests/")).xpath("//ul[@class='list']//a/@href")
     assert LIST in every
     assert "/en/desk/organs/COUNCIL/requests/" in every
@@ -128,9 +128,9 @@ def test_the_request_shows_letter_clock_and_the_text_to_read(
 
 
 def test_receipt_is_confirmed_by_one_press_or_for_another_day(
-    outside: Outside, head: Client, other: Client, member: Client, asked: Request, room: str
+    outside: Outside, head: Client, head_b: Client, member: Client, asked: Request, room: str
 ) -> None:
-    for stranger in (other, member):
+    for stranger in (head_b, member):
         assert stranger.post(f"{room}received/now/").status_code == 403
     assert not asked.steps.filter(event="acknowledged").exists()
     assert head.get(f"{room}received/now/").status_code == 405
@@ -166,15 +166,15 @@ def sent_act(small: Small) -> Transmission:
 
 
 def test_receipt_of_an_act_is_confirmed_in_the_room(
-    head: Client, other: Client, officer: Client, sent_act: Transmission
+    head: Client, head_b: Client, officer: Client, sent_act: Transmission
 ) -> None:
     page = head.get(LIST)
     assert "receipt not confirmed" in text_of(page)
     assert "receipt of 1 act is not confirmed" in text_of(head.get("/en/desk/room/XA-D/"))
     press = f"{LIST}sent/{sent_act.pk}/received/"
     assert press in tree(page).xpath("//form/@action")
-    assert other.post(press, {"version": "1"}).status_code == 403
-    assert other.post(press.replace("XA-D", "XB-D"), {"version": "1"}).status_code == 404
+    assert head_b.post(press, {"version": "1"}).status_code == 403
+    assert head_b.post(press.replace("XA-D", "XB-D"), {"version": "1"}).status_code == 404
     assert head.post(press, {"version": "1"}).status_code == 302
     sent_act.refresh_from_db()
     assert sent_act.acknowledged == today()
@@ -183,21 +183,21 @@ def test_receipt_of_an_act_is_confirmed_in_the_room(
 
 
 def test_an_expert_body_has_the_same_pages_at_addresses_of_its_own(
-    chair: Client,
+    presiding: Client,
     council_expert: Client,
     officer: Client,
     head: Client,
-    other: Client,
+    head_b: Client,
     expert: Client,
     council_room: str,
 ) -> None:
-    for who in (chair, council_expert, officer):
+    for who in (presiding, council_expert, officer):
         page = who.get(council_room)
         assert page.status_code == 200
         assert who.get("/en/desk/organs/COUNCIL/requests/").status_code == 200
-    for who in (head, other, expert):
+    for who in (head, head_b, expert):
         assert who.get(council_room).status_code == 403
-    assert chair.post(f"{council_room}received/now/").status_code == 302
+    assert presiding.post(f"{council_room}received/now/").status_code == 302
     assert "received/now/" not in council_expert.get(council_room).content.decode()
 
 
@@ -224,14 +224,14 @@ def _queries(client: Client, address: str) -> int:
 
 @pytest.mark.slow
 def test_no_page_asks_more_of_the_database_the_more_there_is(
-    small: Small, outside: Outside, head: Client, officer: Client, chair: Client, asked: Request, room: str
+    small: Small, outside: Outside, head: Client, officer: Client, presiding: Client, asked: Request, room: str
 ) -> None:
     first = outside.sent(kind="experts", delegations=[], organs=[small.council]).requests.get()
     council = "/en/desk/organs/COUNCIL/requests/"
     add_remark(outside.head_a, begin_opinion(outside.head_a, asked, language="en"), words="Why?")
     pages = [
         (head, LIST), (head, room), (head, f"{room}write/"), (head, f"{room}give/"), (officer, LIST), (officer, room),
-        (chair, council), (chair, f"{council}{first.pk}/"),
+        (presiding, council), (presiding, f"{council}{first.pk}/"),
     ]  # fmt: skip
     before = [_queries(client, address) for client, address in pages]
     opinion = asked.opinions.get()

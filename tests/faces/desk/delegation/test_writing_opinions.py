@@ -100,7 +100,7 @@ def test_what_cannot_be_given_says_what_is_missing(head: Client, asked: Request,
 
 
 def test_a_file_is_attached_and_a_hostile_one_refused(
-    outside: Outside, head: Client, staff: Client, other: Client, officer: Client, asked: Request, room: str
+    outside: Outside, head: Client, staff: Client, head_b: Client, officer: Client, asked: Request, room: str
 ) -> None:
     assert head.get(f"{room}attach/").status_code == 302, "there is nothing to attach it to yet"
     begin_opinion(outside.head_a, asked, language="en")
@@ -140,7 +140,7 @@ def test_nobody_else_sees_what_is_being_written(
     member: Client,
     officer: Client,
     administrator: Client,
-    other: Client,
+    head_b: Client,
     expert: Client,
     asked: Request,
     room: str,
@@ -166,7 +166,7 @@ def test_nobody_else_sees_what_is_being_written(
     strangers = {
         "officer": officer,
         "administrator": administrator,
-        "other": other,
+        "head-b": head_b,
         "expert": expert,
         "nobody": Client(),
     }
@@ -221,7 +221,7 @@ def test_a_member_of_the_delegation_reads_and_does_not_write(
 
 
 def test_of_a_body_its_experts_write_and_its_chair_gives(
-    outside: Outside, chair: Client, council_expert: Client, council_asked: Request, council_room: str
+    outside: Outside, presiding: Client, council_expert: Client, council_asked: Request, council_room: str
 ) -> None:
     form = typed(council_expert.get(f"{council_room}write/"))
     assert council_expert.post(f"{council_room}write/", {**form, "verdict": "support"}).status_code == 302
@@ -229,8 +229,8 @@ def test_of_a_body_its_experts_write_and_its_chair_gives(
     assert "Who presides over the body, or its officer, gives it." in text_of(page)
     assert f"{council_room}give/" not in tree(page).xpath("//a/@href")
     assert council_expert.get(f"{council_room}give/").status_code == 403
-    give = chair.get(f"{council_room}give/")
-    assert chair.post(f"{council_room}give/", typed(give)).status_code == 302
+    give = presiding.get(f"{council_room}give/")
+    assert presiding.post(f"{council_room}give/", typed(give)).status_code == 302
     assert Opinion.objects.get().state == "given"
 
 

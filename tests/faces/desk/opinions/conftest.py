@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from tests.apps.drafting.outside import Outside, outside
-from tests.factories import OFFICER, Small, account
+from tests.factories import OFFICER, account
 from tests.photograph import photographed
 
 from interparl.apps.accounts.models import User
@@ -53,20 +53,8 @@ def lead(outside: Outside, enter: Callable[[User], Client]) -> Client:
 
 
 @pytest.fixture
-def elsewhere(outside: Outside, enter: Callable[[User], Client]) -> Client:
-    """An officer of another organ."""
-    return enter(account("elsewhere@example.org", Role.OFFICER, organ=outside.small.council))
-
-
-@pytest.fixture
 def group_lead(outside: Outside, enter: Callable[[User], Client]) -> Client:
     """Who leads the drafting group of the act."""
     user = account("drafts@example.org", Role.EXPERT, organ=outside.small.council)
     seat(OFFICER, outside.act, role="lead", user=user)
     return enter(user)
-
-
-@pytest.fixture
-def head_b(small: Small, enter: Callable[[User], Client]) -> Client:
-    """The head of the delegation XB-D."""
-    return enter(account("head-b@example.org", Role.HEAD, delegation=small.delegations["XB"]))

@@ -30,9 +30,3 @@ def plan(small: Small) -> Plan:
 def own_officer(small: Small, enter: Callable[[User], Client]) -> Client:
     """An officer of the commission that leads items 1 and 3."""
     return enter(account("commission@example.org", Role.OFFICER, organ=small.commission))
-
-
-@pytest.fixture
-def elsewhere(small: Small, enter: Callable[[User], Client]) -> Client:
-    """An officer of an organ that leads no item."""
-    return enter(account("elsewhere@example.org", Role.OFFICER, organ=small.council))

@@ -48,11 +48,6 @@ def sitting(small: Small) -> Sitting:
     return made
 
 
-@pytest.fixture
-def presiding(small: Small, enter: Callable[[User], Client]) -> Client:
-    return enter(account("chair@example.org", Role.PRESIDING, organ=small.council))
-
-
 def part(client: Client, page: str) -> str:
     """The address that the moving part of the live screen asks."""
     return str(tree(client.get(page)).xpath("//*[@id='live-now']/@hx-get")[0])

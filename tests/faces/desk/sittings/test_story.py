@@ -11,10 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
-from tests.factories import Small, account
+from tests.factories import Small
 
 from interparl.apps.accounts.models import User
-from interparl.apps.common.actor import Role
 from interparl.apps.sittings.models import AgendaItem, Decision, Minutes, Sitting, Voice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -41,16 +40,6 @@ def press(client: Client, page: str, action: str, **more: str) -> Any:
     answer = client.post(forms[0].get("action"), {**data, **more})
     assert answer.status_code == 302
     return client.get(answer.headers["Location"])
-
-
-@pytest.fixture
-def presiding(small: Small, enter: Enter) -> Client:
-    return enter(account("chair@example.org", Role.PRESIDING, organ=small.council))
-
-
-@pytest.fixture
-def head_b(small: Small, enter: Enter) -> Client:
-    return enter(account("head-b@example.org", Role.HEAD, delegation=small.delegations["XB"]))
 
 
 def planned(officer: Client) -> str:

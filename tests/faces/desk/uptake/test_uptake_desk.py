@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,12 +9,10 @@ import pytest
 from django.test import Client
 from tests.apps.uptake.build import an_act
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
-from tests.factories import OFFICER, Small, account
+from tests.factories import OFFICER, Small
 from tests.languages import SPOKEN
 from tests.photograph import photographed
 
-from interparl.apps.accounts.models import User
-from interparl.apps.common.actor import Role
 from interparl.apps.common.text import Text
 from interparl.apps.sittings.domain.helping import today
 from interparl.apps.texts.models import Work
@@ -47,16 +44,6 @@ def step(small: Small, act: Work) -> Step:
     return made
 
 
-@pytest.fixture
-def staff(small: Small, enter: Callable[[User], Client]) -> Client:
-    return enter(account("staff@example.org", Role.STAFF, delegation=small.delegations["XA"]))
-
-
-@pytest.fixture
-def other(small: Small, enter: Callable[[User], Client]) -> Client:
-    return enter(account("other@example.org", Role.HEAD, delegation=small.delegations["XB"]))
-
-
 @pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("path", [*READ, "overdue-reports/"])
 def test_pages_are_read_by_who_may(
@@ -74,14 +61,14 @@ def test_pages_are_read_by_who_may(
 
 @pytest.mark.parametrize("path", [*OFFICERS, *BOTH])
 def test_forms_are_shown_to_who_may_and_to_nobody_else(
-    officer: Client, head: Client, staff: Client, other: Client, expert: Client, step: Step, path: str
+    officer: Client, head: Client, staff: Client, head_b: Client, expert: Client, step: Step, path: str
 ) -> None:
     address = f"/ru/desk/{path.format(step=step.pk)}"
     assert officer.get(address).status_code == 200
     own = 200 if path in BOTH else 403
     assert head.get(address).status_code == staff.get(address).status_code == own
-    assert other.get(address).status_code == expert.get(address).status_code == 403
-    assert other.post(address, {}).status_code == 403
+    assert head_b.get(address).status_code == expert.get(address).status_code == 403
+    assert head_b.post(address, {}).status_code == 403
 
 
 def test_empty_pages_say_what_to_do(officer: Client, small: Small) -> None:

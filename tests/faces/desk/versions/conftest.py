@@ -7,10 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from tests.apps.drafting.versions import Drafted, drafted
-from tests.factories import Small, account
 
 from interparl.apps.accounts.models import User
-from interparl.apps.common.actor import Role
 
 __all__ = ["drafted"]
 
@@ -25,9 +23,3 @@ def anna(drafted: Drafted, enter: Callable[[User], Client]) -> Client:
 def boris(drafted: Drafted, enter: Callable[[User], Client]) -> Client:
     """Another drafter of the group."""
     return enter(User.objects.get(email="boris@example.org"))
-
-
-@pytest.fixture
-def outsider(small: Small, enter: Callable[[User], Client]) -> Client:
-    """An expert of an organ that has nothing to do with the act."""
-    return enter(account("outsider@example.org", Role.EXPERT, organ=small.council))

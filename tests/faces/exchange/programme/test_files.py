@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.programme.planning import Plan, adopted, decision_of, draft
 from tests.effort import examples
+from tests.faces.office_files import words_in
 from tests.factories import OFFICER, Small
 
 from interparl.apps.common.text import Text
@@ -31,16 +32,6 @@ from interparl.faces.exchange.programme import programme_docx, programme_xlsx
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 3, 1)
 FILES = [programme_docx, programme_xlsx]
-
-
-def shown(data: bytes) -> str:
-    """All words of a file."""
-    if b"word/document.xml" in data:
-        found = docx.Document(io.BytesIO(data))
-        rows = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
-        return "\n".join([one.text for one in found.paragraphs] + rows)
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    return "\n".join(str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None)
 
 
 def fields(programme: Programme) -> list[tuple[Any, ...]]:
@@ -70,7 +61,7 @@ def amended(small: Small) -> Plan:
 
 @pytest.mark.parametrize("write", FILES)
 def test_they_say_both_shares_what_is_late_and_what_changed(small: Small, amended: Plan, write: Any) -> None:
-    told = shown(write(amended.programme, "en", DAY))
+    told = words_in(write(amended.programme, "en", DAY))
     assert "Done of the programme as adopted (baseline): 1 of 3. 33 %, counted on 1 March 2024." in told
     assert "Done of the programme as amended: 1 of 3. 33 %, counted on 1 March 2024." in told
     assert "3 adopted − 1 dropped − 0 moved − 0 merged + 1 added = 3" in told
@@ -79,17 +70,17 @@ def test_they_say_both_shares_what_is_late_and_what_changed(small: Small, amende
     assert "Reason: Fish is gone." in told
     assert "Decision: Decision D-23" in told
     assert "to December 2024" in told, "the date before"
-    before = shown(write(amended.programme, "en", date(2023, 5, 1)))
+    before = words_in(write(amended.programme, "en", date(2023, 5, 1)))
     assert "Less fish" not in before
     assert "On ice" not in before
-    late = shown(write(amended.programme, "en", date(2025, 6, 1)))
+    late = words_in(write(amended.programme, "en", date(2025, 6, 1)))
     assert "Overdue on 1 June 2025, by the date as adopted" in late
     assert "152" in late, "days late by the date as adopted"
     assert write(amended.programme, "en", DAY) == write(amended.programme, "en", DAY)
 
 
 def test_the_russian_file_is_in_russian(small: Small, amended: Plan) -> None:
-    told = shown(programme_docx(amended.programme, "ru", DAY))
+    told = words_in(programme_docx(amended.programme, "ru", DAY))
     assert "1 марта 2024" in told
     assert docx.Document(io.BytesIO(programme_docx(amended.programme, "ru", DAY))).core_properties.language == "ru-RU"
 
@@ -100,7 +91,7 @@ def test_figures_of_sources_stand_beside_one_another_where_items_are_not_known(s
     for value in ("29", "35"):
         record_figure(OFFICER, programme, metric="planned", value=value, as_of="2020", source=small.source)  # type: ignore[arg-type]
     programme = Programme.objects.get(pk=programme.pk)
-    told = shown(write(programme, "en", DAY))
+    told = words_in(write(programme, "en", DAY))
     assert "The list of its items is not known here." in told
     assert "For the same day, 2020, sources state 29 and 35." in told
     assert "0 of" not in told
@@ -110,12 +101,12 @@ def test_figures_of_sources_stand_beside_one_another_where_items_are_not_known(s
 def test_what_is_not_public_is_counted_and_not_named(small: Small, amended: Plan, write: Any) -> None:
     Item.objects.filter(number__in="23").update(visibility="members")
     Decision.objects.filter(key="D-21").update(visibility="draft")
-    told = shown(write(amended.programme, "en", DAY))
+    told = words_in(write(amended.programme, "en", DAY))
     for secret in ("On boats", "On fish", "D-21"):
         assert secret not in told
     assert "1 of 3. 33 %" in told
     assert "Items that are not public are counted and not listed: 2." in told
-    assert "On boats" in shown(write(amended.programme, "en", DAY, actor=OFFICER))
+    assert "On boats" in words_in(write(amended.programme, "en", DAY, actor=OFFICER))
 
 
 def test_nothing_becomes_a_formula(small: Small) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
 
-import docx
-import openpyxl
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -15,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 from tests.faces.desk.pages import text_of, tree
+from tests.faces.office_files import words_in
 from tests.faces.portal.programmes.conftest import Public, large
 from tests.faces.portal.test_pages import ld
 from tests.factories import OFFICER, Small
@@ -173,15 +171,6 @@ def test_a_programme_that_was_public_is_gone_everywhere(public: Public, client: 
         assert client.get(f"/en/{page}").status_code == 404
     for page in ("programmes/", "feeds/programmes.atom"):
         assert "rivers" not in client.get(f"/en/{page}").content.decode()
-
-
-def words_in(data: bytes) -> str:
-    if b"word/document.xml" in data:
-        found = docx.Document(io.BytesIO(data))
-        cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
-        return "\n".join([one.text for one in found.paragraphs] + cells)
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    return "\n".join(str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None)
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -32,7 +32,7 @@ def may(actor: Actor, action: str, subject: object = None) -> bool:
         raise LookupError(f"no predicate is registered for the action {action!r}")
     if actor.is_system:
         return True
-    if actor.scopes is not None and action not in actor.scopes:
+    if not actor.reaches(action):
         return False
     row = _row_in(subject)
     return (row is None or row._state.adding or sees(actor, row)) and bool(has_perm(action, actor, subject))

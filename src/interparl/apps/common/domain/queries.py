@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from interparl.apps.common.models import Assembly, AuditEntry, Row
 
 
 def the_assembly() -> Assembly | None:
     """The assembly this installation runs; None before a profile is loaded."""
     return Assembly.objects.first()
+
+
+def zone_of_the_assembly(assembly: Assembly | None) -> ZoneInfo:
+    """The time zone in which pages tell moments and count days; UTC before a profile, or when it is unknown."""
+    try:
+        return ZoneInfo(assembly.time_zone if assembly else "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
 
 
 def history_of(row: Row) -> list[AuditEntry]:

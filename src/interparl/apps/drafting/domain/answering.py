@@ -129,11 +129,6 @@ def answered(of: Circulation | ModelAct, actor: Actor, day: date | None = None) 
     return count(standing_remarks(of, actor), day or today())
 
 
-def answered_share(of: Circulation | ModelAct, actor: Actor, day: date | None = None) -> Share:
-    """How many of the remarks have an answer."""
-    return answered(of, actor, day).answered
-
-
 def count(remarks: QuerySet[Remark] | list[Remark], day: date) -> Answered:
     """The same from remarks at hand. Remarks of opinions given after the day do not count yet."""
     found = dict.fromkeys(["", *AnswerOutcome.values], 0)

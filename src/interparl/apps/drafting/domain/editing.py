@@ -31,9 +31,10 @@ from interparl.apps.drafting.domain.pieces import (
     standing_piece,
     under,
 )
-from interparl.apps.drafting.domain.trees import clean, fields_of, fresh_id, removed_above, stamp_of, table_of, used_ids
+from interparl.apps.drafting.domain.trees import clean, fields_of, fresh_id, removed_above, stamp_of, used_ids
 from interparl.apps.drafting.enums import EditKind
 from interparl.apps.drafting.models import Draft, Edit, Piece
+from interparl.apps.texts.domain.trees import table_of
 from interparl.engine.drafting.changes import Change, ChangeKind
 from interparl.engine.drafting.making import Unfit, marker_of
 from interparl.engine.lawtext.tree import Kind

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from interparl.apps.drafting.enums import OpinionState, RequestEvent, RequestStanding
-from interparl.apps.drafting.models import Circulation, Opinion, Request, RequestStep
+from interparl.apps.drafting.models import Opinion, Request, RequestStep
 from interparl.apps.members.models import Delegation
 from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.domain.helping import today
@@ -146,8 +146,3 @@ def addressee_of(request: Request) -> Delegation | Organ:
     found = request.delegation or request.organ
     assert found is not None  # the database holds that there is one
     return found
-
-
-def addressees_of(circulation: Circulation) -> list[Delegation | Organ]:
-    """All who were asked, in the order in which they are shown."""
-    return [addressee_of(request) for request in circulation.requests.select_related("delegation", "organ")]

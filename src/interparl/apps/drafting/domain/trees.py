@@ -18,6 +18,7 @@ from uuid import UUID
 
 from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import Draft, ModelAct, Piece
+from interparl.apps.texts.domain.trees import table_data, table_of
 from interparl.apps.texts.models import Provision
 from interparl.engine.concordance.items import citation
 from interparl.engine.lawtext import tree
@@ -247,18 +248,6 @@ def clean(words: str) -> str:
     """Words as they are kept: one line a paragraph, no space at its ends, nothing that no database holds."""
     plain = words.replace("\r\n", "\n").replace("\r", "\n").strip()
     return _BLANK.sub("\n", _UNSTORABLE.sub("\ufffd", plain))
-
-
-def table_data(table: tree.Table | None) -> list[list[list[Any]]] | None:
-    """A table as JSON: rows of ``[text, header, columns, rows]``."""
-    if table is None:
-        return None
-    return [[[cell.text, cell.header, cell.colspan, cell.rowspan] for cell in row] for row in table.rows]
-
-
-def table_of(data: Sequence[Sequence[Sequence[Any]]] | None) -> tree.Table | None:
-    """The table that `table_data` gave."""
-    return None if data is None else tree.Table(tuple(tuple(tree.Cell(*cell) for cell in row) for row in data))
 
 
 def mappings(before: tree.Act, now: tree.Act) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -82,7 +82,7 @@ def rows_of(law: Law, expression: Expression) -> list[Provision]:
                 heading=node.heading,
                 text=node.text,
                 closing=node.closing,
-                table=_table_data(node.table),
+                table=table_data(node.table),
                 first_line=node.lines[0] if node.lines else None,
                 last_line=node.lines[1] if node.lines else None,
                 repealed=node.repealed,
@@ -159,7 +159,7 @@ def _node(row: Provision, children: tuple[tree.Provision, ...]) -> tree.Provisio
         children=children,
         closing=row.closing,
         marker=row.marker,
-        table=_table(row.table),
+        table=table_of(row.table),
         id=row.pid,
         eid=row.eid,
         lines=(row.first_line, row.last_line) if row.first_line is not None and row.last_line is not None else None,
@@ -167,13 +167,15 @@ def _node(row: Provision, children: tuple[tree.Provision, ...]) -> tree.Provisio
     )
 
 
-def _table_data(table: tree.Table | None) -> list[list[list[Any]]] | None:
+def table_data(table: tree.Table | None) -> list[list[list[Any]]] | None:
+    """A table as JSON: rows of ``[text, header, columns, rows]``."""
     if table is None:
         return None
     return [[[cell.text, cell.header, cell.colspan, cell.rowspan] for cell in row] for row in table.rows]
 
 
-def _table(data: list[list[list[Any]]] | None) -> tree.Table | None:
+def table_of(data: Sequence[Sequence[Sequence[Any]]] | None) -> tree.Table | None:
+    """The table that `table_data` gave."""
     return None if data is None else tree.Table(tuple(tuple(tree.Cell(*cell) for cell in row) for row in data))
 
 

@@ -9,8 +9,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from interparl.apps.drafting.domain.paths import read_path
-from interparl.apps.drafting.domain.trees import Standing, table_data
+from interparl.apps.drafting.domain.trees import Standing
 from interparl.apps.drafting.models import ActPaper, ActStep, Draft, ModelAct
+from interparl.apps.texts.domain.trees import table_data
 from interparl.faces.api.reader import Reader
 from interparl.faces.api.shapes.common import AnyField
 from interparl.faces.api.shapes.fields import (

@@ -14,6 +14,7 @@ from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.amending import table_amendment
 from interparl.apps.drafting.domain.consolidating import conflicts_of, order_of_consideration
+from interparl.apps.drafting.domain.light import light
 from interparl.apps.drafting.models import Amendment, AmendmentStep, Draft, Signature
 from interparl.faces.api.filters import opinions as narrowed
 from interparl.faces.api.reader import Reader
@@ -22,7 +23,6 @@ from interparl.faces.api.shapes import given_drafting as bodies
 from interparl.faces.api.views.acts import acts_seen
 from interparl.faces.api.views.base import Answering, Collection
 from interparl.faces.api.views.describing import LANG, ONCE, described
-from interparl.faces.api.views.opinions import light
 from interparl.faces.api.views.writes.base import given, performed, with_version
 
 HEAVY = ("decision__frozen", "decision__electorate", "decision__candidates")

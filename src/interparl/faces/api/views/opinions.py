@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
@@ -16,6 +15,7 @@ from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Conflict
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.circulating import circulate
+from interparl.apps.drafting.domain.light import light
 from interparl.apps.drafting.domain.opinions import (
     change_remark,
     drop_opinion,
@@ -26,22 +26,13 @@ from interparl.apps.drafting.domain.opinions import (
 )
 from interparl.apps.drafting.models import Circulation, Opinion, Remark
 from interparl.apps.drafting.models import Request as Asked
-from interparl.apps.sittings.domain.helping import today
 from interparl.faces.api.filters import opinions as narrowed
-from interparl.faces.api.reader import Reader
+from interparl.faces.api.reader import Reader, day_of
 from interparl.faces.api.shapes import given_drafting as bodies
 from interparl.faces.api.shapes import opinions as shapes
 from interparl.faces.api.views.base import Collection
 from interparl.faces.api.views.describing import CONDITIONS, ONCE, described
 from interparl.faces.api.views.writes.base import given, performed, version_seen, with_version, writer
-
-LONG = ("front", "back", "mappings")
-"""What a version brings along and nothing here tells."""
-
-
-def light(rows: QuerySet[Any], way: str) -> QuerySet[Any]:
-    """Rows with the version at the end of `way`, without what is long in it."""
-    return rows.select_related(f"{way}__act").defer(*(f"{way}__{name}" for name in LONG))
 
 
 def with_parts(opinions: QuerySet[Opinion]) -> QuerySet[Opinion]:
@@ -70,12 +61,6 @@ def circulations_seen(reader: Reader) -> QuerySet[Circulation]:
     ordered = asked.prefetch_related(*beside).order_by("delegation__key", "organ__order", "organ__key")
     rows = visible_to(Circulation.objects.all(), reader.actor)
     return light(rows.prefetch_related(Prefetch("requests", ordered)), "draft")
-
-
-def day_of(reader: Reader) -> date:
-    """The day as of which it is told: that of ``on``, else today; what is to come is not told."""
-    now = today()
-    return min(date.fromisoformat(reader.on), now) if reader.on else now
 
 
 def beside_circulations(rows: Sequence[Circulation], reader: Reader) -> dict[str, Any]:

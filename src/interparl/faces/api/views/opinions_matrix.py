@@ -16,11 +16,11 @@ from interparl.apps.common.wording import words
 from interparl.apps.drafting.domain.opinion_matrix import matrix_of
 from interparl.apps.drafting.models import Circulation, ModelAct
 from interparl.engine.message import say
+from interparl.faces.api.reader import day_of
 from interparl.faces.api.shapes.opinions_matrix import OpinionMatrixSerializer, matrix_told
 from interparl.faces.api.views.acts import acts_seen
 from interparl.faces.api.views.base import Answering
 from interparl.faces.api.views.describing import LANG, on_parameter
-from interparl.faces.api.views.opinions import day_of
 
 PARAMETERS = [
     LANG,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
@@ -14,11 +13,10 @@ from rest_framework.response import Response
 
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.programme.models import Item, ItemReport, Programme
-from interparl.apps.sittings.domain.helping import today
 from interparl.apps.sittings.domain.queries import decisions_seen
 from interparl.engine import planning
 from interparl.faces.api.filters import programmes as narrowed
-from interparl.faces.api.reader import Reader
+from interparl.faces.api.reader import Reader, day_of
 from interparl.faces.api.shapes import programmes as shapes
 from interparl.faces.api.views.base import Answering, Collection
 from interparl.faces.api.views.describing import LANG, described, on_parameter
@@ -32,12 +30,6 @@ def programmes_seen(reader: Reader) -> QuerySet[Programme]:
     """The programmes that the reader may see."""
     rows = visible_to(Programme.objects.all(), reader.actor)
     return rows.select_related("decision", "source", "follows").defer(*LONG)
-
-
-def day_of(reader: Reader) -> date:
-    """The day asked for; today without one, and for a later one: what is to come is not counted."""
-    now = today()
-    return min(date.fromisoformat(reader.on), now) if reader.on else now
 
 
 def named_decisions(reader: Reader, ids: set[Any]) -> frozenset[Any]:

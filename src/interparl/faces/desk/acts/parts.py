@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
@@ -15,7 +15,7 @@ from interparl.apps.common.wording import words
 from interparl.apps.drafting.models import ModelAct
 from interparl.apps.sittings.domain.helping import named
 from interparl.engine.message import Message, say
-from interparl.faces.desk.addresses import Crumb
+from interparl.faces.desk.addresses import Crumb, page
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.page import DeskRequest, Page, need_role, one, row
 
@@ -28,14 +28,6 @@ TABS: tuple[tuple[str, Message], ...] = (
     ("act-amendments", say("Amendments")),
 )
 """Pages of an act, in order; each takes the act's key. One that is not there is left out."""
-
-
-def page(name: str, *args: object) -> str:
-    """Address of a page of the desk; empty where there is none of that name."""
-    try:
-        return reverse(f"desk:{name}", args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def address(name: str, act: ModelAct, *more: object) -> str:

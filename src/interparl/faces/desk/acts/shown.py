@@ -17,7 +17,6 @@ from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import ActStep, ModelAct
 from interparl.engine.message import Message
 from interparl.engine.procedure import stages as engine
-from interparl.engine.procedure.names import name
 from interparl.engine.procedure.path import MISSING, Need, Path
 from interparl.faces.design.pictures import Stop, track
 from interparl.faces.design.pictures.track import PLACES, SHAPES
@@ -127,15 +126,9 @@ def _walked(dossier: Dossier) -> Sequence[engine.Step]:
     return engine.track(dossier.standing.path, history, dossier.standing.place.day)
 
 
-def stage_name(path: Path, key: str) -> Message:
-    """What a stage is called; its key where the path has it no more."""
-    stage = path.stage(key)
-    return stage.name if stage else name(key, {})
-
-
 def steps_seen(dossier: Dossier, steps: Iterable[ActStep]) -> list[tuple[ActStep, Message]]:
     """Steps with the names of their stages."""
-    return [(step, stage_name(dossier.standing.path, step.stage)) for step in steps]
+    return [(step, engine.stage_name(dossier.standing.path, step.stage)) for step in steps]
 
 
 def days_here(dossier: Dossier) -> int | None:

@@ -38,8 +38,8 @@ from interparl.faces.desk.acts.forms import (
     SeatForm,
     UnseatForm,
 )
-from interparl.faces.desk.acts.parts import ActPage, OfAct, act_seen, address, can, page, to_list
-from interparl.faces.desk.addresses import Crumb
+from interparl.faces.desk.acts.parts import ActPage, OfAct, act_seen, address, can, to_list
+from interparl.faces.desk.addresses import Crumb, page
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.claim import ReasonForm
 from interparl.faces.desk.forms.source import take_source_if_any

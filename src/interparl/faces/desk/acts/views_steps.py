@@ -24,6 +24,7 @@ from interparl.apps.sittings.domain.helping import today
 from interparl.engine.message import Message, say, say_number
 from interparl.engine.procedure import stages as engine
 from interparl.engine.procedure.path import Path, Stage
+from interparl.engine.procedure.stages import stage_name
 from interparl.faces.design.files import serve
 from interparl.faces.desk.acts.choices import decision_by, sitting_by
 from interparl.faces.desk.acts.forms_steps import (
@@ -38,7 +39,7 @@ from interparl.faces.desk.acts.forms_steps import (
     own_needs,
 )
 from interparl.faces.desk.acts.parts import OfAct, act_seen
-from interparl.faces.desk.acts.shown import OWN_PAGES, address_of_stage, stage_name
+from interparl.faces.desk.acts.shown import OWN_PAGES, address_of_stage
 from interparl.faces.desk.forms.claim import ReasonForm
 from interparl.faces.desk.forms.source import take_source, take_source_if_any
 from interparl.faces.desk.page import DeskRequest, desk, need_role, row

@@ -122,15 +122,12 @@ def can(actor: Actor, amendment: Amendment) -> dict[str, bool]:
     Signing is open as well to who speaks for another delegation.
     """
     found = {
-        action.replace("-", "_"): _scoped(actor, action) and bool(has_perm(f"drafting.{action}", actor, amendment))
+        action.replace("-", "_"): actor.reaches(f"drafting.{action}")
+        and bool(has_perm(f"drafting.{action}", actor, amendment))
         for action in ACTIONS
     }
-    sign = found["sign_amendment"] or (_scoped(actor, "sign-amendment") and bool(speaking_for(actor)))
+    sign = found["sign_amendment"] or (actor.reaches("drafting.sign-amendment") and bool(speaking_for(actor)))
     return found | {"sign_amendment": sign}
-
-
-def _scoped(actor: Actor, action: str) -> bool:
-    return actor.scopes is None or f"drafting.{action}" in actor.scopes
 
 
 class OfAmendment(FormPage):

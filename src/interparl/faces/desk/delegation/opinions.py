@@ -30,7 +30,7 @@ from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.domain.helping import named
 from interparl.engine.message import say
 from interparl.faces.design import opinions as design
-from interparl.faces.desk.acts.parts import page as page_if_any
+from interparl.faces.desk.addresses import page as page_if_any
 from interparl.faces.desk.delegation.opinions_parts import (
     SEE,
     Room,

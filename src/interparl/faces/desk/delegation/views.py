@@ -22,7 +22,6 @@ from interparl.apps.sittings.domain import (
     announce,
     ask_correction,
     join_later,
-    state_position,
     withdraw_position,
 )
 from interparl.apps.sittings.domain.helping import today
@@ -38,6 +37,7 @@ from interparl.faces.desk.delegation.forms import AttendForm, StateForm
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.source import take_source_if_any
 from interparl.faces.desk.page import DeskRequest, Page, desk, need_role, one, row
+from interparl.faces.desk.sittings.decision_parts import OfVoice
 from interparl.faces.desk.sittings.forms_decisions import JoinForm
 from interparl.faces.desk.sittings.forms_minutes import CorrectionForm
 from interparl.faces.desk.sittings.parts import act, name_of, seen_version
@@ -287,12 +287,10 @@ class _OnDecision(RoomForm):
         return say("Decision: {decision}", decision=self.decision.label())
 
 
-class StatePosition(_OnDecision):
+class StatePosition(OfVoice, _OnDecision):
     """State the delegation's position or vote."""
 
     form_class = StateForm
-    template = "desk/sittings/voice.html"
-    action = "sittings.state-position"
     title = say("State your position")
     press = say("State it")
     after = say("Your position is recorded. You can change it until the question is put.")
@@ -301,19 +299,6 @@ class StatePosition(_OnDecision):
         """The delegation's voice."""
         super().find_own()
         return Voice.objects.filter(decision=self.decision, delegation=self.delegation).first()
-
-    def form_options(self) -> dict[str, Any]:
-        """The decision, for what can be said."""
-        return {"decision": self.decision}
-
-    def extra(self) -> dict[str, Any]:
-        """What is decided, what silence means, what was recorded."""
-        return {"decision": self.decision, "silence": silence_means(self.decision), "voice": self.subject}
-
-    def send(self, actor: Actor, values: dict[str, Any]) -> Row:
-        """Call the verb; version 0 is "nothing was stated yet"."""
-        expected = values.pop("version") or 0
-        return state_position(actor, self.decision, self.delegation, expected=expected, **values)
 
 
 class JoinLater(_OnDecision):

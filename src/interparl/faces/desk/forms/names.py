@@ -11,7 +11,7 @@ from interparl.apps.common.wording import say_later, words
 from interparl.engine.message import say
 from interparl.faces.desk.forms.base import DeskForm, Section, content_languages, why_field
 from interparl.faces.desk.forms.text import TextFormField, language_name
-from interparl.faces.desk.forms.widget import TemplateWidget
+from interparl.faces.desk.forms.widget import PartsWidget
 
 COLUMNS = ("text", "language", "script", "kind", "source")
 SPARE = 2
@@ -35,15 +35,10 @@ SCRIPTS = [
 ]
 
 
-class AliasesWidget(TemplateWidget):
+class AliasesWidget(PartsWidget):
     """A row an alias, and a few empty rows; a row without text is left out when the form is sent."""
 
     template_name = "desk/widgets/aliases.html"
-    use_fieldset = True
-
-    def id_for_label(self, id_: str) -> str:
-        """None: each input has its own label."""
-        return ""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, str]]:
         """The rows with a text."""
@@ -52,10 +47,6 @@ class AliasesWidget(TemplateWidget):
         )
         rows = [{one: str(data.get(f"{name}.{n}.{one}", "")).strip() for one in COLUMNS} for n in numbers]
         return [{key: value for key, value in row.items() if value} for row in rows if row["text"]]
-
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        """Whether no row came at all."""
-        return not any(key.startswith(f"{name}.") for key in data)
 
     def format_value(self, value: Any) -> Any:
         """The rows as they are."""

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from interparl.apps.common.text import Text
 from interparl.apps.common.wording import interface_language, say_later, words
 from interparl.engine.message import say
-from interparl.faces.desk.forms.widget import TemplateWidget
+from interparl.faces.desk.forms.widget import PartsWidget
 
 AT_ONCE = 2
 """So many languages are shown at once; the others fold away while they are empty."""
@@ -33,11 +33,10 @@ def _language_name(code: str, shown_in: str) -> str:
         return code
 
 
-class TextWidget(TemplateWidget):
+class TextWidget(PartsWidget):
     """One input a language. `languages` is set by the form; languages that the text has beside them are kept."""
 
     template_name = "desk/widgets/text.html"
-    use_fieldset = True
 
     def __init__(self, *, rows: int = 1, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
@@ -52,14 +51,6 @@ class TextWidget(TemplateWidget):
         """Every input of this name, whatever its language."""
         start = f"{name}."
         return {key[len(start) :]: str(data[key]) for key in data if key.startswith(start)}
-
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        """Whether no language of it came."""
-        return not any(key.startswith(f"{name}.") for key in data)
-
-    def id_for_label(self, id_: str) -> str:
-        """None: each input has a label of its own under the legend."""
-        return ""
 
     def data_of(self, name: str, value: Any) -> dict[str, list[str]]:
         """What a browser would send for `value`."""

@@ -8,7 +8,6 @@ from django.http import Http404
 from django.urls import reverse
 
 from interparl.apps.common.actor import Actor
-from interparl.apps.common.domain.permission import may
 from interparl.apps.common.models import Row
 from interparl.apps.common.models.record import sees
 from interparl.apps.common.wording import words
@@ -19,8 +18,8 @@ from interparl.apps.members.models import Delegation
 from interparl.apps.sittings.domain.helping import named
 from interparl.engine.message import Message, say
 from interparl.faces.design.templatetags.interparl import day as day_words
-from interparl.faces.desk.acts.parts import crumbs_to, page
-from interparl.faces.desk.addresses import Crumb
+from interparl.faces.desk.acts.parts import crumbs_to
+from interparl.faces.desk.addresses import Crumb, page
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.text import language_name
 from interparl.faces.desk.page import one, row
@@ -98,11 +97,6 @@ def room_page(request: Request, name: str) -> str:
     addressee = addressee_of(request)
     kind = "delegation" if isinstance(addressee, Delegation) else "organ"
     return page(f"{kind}-{name}", addressee.key, request.pk)
-
-
-def can(actor: Actor, subject: object, *actions: str) -> dict[str, bool]:
-    """Which of the room's actions are open, for templates: ``{"close_circulation": True}``."""
-    return {action.replace("-", "_"): may(actor, f"drafting.{action}", subject) for action in actions}
 
 
 class OfCirculation(FormPage):

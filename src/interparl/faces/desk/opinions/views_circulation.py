@@ -33,14 +33,13 @@ from interparl.apps.sittings.domain.helping import today
 from interparl.engine.message import Message, say, say_number
 from interparl.faces.design.files import serve
 from interparl.faces.design.opinions import SILENCE, figures_shown, history_shown, standing_shown, verdict_shown
-from interparl.faces.desk.acts.parts import tabs_of
+from interparl.faces.desk.acts.parts import can, tabs_of
 from interparl.faces.desk.forms.claim import ConfirmForm, ReasonForm
 from interparl.faces.desk.opinions.forms import CloseForm, ExtendForm, ReceiptForm, RemindForm, RemindLateForm
 from interparl.faces.desk.opinions.parts import (
     OfCirculation,
     OfRequest,
     addressee_name,
-    can,
     circulation_name,
     circulation_seen,
     draft_name,

@@ -17,10 +17,10 @@ from interparl.apps.drafting.models import Circulation, Draft, ModelAct
 from interparl.apps.sittings.domain.helping import today
 from interparl.engine.message import Message, say, say_number
 from interparl.faces.design.opinions import SILENCE, counted
-from interparl.faces.desk.acts.parts import ActPage, OfAct
+from interparl.faces.desk.acts.parts import ActPage, OfAct, can
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.opinions.forms import SendForm
-from interparl.faces.desk.opinions.parts import can, draft_name, to_circulations
+from interparl.faces.desk.opinions.parts import draft_name, to_circulations
 
 
 class Circulations(ActPage):

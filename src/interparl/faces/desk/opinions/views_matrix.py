@@ -30,8 +30,8 @@ from interparl.faces.design.opinions import (
     standing_shown,
     verdict_shown,
 )
-from interparl.faces.desk.acts.parts import ActPage
-from interparl.faces.desk.opinions.parts import can, circulation_name, draft_name, provision_page
+from interparl.faces.desk.acts.parts import ActPage, can
+from interparl.faces.desk.opinions.parts import circulation_name, draft_name, provision_page
 from interparl.faces.desk.opinions.queue import WHOLE
 
 PER_PAGE = 40

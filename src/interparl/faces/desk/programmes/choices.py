@@ -14,7 +14,7 @@ from interparl.apps.drafting.domain.paths import read_path
 from interparl.apps.drafting.models import ActStep
 from interparl.apps.programme.enums import ProgrammeState
 from interparl.apps.programme.models import Chapter, Item, Programme
-from interparl.engine.procedure.names import name
+from interparl.engine.procedure.stages import stage_name
 from interparl.faces.design.templatetags.interparl import partial_date
 from interparl.faces.desk.acts.choices import joined
 
@@ -86,7 +86,6 @@ def steps_of(item: Item) -> list[tuple[str, str]]:
     found = []
     steps = ActStep.objects.filter(act=item.act, retired_at=None).order_by("-day", "-recorded_at")
     for step in steps:
-        stage = path.stage(step.stage)
-        called = words(stage.name if stage else name(step.stage, {}))
+        called = words(stage_name(path, step.stage))
         found.append((str(step.pk), joined(called, partial_date(step.day))))
     return found

@@ -114,8 +114,8 @@ class HearingForm(SourcedForm):
         field.choices = sittings_for(self.actor)
 
 
-class AdoptProgrammeForm(SourcedForm):
-    """By which decision a programme was adopted, or which source tells it."""
+class ByDecisionForm(SourcedForm):
+    """By which decision something was adopted, or which source tells it. Give it a field `adopted_on`."""
 
     source_needed = False
     sections: ClassVar[tuple[Section, ...]] = (
@@ -133,18 +133,23 @@ class AdoptProgrammeForm(SourcedForm):
         required=False,
         help_text=say_later("Closed decisions that were adopted. Close the decision first."),
     )
-    adopted_on = PartialDateFormField(
-        label=say_later("Day of adoption"),
-        required=False,
-        help_text=say_later("Left empty, it is the day of the decision. A day, a month or a year."),
-    )
-    why = why_field()
 
     def prepare(self) -> None:
         """Closed decisions."""
         super().prepare()
         field: Any = self.fields["decision"]
         field.choices = decisions_for(self.actor, closed=True)
+
+
+class AdoptProgrammeForm(ByDecisionForm):
+    """When a programme was adopted, and by what."""
+
+    adopted_on = PartialDateFormField(
+        label=say_later("Day of adoption"),
+        required=False,
+        help_text=say_later("Left empty, it is the day of the decision. A day, a month or a year."),
+    )
+    why = why_field()
 
 
 class CompleteForm(DeskForm):

@@ -12,7 +12,6 @@ from interparl.apps.common.wording import say_later
 from interparl.apps.drafting.enums import ActKind
 from interparl.apps.programme.enums import ChangeKind
 from interparl.apps.programme.models import ChangeSet, Programme
-from interparl.faces.desk.acts.choices import decisions_for
 from interparl.faces.desk.forms.base import DeskForm, Section, why_field
 from interparl.faces.desk.forms.choose import RecordField
 from interparl.faces.desk.forms.source import NEW_SOURCE, SourcedForm
@@ -24,7 +23,7 @@ from interparl.faces.desk.programmes.choices import (
     items_of,
     others_than,
 )
-from interparl.faces.desk.programmes.forms import DATE, FOLDED_SOURCE
+from interparl.faces.desk.programmes.forms import DATE, FOLDED_SOURCE, ByDecisionForm
 
 
 class ChangeSetForm(SourcedForm):
@@ -215,35 +214,14 @@ class DropForm(OfItemForm):
     field_order = ("item", "reason")
 
 
-class DecideSetForm(SourcedForm):
+class DecideSetForm(ByDecisionForm):
     """By what a proposed set was adopted, and from when it holds."""
 
-    source_needed = False
-    sections: ClassVar[tuple[Section, ...]] = (
-        Section("", ("decision",)),
-        Section(
-            say_later("Adopted elsewhere or before"),
-            ("adopted_on", "source"),
-            say_later("Where no decision is recorded here: the day, and the source that tells of it."),
-        ),
-        NEW_SOURCE,
-    )
-    decision = forms.ChoiceField(
-        label=say_later("Decision"),
-        required=False,
-        help_text=say_later("Closed decisions that were adopted. Close the decision first."),
-    )
     adopted_on = forms.DateField(
         label=say_later("In force from"), widget=DATE, required=False,
         help_text=say_later("Left empty, it is the day of the decision."),
     )  # fmt: skip
     why = why_field()
-
-    def prepare(self) -> None:
-        """Closed decisions."""
-        super().prepare()
-        field: Any = self.fields["decision"]
-        field.choices = decisions_for(self.actor, closed=True)
 
 
 class RejectSetForm(SourcedForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, TypeVar
 
 from django.http import Http404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.permission import may
@@ -15,8 +15,10 @@ from interparl.apps.common.wording import words
 from interparl.apps.programme.enums import ProgrammeState
 from interparl.apps.programme.models import ChangeSet, Item, Programme
 from interparl.engine.message import Message, say
+from interparl.faces.desk.acts.choices import decision_by
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.formpage import FormPage
+from interparl.faces.desk.forms.source import take_source_if_any
 from interparl.faces.desk.page import one, row
 
 R = TypeVar("R", bound=Row)
@@ -24,14 +26,6 @@ R = TypeVar("R", bound=Row)
 PROGRAMME = ("decision", "decision__sitting", "decision__item", "source", "follows")
 ITEM = ("programme", "chapter", "lead", "act", "continues", "merged_into", "moved_to", "source", "changed_by")
 SET = ("programme", "decision", "source")
-
-
-def page(name: str, *args: object) -> str:
-    """Address of a page of the desk; empty where there is none of that name."""
-    try:
-        return reverse(f"desk:{name}", args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def to_list() -> list[Crumb]:
@@ -66,6 +60,16 @@ def can(actor: Actor, subject: object, *actions: str) -> dict[str, bool]:
 def seen(actor: Actor, row: R | None) -> R | None:
     """A row that another names, if there is one and the person may see it."""
     return row if row is not None and sees(actor, row) else None
+
+
+def adoption_in(actor: Actor, values: dict[str, Any]) -> dict[str, Any]:
+    """What a form of adoption (`ByDecisionForm`) says of it: by which decision or source, when, and why it is entered.
+
+    A new source is entered at once.
+    """
+    source = take_source_if_any(actor, values)
+    decision = decision_by(actor, values["decision"])
+    return {"decision": decision, "source": source, "adopted_on": values["adopted_on"], "why": values["why"]}
 
 
 def items_open(programme: Programme) -> bool:

@@ -19,7 +19,7 @@ from interparl.apps.programme.enums import ProgrammeState
 from interparl.apps.programme.models import Hearing, Programme
 from interparl.apps.sittings.domain.helping import named
 from interparl.engine.message import Message, say
-from interparl.faces.desk.acts.choices import decision_by, sitting_by
+from interparl.faces.desk.acts.choices import sitting_by
 from interparl.faces.desk.addresses import Crumb
 from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.claim import ReasonForm
@@ -34,7 +34,7 @@ from interparl.faces.desk.programmes.forms import (
     HearingForm,
     ProgrammeForm,
 )
-from interparl.faces.desk.programmes.parts import PROGRAMME, OfProgramme, can, items_open, seen, to_list
+from interparl.faces.desk.programmes.parts import PROGRAMME, OfProgramme, adoption_in, can, items_open, seen, to_list
 from interparl.faces.desk.views.lists import Filter, ListPage
 
 ACTIONS = (
@@ -212,11 +212,7 @@ class Adopt(OfProgramme):
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Record it."""
-        source = take_source_if_any(actor, values)
-        decision = decision_by(actor, values["decision"])
-        return adopt(
-            actor, self.record, decision=decision, source=source, adopted_on=values["adopted_on"], why=values["why"]
-        )
+        return adopt(actor, self.record, **adoption_in(actor, values))
 
 
 class Complete(OfProgramme):

@@ -24,7 +24,6 @@ from interparl.apps.programme.enums import ChangeKind, ChangeSetState
 from interparl.apps.programme.models import Change, ChangeSet, Item
 from interparl.apps.sittings.domain.helping import named
 from interparl.engine.message import Message, say
-from interparl.faces.desk.acts.choices import decision_by
 from interparl.faces.desk.forms.claim import ConfirmForm
 from interparl.faces.desk.forms.source import take_source_if_any
 from interparl.faces.desk.page import DeskRequest, Page, need_role, one
@@ -43,7 +42,7 @@ from interparl.faces.desk.programmes.forms_changes import (
     RejectSetForm,
     RetitleForm,
 )
-from interparl.faces.desk.programmes.parts import SET, OfProgramme, OfSet, can, to_programme
+from interparl.faces.desk.programmes.parts import SET, OfProgramme, OfSet, adoption_in, can, to_programme
 
 BACK = "back"
 """In an address: an item that was dropped or moved away comes back."""
@@ -263,11 +262,7 @@ class AdoptSet(_OfWholeSet):
 
     def send(self, actor: Actor, values: dict[str, Any]) -> Row | None:
         """Record it."""
-        source = take_source_if_any(actor, values)
-        decision = decision_by(actor, values["decision"])
-        return adopt_change_set(
-            actor, self.record, decision=decision, source=source, adopted_on=values["adopted_on"], why=values["why"]
-        )
+        return adopt_change_set(actor, self.record, **adoption_in(actor, values))
 
 
 class RejectSet(_OfWholeSet):

@@ -6,19 +6,23 @@ from typing import Any, ClassVar
 
 from django.urls import reverse
 
+from interparl.apps.common.actor import Actor
 from interparl.apps.common.domain.writing import Refused
+from interparl.apps.common.models import Row
 from interparl.apps.common.wording import words
-from interparl.apps.sittings.domain import rule_for_decision
+from interparl.apps.sittings.domain import rule_for_decision, state_position
 from interparl.apps.sittings.domain.helping import today
 from interparl.apps.sittings.domain.rulebook import read_rule
 from interparl.apps.sittings.models import Decision
 from interparl.engine.message import Message, say
 from interparl.faces.desk.addresses import Crumb
+from interparl.faces.desk.formpage import FormPage
 from interparl.faces.desk.forms.base import DeskForm
 from interparl.faces.desk.forms.claim import ConfirmForm
 from interparl.faces.desk.page import DeskRequest
 from interparl.faces.desk.recordpages import OnRecord
 from interparl.faces.desk.sittings.parts import address, crumbs_to
+from interparl.faces.desk.sittings.speaking import silence_means
 
 RELATED = ("organ", "sitting", "item", "rule")
 
@@ -60,6 +64,31 @@ class OfDecision(OnRecord):
     def extra(self) -> dict[str, Any]:
         """The decision, for templates."""
         return {"decision": self.record}
+
+
+class OfVoice(FormPage):
+    """A form for what a delegation says on a decision, entered by itself or on its behalf.
+
+    `find` sets both, and gives the delegation's voice.
+    """
+
+    template = "desk/sittings/voice.html"
+    action = "sittings.state-position"
+    decision: Any = None
+    delegation: Any = None
+
+    def form_options(self) -> dict[str, Any]:
+        """The decision, for what can be said."""
+        return {"decision": self.decision}
+
+    def extra(self) -> dict[str, Any]:
+        """What is decided, what silence means, what was recorded."""
+        return {"decision": self.decision, "silence": silence_means(self.decision), "voice": self.subject}
+
+    def send(self, actor: Actor, values: dict[str, Any]) -> Row:
+        """Call the verb; version 0 is "nothing was stated yet"."""
+        expected = values.pop("version") or 0
+        return state_position(actor, self.decision, self.delegation, expected=expected, **values)
 
 
 def back_to(request: DeskRequest, decision: Decision) -> str:

@@ -15,7 +15,6 @@ from interparl.apps.sittings.domain import (
     hand_out_paper,
     put_question,
     record_ballot,
-    state_position,
     withdraw_position,
 )
 from interparl.apps.sittings.models import Decision, Voice
@@ -23,21 +22,17 @@ from interparl.apps.sittings.rules import ForDelegation
 from interparl.engine.message import Message, say
 from interparl.faces.desk.forms.claim import ReasonForm
 from interparl.faces.desk.page import DeskRequest, desk, one
-from interparl.faces.desk.sittings.decision_parts import RELATED, OfDecision, back_to
+from interparl.faces.desk.sittings.decision_parts import RELATED, OfDecision, OfVoice, back_to
 from interparl.faces.desk.sittings.forms_decisions import BallotForm, VoiceForm
 from interparl.faces.desk.sittings.parts import act, seen_version
-from interparl.faces.desk.sittings.speaking import options_of, silence_means
+from interparl.faces.desk.sittings.speaking import options_of
 
 
-class VoiceEnter(OfDecision):
+class VoiceEnter(OfVoice, OfDecision):
     """Enter what a delegation says, on its behalf."""
 
     form_class = VoiceForm
-    template = "desk/sittings/voice.html"
-    action = "sittings.state-position"
     after = say("Recorded.")
-    delegation: Any = None
-    decision: Any = None
 
     def find(self) -> Row | None:
         """The delegation's voice; none yet is no row."""
@@ -57,19 +52,6 @@ class VoiceEnter(OfDecision):
     def heading(self) -> Message:
         """Whose voice."""
         return say("Position: {delegation}", delegation=self.delegation.label())
-
-    def form_options(self) -> dict[str, Any]:
-        """The decision, for what can be said."""
-        return {"decision": self.decision}
-
-    def extra(self) -> dict[str, Any]:
-        """What is being decided and what silence means."""
-        return {"decision": self.decision, "silence": silence_means(self.decision), "voice": self.subject}
-
-    def send(self, actor: Actor, values: dict[str, Any]) -> Row:
-        """Call the verb; version 0 is "nothing was stated yet"."""
-        expected = values.pop("version") or 0
-        return state_position(actor, self.decision, self.delegation, expected=expected, **values)
 
 
 @require_POST

@@ -22,6 +22,7 @@ from interparl.apps.drafting.domain.trees import pieces_of, provision_of
 from interparl.apps.drafting.models import Draft, Piece
 from interparl.engine.concordance.items import citation
 from interparl.engine.message import Message, say
+from interparl.faces.desk.formpage import typed
 from interparl.faces.desk.forms.base import query_of
 from interparl.faces.desk.versions.clashing import BOTH, MINE, THEIRS, Field, fields_of, without_merge
 from interparl.faces.desk.versions.forms import WordsForm
@@ -233,7 +234,7 @@ class WritePiece(OfPiece):
         began = _number(post.get("began", ""))
         kept = kept_at(self.draft, self.piece.pid, began)
         if kept is None or self.standing is None:
-            return self._show(WordsForm.from_draft(_typed(post), **self._options()), status=409)
+            return self._show(WordsForm.from_draft(typed(post), **self._options()), status=409)
         base = Words.kept(kept)
         given = {name: post.get(f"mine.{name}") for name in ("heading", "text", "closing")}
         fields = fields_of(base, base.with_given(**given), Words.of(self.piece), str(post["_lay"]))
@@ -273,10 +274,6 @@ class WritePiece(OfPiece):
             },
             409,
         )
-
-
-def _typed(post: QueryDict) -> dict[str, list[str]]:
-    return {name: [str(value) for value in values] for name, values in post.lists()}
 
 
 def _number(text: str) -> int:

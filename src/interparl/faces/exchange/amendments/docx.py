@@ -6,20 +6,17 @@ Rows are written as XML and parsed once: adding cells one by one takes long.
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable
 from typing import Any
 
 from interparl.engine.lawtext.differences import Mark, Piece
 from interparl.faces.exchange.amendments.view import Item, Marshalled, Part
 from interparl.faces.exchange.report.docx_parts import ACCENT, LOCALES, SOFT, cell, line, paragraph, run, table
+from interparl.faces.exchange.wordfile import clean, saved
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WIDTHS = (3300, 5500, 5500)
 """Of the columns, in twentieths of a point: a page of A4 on its side."""
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def render(listed: Marshalled) -> bytes:
@@ -29,15 +26,13 @@ def render(listed: Marshalled) -> bytes:
 
     document = _frame(listed)
     last = document.element.body.sectPr
-    parts = [paragraph(run(_clean(listed.title)), style="Title"), *(_quiet(each) for each in listed.lead)]
+    parts = [paragraph(run(clean(listed.title)), style="Title"), *(_quiet(each) for each in listed.lead)]
     for part in listed.parts:
         parts += _part(listed, part)
     root = parse_xml(f"<w:body {nsdecls('w')}>{''.join(parts)}</w:body>")
     for element in list(root):
         last.addprevious(element)
-    out = io.BytesIO()
-    document.save(out)
-    return _undated(out)
+    return saved(document)
 
 
 def _frame(listed: Marshalled) -> Any:
@@ -74,7 +69,7 @@ def _frame(listed: Marshalled) -> Any:
 
 
 def _part(listed: Marshalled, part: Part) -> list[str]:
-    heading = paragraph(run(_clean(part.heading)), style="Heading1")
+    heading = paragraph(run(clean(part.heading)), style="Heading1")
     if not part.items:
         return [heading, _quiet(listed.labels["nothing"])]
     rows = [_row(listed, each) for each in part.items]
@@ -84,7 +79,7 @@ def _part(listed: Marshalled, part: Part) -> list[str]:
 def _row(listed: Marshalled, item: Item) -> str:
     of_text = listed.of_text
     first = [
-        paragraph(run(f"{item.number}", bold=True, size=12), run(" "), run(_clean(item.place), of_text, bold=True)),
+        paragraph(run(f"{item.number}", bold=True, size=12), run(" "), run(clean(item.place), of_text, bold=True)),
         _small(item.kind),
         _small(item.by, soft=False),
         _small(item.state),
@@ -111,7 +106,7 @@ def _wording(listed: Marshalled, pieces: Iterable[Piece]) -> str:
 
 
 def _piece(piece: Piece, language: str) -> str:
-    words = _clean(piece.text)
+    words = clean(piece.text)
     if piece.mark is Mark.GONE:
         return run(words, language, strike=True)
     if piece.mark is Mark.NEW:
@@ -121,23 +116,8 @@ def _piece(piece: Piece, language: str) -> str:
 
 def _small(words: str, *, soft: bool = True) -> str:
     look = {"size": 9, "color": SOFT} if soft else {"size": 9}
-    return paragraph(run(_clean(words), **look), after=40)
+    return paragraph(run(clean(words), **look), after=40)
 
 
 def _quiet(words: str) -> str:
-    return paragraph(run(_clean(words), size=9, color=SOFT), after=40)
-
-
-def _clean(words: str) -> str:
-    return _NOT_XML.sub("\ufffd", words)
-
-
-def _undated(document: io.BytesIO) -> bytes:
-    """The package without the hour at which it was zipped."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(document) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            fresh = zipfile.ZipInfo(entry.filename)
-            fresh.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fresh, old.read(entry))
-    return out.getvalue()
+    return paragraph(run(clean(words), size=9, color=SOFT), after=40)

@@ -7,7 +7,8 @@ from datetime import date
 from interparl.faces.exchange.analysis.docx_body import Body
 from interparl.faces.exchange.analysis.parts import TITLES, Part
 from interparl.faces.exchange.analysis.view import Book
-from interparl.faces.exchange.report.docx import fill, frame, saved
+from interparl.faces.exchange.report.docx import fill, frame
+from interparl.faces.exchange.wordfile import saved
 
 
 def render(book: Book, part: Part) -> bytes:

@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.models.record import visible_to
+from interparl.apps.drafting.domain.light import LONG, light
 from interparl.apps.drafting.domain.opinions import opinions_seen, remarks_seen
 from interparl.apps.drafting.domain.requests import RequestStands, addressee_of, standing_of_request
 from interparl.apps.drafting.enums import DraftState, OpinionState
@@ -37,14 +38,8 @@ from interparl.faces.exchange.dump.tables_members import public
 ACT = say("Act of the assembly, by key.")
 VERSION = say("Version of the act's text, by key.")
 REFERENCE = say("Number of the letter.")
-LONG = ("front", "back", "mappings")
 ASKED = say("Delegation that was asked, by key.")
 BODY = say("Expert body that was asked, by key.")
-
-
-def light(rows: QuerySet[Any], way: str = "draft") -> QuerySet[Any]:
-    """Rows with the version at the end of `way` and its act, without what is long in the version."""
-    return rows.select_related(f"{way}__act").defer(*(f"{way}__{name}" for name in LONG))
 
 
 def _acts() -> QuerySet[Any]:

@@ -6,7 +6,7 @@ A step counts from when it was recorded, the rest from when it was shown to ever
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Max, Model, QuerySet
@@ -17,7 +17,6 @@ from interparl.apps.common.actor import PUBLIC
 from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models import AuditEntry
 from interparl.apps.common.models.record import visible_to
-from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.wording import words
 from interparl.apps.drafting.domain.opinions import opinions_seen
 from interparl.apps.drafting.domain.paths import read_path
@@ -26,7 +25,7 @@ from interparl.apps.drafting.enums import DraftState, OpinionState
 from interparl.apps.drafting.models import ActPaper, ActStep, Draft, ModelAct
 from interparl.engine.message import say
 from interparl.faces.design import actwords, links
-from interparl.faces.exchange.feeds.items import MOST, Item, full
+from interparl.faces.exchange.feeds.items import MOST, Item, full, noon_of
 
 
 def act_items(act: ModelAct | None = None) -> list[Item]:
@@ -47,7 +46,7 @@ def _steps(act: ModelAct | None) -> Iterable[Item]:
 def _papers(act: ModelAct | None) -> Iterable[Item]:
     rows = _shown(visible_to(ActPaper.objects.select_related("act").defer("words"), PUBLIC), act)
     for paper, at in _with_moment(rows):
-        moment = at or _noon(paper.day)
+        moment = at or noon_of(paper.day)
         if moment is not None:
             title = f"{paper.act.label()}: {paper.title}"
             yield _item(paper, paper.act, title, "", moment, str(paper.get_paper_kind_display()), f"paper-{paper.key}")
@@ -113,7 +112,3 @@ def _with_moment(rows: QuerySet[Any]) -> list[tuple[Any, datetime | None]]:
     )
     at = dict(entries.order_by().values_list("subject_id").annotate(Max("at"))) if held else {}
     return [(row, at.get(str(row.pk))) for row in held]
-
-
-def _noon(day: str) -> datetime | None:
-    return datetime.combine(PartialDate.read(day).first(), time(12), UTC) if day else None

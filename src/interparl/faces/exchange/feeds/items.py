@@ -88,7 +88,7 @@ def decisions(about: About) -> list[Item]:
     chosen = list(rows.distinct().order_by("-decided_on", "key")[:MOST])
     return _items(
         chosen,
-        [(row.closed_at or _noon(row.decided_on), str(row.text), row.get_decision_kind_display()) for row in chosen],
+        [(row.closed_at or noon_of(row.decided_on), str(row.text), row.get_decision_kind_display()) for row in chosen],
     )
 
 
@@ -99,7 +99,8 @@ def sittings(about: About) -> list[Item]:
         rows = rows.filter(attendance__delegation__parliament__state__key=about.state)
     chosen = list(rows.distinct().order_by("-day", "key")[:MOST])
     return _items(
-        chosen, [(row.convened_at or _noon(row.day), str(row.summary), str(row.get_state_display())) for row in chosen]
+        chosen,
+        [(row.convened_at or noon_of(row.day), str(row.summary), str(row.get_state_display())) for row in chosen],
     )
 
 
@@ -161,7 +162,8 @@ def _narrowed(rows: QuerySet[Any], **by: str) -> QuerySet[Any]:
     return rows
 
 
-def _noon(day: str) -> datetime | None:
+def noon_of(day: str) -> datetime | None:
+    """The moment for a day (ISO, as exact as known) of which no hour is kept: noon, UTC; None for none."""
     return datetime.combine(PartialDate.read(day).first(), time(12), UTC) if day else None
 
 

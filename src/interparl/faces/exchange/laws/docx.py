@@ -5,19 +5,16 @@ Paragraphs are written as XML and parsed once: adding them one by one takes long
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from typing import Any
 from xml.sax.saxutils import escape
 
 from interparl.faces.exchange.laws.view import Grid, Heading, LawView, Paragraph
 from interparl.faces.exchange.report.docx_parts import ACCENT, LOCALES, SOFT
+from interparl.faces.exchange.wordfile import clean, saved
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 STEP = 340
 """Twentieths of a point that one level is set in by."""
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def render(view: LawView) -> bytes:
@@ -39,9 +36,7 @@ def render(view: LawView) -> bytes:
     root = parse_xml(f"<w:body {nsdecls('w')}>{''.join(parts)}</w:body>")
     for element in list(root):
         last.addprevious(element)
-    out = io.BytesIO()
-    document.save(out)
-    return _undated(out)
+    return saved(document)
 
 
 def _frame(view: LawView) -> Any:
@@ -78,7 +73,7 @@ def _frame(view: LawView) -> Any:
 
 
 def _text(words: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", words))
+    return escape(clean(words))
 
 
 def _paragraph(words: str, *, style: str = "", marker: str = "", depth: int = 0) -> str:
@@ -135,14 +130,3 @@ def _cell(words: str, span: int, merge: str, *, bold: bool = False) -> str:
         f'<w:p><w:r>{weight}<w:t xml:space="preserve">{_text(line)}</w:t></w:r></w:p>' for line in words.split("\n")
     )
     return f"<w:tc><w:tcPr>{look}</w:tcPr>{lines}</w:tc>"
-
-
-def _undated(document: io.BytesIO) -> bytes:
-    """The package without the hour at which it was zipped."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(document) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            fresh = zipfile.ZipInfo(entry.filename)
-            fresh.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fresh, old.read(entry))
-    return out.getvalue()

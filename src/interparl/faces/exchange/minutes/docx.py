@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 from interparl.faces.exchange.minutes.runs import Line, plain
 from interparl.faces.exchange.minutes.view import Block, Bullets, Document, Facts, Paragraph, Table
 from interparl.faces.exchange.report.docx_parts import ACCENT, LOCALES, SOFT
+from interparl.faces.exchange.wordfile import saved
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -31,9 +30,7 @@ def render(document: Document) -> bytes:
             _block(word, block)
     for note in document.notes:
         _quiet(word.add_paragraph(), note)
-    out = io.BytesIO()
-    word.save(out)
-    return _undated(out)
+    return saved(word)
 
 
 def _frame(document: Document) -> WordDocument:
@@ -165,14 +162,3 @@ def _quiet(paragraph: Any, text: str) -> None:
 
     made = paragraph.add_run(text)
     made.font.size, made.font.color.rgb = Pt(9), RGBColor.from_string(SOFT)
-
-
-def _undated(document: io.BytesIO) -> bytes:
-    """The package without the hour at which it was zipped."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(document) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            fresh = zipfile.ZipInfo(entry.filename)
-            fresh.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fresh, old.read(entry))
-    return out.getvalue()

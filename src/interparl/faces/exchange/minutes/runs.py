@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from interparl.engine.message import Message, catalogue
 from interparl.engine.procedure.names import Listed, Name
@@ -35,6 +38,15 @@ def line(message: Message, language: str) -> Line:
 def plain(line: Line) -> str:
     """The text of a line; a stretch in another language is followed by its code."""
     return "".join(f"{run.text} [{run.language}]" if run.language else run.text for run in line)
+
+
+def marked(line: Iterable[Run]) -> SafeString:
+    """The line for a page, stretches in another language marked as such."""
+    return format_html_join("", "{}", ((_marked(run),) for run in line))
+
+
+def _marked(run: Run) -> str:
+    return format_html('<span lang="{}">{}</span>', run.language, run.text) if run.language else run.text
 
 
 def _runs(message: Message, language: str) -> Iterator[Run]:

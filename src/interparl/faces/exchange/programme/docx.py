@@ -7,10 +7,11 @@ from typing import Any
 
 from interparl.apps.common.text import Text
 from interparl.faces.exchange.programme.sections import Cell, Line, Section, Written
-from interparl.faces.exchange.report.docx import fill, frame, saved
+from interparl.faces.exchange.report.docx import fill, frame
 from interparl.faces.exchange.report.docx_body import WIDTH
 from interparl.faces.exchange.report.docx_parts import PANEL, cell, line, paragraph, run, table
 from interparl.faces.exchange.report.passages import clean
+from interparl.faces.exchange.wordfile import saved
 
 
 def render(found: Written) -> bytes:

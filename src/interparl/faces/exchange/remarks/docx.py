@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.utils.translation import override
 
 from interparl.apps.common.actor import Actor
@@ -12,14 +10,14 @@ from interparl.apps.drafting.models import Circulation, ModelAct
 from interparl.engine.message import say
 from interparl.faces.design.opinions import UNANSWERED
 from interparl.faces.exchange.remarks.view import Line, Part, Said, Sheet, build
-from interparl.faces.exchange.report.docx import fill, frame, saved
+from interparl.faces.exchange.report.docx import fill, frame
 from interparl.faces.exchange.report.docx_body import WIDTH
 from interparl.faces.exchange.report.docx_parts import PANEL, SOFT, cell, line, paragraph, run, table
+from interparl.faces.exchange.wordfile import clean, saved
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WIDTHS = (600, 2500, 2000, 3300, 2900, 1350, WIDTH - 12_650)
 FACTS = (3000, WIDTH - 3000)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write(of: Circulation | ModelAct, actor: Actor, language: str) -> bytes:
@@ -41,12 +39,12 @@ def render(sheet: Sheet) -> bytes:
     """The file's bytes: the same table gives the same bytes. Call it in the language of the sheet."""
     running = " · ".join(part for part in (sheet.assembly, sheet.title, sheet.act.text, sheet.stands) if part)
     document = frame(
-        title=_clean(f"{sheet.title}: {sheet.act.text}"),
-        subject=_clean(sheet.act.text),
+        title=clean(f"{sheet.title}: {sheet.act.text}"),
+        subject=clean(sheet.act.text),
         language=sheet.language,
         day=sheet.day,
-        running=_clean(running),
-        comments=_clean(running),
+        running=clean(running),
+        comments=clean(running),
     )
     parts = [
         paragraph(_run(Said(sheet.assembly), color=SOFT, size=9), after=0),
@@ -111,8 +109,4 @@ def _cell(said: Said, width: int) -> str:
 
 
 def _run(said: Said, **look: object) -> str:
-    return run(_clean(said.text), said.language, **look)
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return run(clean(said.text), said.language, **look)

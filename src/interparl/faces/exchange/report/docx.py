@@ -7,7 +7,6 @@ parsed once, since adding runs one by one takes minutes for a long report.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from interparl.faces.exchange.report.docx_body import PICTURE, UPRIGHT, WIDTH, b
 from interparl.faces.exchange.report.docx_parts import ACCENT, LOCALES, SOFT, run
 from interparl.faces.exchange.report.pdf import chart_data, typeset
 from interparl.faces.exchange.report.view import Report
+from interparl.faces.exchange.wordfile import saved
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -38,24 +38,6 @@ def render(
     )
     fill(document, body(report), *_picture(report))
     return saved(document)
-
-
-def saved(document: Document) -> bytes:
-    """The file's bytes, the same for the same document."""
-    out = io.BytesIO()
-    document.save(out)
-    return _undated(out)
-
-
-def _undated(document: io.BytesIO) -> bytes:
-    """The package without the hour it was zipped at: the same comparison gives the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(document) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            fresh = zipfile.ZipInfo(entry.filename)
-            fresh.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fresh, old.read(entry))
-    return out.getvalue()
 
 
 def _picture(report: Report) -> tuple[bytes, str]:

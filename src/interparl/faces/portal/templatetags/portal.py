@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from interparl.apps.common.partial_date import PartialDate
@@ -19,12 +17,15 @@ from interparl.apps.organs.domain.queries import Holding
 from interparl.apps.sittings.models import Sitting
 from interparl.engine.message import Message, say
 from interparl.faces.design import links
+from interparl.faces.design.lawwords import language_here
 from interparl.faces.design.ways import Way
-from interparl.faces.exchange.minutes.runs import Run
+from interparl.faces.exchange.minutes.runs import marked
 from interparl.faces.portal import labels, told
 from interparl.faces.portal.reading.sittings import name_of
 
 register = template.Library()
+register.filter(language_here)
+register.filter("runs", marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +136,6 @@ def sort_of(block: Any) -> str:
 
 
 @register.filter
-def runs(line: Iterable[Run]) -> SafeString:
-    """A line of a document, stretches in another language marked as such."""
-    return format_html_join("", "{}", ((_run(run),) for run in line))
-
-
-def _run(run: Run) -> str:
-    return format_html('<span lang="{}">{}</span>', run.language, run.text) if run.language else run.text
-
-
-@register.filter
 def get(table: Any, key: Any) -> Any:
     """An entry of a table; None when it has none."""
     return table.get(key)
@@ -161,15 +152,6 @@ def over_by(holding: Holding, day: str) -> bool:
     """Whether a term is stated or inferred to be over by the day (ISO)."""
     end = holding.term.ends or holding.term.inferred_end
     return bool(end) and PartialDate.read(end).last().isoformat() <= day
-
-
-@register.filter
-def language_here(code: str) -> str:
-    """A language's name in the reader's language; the code where it has none."""
-    try:
-        return Locale.parse(code.replace("-", "_")).get_display_name(interface_language()) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 @register.filter

@@ -30,7 +30,7 @@ from interparl.faces.portal.reading.public import if_public
 from interparl.faces.portal.views.act_amendments import amendment_parts
 from interparl.faces.portal.views.act_opinions import public_figures
 from interparl.faces.portal.views.acts import TITLE
-from interparl.faces.portal.views.law import CHANGES
+from interparl.faces.portal.views.law import CHANGES, label_of
 
 FORMS = {"akn": "Akoma Ntoso (XML)", "docx": "Word (DOCX)", "pdf": "PDF", "txt": "TXT"}
 
@@ -138,7 +138,7 @@ def compare(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
             "row": row,
             "word": CHANGES[row.change][0],
             "tone": CHANGES[row.change][1],
-            "label": _label(row.now or row.then),
+            "label": label_of(row.now or row.then),
             "then_words": whole(row.then) if row.then is not None and not row.pieces else "",
             "now_words": whole(row.now) if row.now is not None and not row.pieces else "",
         }
@@ -168,10 +168,6 @@ def compare(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
         counts=[(CHANGES[change], number) for change, number in (found.counts.items() if found is not None else ())],
         everything=everything,
     )
-
-
-def _label(node: Any) -> str:
-    return " ".join(part for part in (node.marker, node.heading) if part)
 
 
 def _two(versions: tuple[read.Version, ...], then: str, now: str) -> tuple[Draft | None, Draft | None]:

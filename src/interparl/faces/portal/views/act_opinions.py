@@ -23,7 +23,7 @@ from interparl.engine.message import Message, say
 from interparl.faces.design import actwords, links
 from interparl.faces.design import opinions as design
 from interparl.faces.design.templatetags.interparl import day as day_words
-from interparl.faces.portal.answering import public_page
+from interparl.faces.portal.answering import given, public_page
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Page, show, under
 from interparl.faces.portal.paging import part_of
@@ -210,9 +210,9 @@ def remarks(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     addressees = {row.addressee.key: row.addressee for row in every}
     outcomes = {row.remark.outcome or "open" for row in every}
     choice = {
-        "provision": _given(request, "provision", provisions),
-        "who": _given(request, "who", addressees),
-        "outcome": _given(request, "outcome", outcomes),
+        "provision": given(request, "provision", provisions),
+        "who": given(request, "who", addressees),
+        "outcome": given(request, "outcome", outcomes),
     }
     wanted = [
         row
@@ -243,8 +243,3 @@ def remarks(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
         outcomes=[(value, label) for value, label in known.items() if value in outcomes],
         choice={**choice, "any": any(choice.values())},
     )
-
-
-def _given(request: HttpRequest, name: str, known: Any) -> str:
-    value = request.GET.get(name, "")
-    return value if value in known else ""

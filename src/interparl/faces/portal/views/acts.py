@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -16,7 +15,7 @@ from interparl.engine.message import Message, say
 from interparl.faces.design import actwords
 from interparl.faces.design.pictures import Part
 from interparl.faces.portal import about
-from interparl.faces.portal.answering import public_page
+from interparl.faces.portal.answering import given, public_page
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Page, show
 from interparl.faces.portal.paging import Window, asked_page, part_of
@@ -49,16 +48,12 @@ class Choice:
 
 
 def _choice(request: HttpRequest, stages: dict[str, Message], years: list[int], leads: list[Organ]) -> Choice:
-    def given(name: str, known: Any) -> str:
-        value = request.GET.get(name, "")
-        return value if value in known else ""
-
     return Choice(
         q=request.GET.get("q", "").strip()[:LONGEST],
-        kind=given("kind", set(ActKind.values)),
-        stage=given("stage", stages),
-        year=given("year", {str(year) for year in years}),
-        lead=given("lead", {organ.key for organ in leads}),
+        kind=given(request, "kind", set(ActKind.values)),
+        stage=given(request, "stage", stages),
+        year=given(request, "year", {str(year) for year in years}),
+        lead=given(request, "lead", {organ.key for organ in leads}),
     )
 
 

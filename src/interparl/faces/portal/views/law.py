@@ -234,7 +234,7 @@ def compare(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
             "row": row,
             "word": CHANGES[row.change][0],
             "tone": CHANGES[row.change][1],
-            "label": _label(row.now or row.then),
+            "label": label_of(row.now or row.then),
         }
         for row in (found.rows if found else ())
         if everything or row.change is not Change.SAME or row.moved
@@ -254,7 +254,8 @@ def compare(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _label(node: Any) -> str:
+def label_of(node: Any) -> str:
+    """A provision as a row of a comparison names it: marker and heading as printed."""
     return " ".join(part for part in (node.marker, node.heading) if part)
 
 

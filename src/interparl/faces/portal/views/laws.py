@@ -22,7 +22,7 @@ from interparl.apps.texts.models import Encoded, Expression, Provision, Work
 from interparl.engine.message import Message, say, say_number
 from interparl.faces.design.lawwords import grade_words, language_here, name_of, place_of, status_badge
 from interparl.faces.portal import about
-from interparl.faces.portal.answering import public_page
+from interparl.faces.portal.answering import given, public_page
 from interparl.faces.portal.edition import Edition
 from interparl.faces.portal.page import Page, show, under
 from interparl.faces.portal.paging import Window, asked_page, part_of
@@ -57,21 +57,17 @@ class Choice:
 
 
 def _choice(request: HttpRequest, states: list[State], languages: list[str]) -> Choice:
-    def given(name: str, known: Any) -> str:
-        value = request.GET.get(name, "")
-        return value if value in known else ""
-
     try:
         day = date.fromisoformat(request.GET.get("on", "")).isoformat()
     except ValueError:
         day = ""
     return Choice(
         q=request.GET.get("q", "").strip()[:LONGEST],
-        by=given("by", {MEANING}),
-        state=given("state", {NO_STATE, *(state.key for state in states)}),
-        kind=given("kind", set(WorkKind.values)),
-        status=given("status", set(LegalStatus.values)),
-        language=given("language", set(languages)),
+        by=given(request, "by", {MEANING}),
+        state=given(request, "state", {NO_STATE, *(state.key for state in states)}),
+        kind=given(request, "kind", set(WorkKind.values)),
+        status=given(request, "status", set(LegalStatus.values)),
+        language=given(request, "language", set(languages)),
         day=day,
     )
 
