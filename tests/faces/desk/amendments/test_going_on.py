@@ -338,3 +338,15 @@ def test_an_officer_of_another_organ_rules_on_nothing(sent: Outside, enter: Any,
     assert other.get(at(name, amendment)).status_code == 403
     assert other.post(at(name, amendment), {"admissible": "yes", "result": "accepted"}).status_code == 403
     assert state(amendment) == "tabled"
+
+
+def test_what_is_due_leads_to_the_amendments(sent: Outside, officer: Client) -> None:
+    sent.accept(sent.tabled("Article 1", "delete"))
+    rule_admissible(OFFICER, sent.tabled("Article 4", "delete"), admissible=True)
+    sent.tabled("Article 2", "delete")
+    links = [str(one) for one in pages.tree(officer.get("/en/desk/")).xpath("//main//a/@href")]
+    listed = f"/en/desk/acts/wells/amendments/?version={sent.draft.key}"
+    assert {listed, f"{listed}&state=admissible"} <= set(links)
+    page = officer.get(f"{listed}&state=admissible").content.decode()
+    assert f"/en/desk/amendments/{sent.draft.key}-A-2/" in page
+    assert f"/en/desk/amendments/{sent.draft.key}-A-3/" not in page

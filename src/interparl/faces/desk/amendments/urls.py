@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from urllib.parse import urlencode
 
+from django.urls import URLPattern, URLResolver, path, reverse
+
+from interparl.apps.drafting.enums import AmendmentState
+from interparl.apps.drafting.models import Draft
+from interparl.apps.sittings.domain.queries import DueRow
 from interparl.engine.message import say
-from interparl.faces.desk.addresses import PLACES, Standing
+from interparl.faces.desk.addresses import DUE, PLACES, Standing, address_of
 from interparl.faces.desk.amendments import (
     views_compromise,
     views_decide,
@@ -59,3 +64,17 @@ rooms: Patterns = [
 patterns: Patterns = [*of_versions, *of_amendments, *rooms]
 
 PLACES["drafting.amendment"] = Standing("desk:amendment", "desk:acts", say("Acts of the assembly"), statements=False)
+
+
+def _to_amendments(row: DueRow) -> str:
+    """The amendments to the version; those that may be decided on, where it is that that waits."""
+    if not isinstance(row.where, Draft):
+        return address_of(row.where)
+    query = {"version": row.where.key}
+    if row.action == "drafting.decide-amendment":
+        query["state"] = AmendmentState.ADMISSIBLE.value
+    return f"{reverse('desk:act-amendments', args=[row.where.act.key])}?{urlencode(query)}"
+
+
+for _action in ("drafting.check-signature", "drafting.rule-admissible", "drafting.decide-amendment"):
+    DUE[_action] = _to_amendments
