@@ -97,10 +97,10 @@ def test_a_table_is_looked_at_mended_and_brought_in(officer: Client, small: Smal
     assert "1 row is not understood yet." in problem(refused)
     assert not Item.objects.exists()
     assert not Chapter.objects.exists()
-    mended = {**form, "row.4.kind": "law", "row.4.lead": "COUNCIL", "row.4.day": "2029-12-31"}
+    mended = {**form, "source": "S-own", "row.4.kind": "law", "row.4.lead": "COUNCIL", "row.4.day": "2029-12-31"}
     looked = officer.post(ADDRESS, {**mended, "look": "1"})
     assert "3 rows are ready" in text_of(looked)
-    assert sent(looked)["row.4.lead"] == "COUNCIL", "nothing said is lost"
+    assert (sent(looked)["row.4.lead"], sent(looked)["source"]) == ("COUNCIL", "S-own"), "nothing said is lost"
     answer = officer.post(ADDRESS, {**mended, "bring": "1"})
     assert answer["Location"] == f"{DESK}P-2027/#items"
     found = {str(item.title): item for item in Item.objects.all()}
@@ -108,6 +108,7 @@ def test_a_table_is_looked_at_mended_and_brought_in(officer: Client, small: Smal
     boats = found["On boats"]
     assert (boats.lead, boats.due, boats.due_printed) == (small.council, date(2029, 12, 31), "some day")
     assert {str(item.chapter and item.chapter.title) for item in found.values()} == {"I. Waters"}
+    assert {item.source and item.source.key for item in found.values()} == {"S-own"}
     assert "3 items are brought in." in text_of(officer.get(f"{DESK}P-2027/"))
     again = officer.post(ADDRESS, {"file": sheet(ROWS)})
     assert "Number 1 is taken in this programme." in text_of(again)

@@ -13,6 +13,8 @@ from django.urls import reverse
 
 from interparl.apps.common.domain.permission import Forbidden, demand
 from interparl.apps.common.domain.writing import Refused
+from interparl.apps.common.models import Source
+from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.wording import words
 from interparl.apps.drafting.enums import ActKind
 from interparl.apps.organs.models import Organ
@@ -97,6 +99,9 @@ class Import(Page):
             self._known = {one.key: one for one in Organ.objects.order_by("order", "key")}
         return self._known
 
+    def _sources(self) -> dict[str, Source]:
+        return {one.key: one for one in visible_to(Source.objects.order_by("key"), self.actor)}
+
     def _rows(self, found: Preview, post: Mapping[str, Any]) -> list[RowSeen]:
         """The rows as mended; once too much is not understood, no further row is asked about."""
         rows, asked = [], 0
@@ -130,7 +135,9 @@ class Import(Page):
             )
             return self._show(programme, found, rows, packed, told)
         try:
-            made = bring_in(self.actor, programme, [one.row for one in chosen], language=found.language)
+            source = self._sources().get(self.request.POST.get("source", ""))
+            items = [one.row for one in chosen]
+            made = bring_in(self.actor, programme, items, language=found.language, source=source)
         except Refused as refused:
             return self._show(programme, found, rows, packed, refused.message)
         told = say_number("{number} item is brought in.", "{number} items are brought in.", len(made))
@@ -155,6 +162,8 @@ class Import(Page):
             "tables": list(enumerate(found.tables)),
             "fields": [(field, words(label)) for field, label in FIELD_WORDS.items()],
             "kinds": ActKind.choices,
+            "sources": [(key, source.label()) for key, source in self._sources().items()],
+            "source": self.request.POST.get("source", ""),
             "organs": [(key, organ.label()) for key, organ in self._organs().items()],
             "too_much": sum(len(_asks(one.row)) for one in rows) > MOST_ASKED,
             "ready": sum(not one.out and not one.problems for one in rows),
