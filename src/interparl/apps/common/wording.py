@@ -52,13 +52,9 @@ def _day(value: str, language: str) -> str:
         return value
 
 
-def _late(template: str, values: tuple[tuple[str, type_of_value | Message], ...]) -> str:
-    return words(say(template, **dict(values)))
-
-
-_lazy = lazy(_late, str)
+_lazy = lazy(words, str)
 
 
 def say_later(template: str, **values: type_of_value | Message) -> str:
     """A sentence put into words only when it is shown: for labels and choices. Call it with a literal."""
-    return _lazy(template, tuple(sorted(values.items())))
+    return _lazy(say(template, **values))

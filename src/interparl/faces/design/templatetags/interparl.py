@@ -6,6 +6,7 @@ literal of ours). ``{% say_number "{number} seat" "{number} seats" n %}`` agrees
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
@@ -20,6 +21,7 @@ from babel.dates import (
     get_timezone_location,
 )
 from django import template
+from django.template.base import Parser, Token
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -48,6 +50,40 @@ def _escaped(values: dict[str, Any]) -> dict[str, Any]:
 def say_tag(template: str, **values: Any) -> SafeString:
     """A sentence in the reader's language."""
     return mark_safe(words(say(template, **_escaped(values))))
+
+
+_with_values: Callable[[Parser, Token], template.Node] = register.tags["say"]
+
+
+@register.tag("say")
+def say_node(parser: Parser, token: Token) -> template.Node:
+    """The same tag; where it gives the sentence no values, as most do, its words are made once for each language."""
+    bits = token.split_contents()
+    if len(bits) == 2 or (len(bits) == 4 and bits[2] == "as"):
+        given = parser.compile_filter(bits[1])
+        if isinstance(given.var, str) and not given.filters:
+            return _Sentence(given.var, bits[3] if len(bits) == 4 else "")
+    return _with_values(parser, token)
+
+
+class _Sentence(template.Node):
+    """A sentence that only the reader's language can change; `name`: the variable that keeps it, if any."""
+
+    def __init__(self, sentence: str, name: str) -> None:
+        self.sentence = sentence
+        self.name = name
+        self.told: dict[str, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        """Its words, nothing where a variable keeps them."""
+        language = interface_language()
+        found = self.told.get(language)
+        if found is None:
+            found = self.told[language] = mark_safe(Message(self.sentence).text(language))
+        if not self.name:
+            return found
+        context[self.name] = found
+        return SafeString("")
 
 
 @register.simple_tag(name="say_number")
