@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db.models import Prefetch, QuerySet
+
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.answering import Answered, Share, count, outcome_by, standing_remarks
@@ -136,7 +138,7 @@ def matrix_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None)
     )
     stands = [standing_of_request(request, on) for request in requests]
     columns = _columns(stands, seen)
-    every = sorted(standing_remarks(of, actor).order_by(), key=_as_sent)
+    every = sorted(_remarks(of, actor), key=_as_sent)
     remarks = [r for r in every if (given := r.opinion.given_on) is not None and given <= on]
     draft = _draft(of, requests)
     by_cell: dict[tuple[str, object], list[Remark]] = {}
@@ -190,6 +192,19 @@ def _requests(of: Circulation | ModelAct, actor: Actor, day: date) -> list[Reque
     held = with_history(rows.order_by()).select_related("circulation__draft__act", "delegation", "organ")
     held = held.defer(*(f"circulation__draft__{name}" for name in ("front", "back", "mappings")))
     return sorted(held, key=_place)
+
+
+_OPINION = (
+    "key", "state", "given_on", "recorded_at", "visibility", "request__circulation__key",
+    "request__circulation__sent_on", "request__delegation__key", "request__organ__key", "request__organ__order",
+)  # fmt: skip
+
+
+def _remarks(of: Circulation | ModelAct, actor: Actor) -> QuerySet[Remark]:
+    """The remarks without their words, which no cell shows."""
+    opinions = Opinion.objects.select_related("request__delegation", "request__organ", "request__circulation")
+    rows = standing_remarks(of, actor).order_by().defer("words", "proposed", "reason").prefetch_related(None)
+    return rows.prefetch_related(Prefetch("opinion", opinions.only(*_OPINION).order_by()))
 
 
 def _place(request: Request) -> tuple[int, str, str, int, str]:
