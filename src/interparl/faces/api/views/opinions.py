@@ -24,7 +24,7 @@ from interparl.apps.drafting.domain.opinions import (
     remarks_seen,
     write_opinion,
 )
-from interparl.apps.drafting.models import Circulation, Opinion, Remark
+from interparl.apps.drafting.models import Circulation, Opinion, Remark, RequestStep
 from interparl.apps.drafting.models import Request as Asked
 from interparl.apps.sittings.domain.helping import today
 from interparl.faces.api.filters import opinions as narrowed
@@ -64,8 +64,8 @@ def circulations_seen(reader: Reader) -> QuerySet[Circulation]:
     beside = (
         "delegation",
         "organ",
-        Prefetch("steps", to_attr=shapes.STEPS),
-        Prefetch("opinions", Opinion.objects.defer("words"), to_attr=shapes.OPINIONS),
+        Prefetch("steps", RequestStep.objects.only(*shapes.STEP_COLUMNS).order_by(), to_attr=shapes.STEPS),
+        Prefetch("opinions", Opinion.objects.only(*shapes.OPINION_COLUMNS).order_by(), to_attr=shapes.OPINIONS),
     )
     ordered = asked.prefetch_related(*beside).order_by("delegation__key", "organ__order", "organ__key")
     rows = visible_to(Circulation.objects.all(), reader.actor)
