@@ -100,7 +100,7 @@ class CirculationSerializer(RecordSerializer):
     def get_requests(self, circulation: Circulation) -> list[dict[str, Any]]:
         """In the order in which addressees are shown."""
         reader, day, seen = reader_of(self), self.context["day"], self.context["opinions"]
-        refs = self.context.setdefault("addressees", {})  # few, each asked hundreds of times on a page
+        refs = self.context["addressees"]
         told = []
         for request in circulation.requests.all():
             addressee = addressee_of(request)

@@ -79,9 +79,11 @@ def day_of(reader: Reader) -> date:
 
 
 def beside_circulations(rows: Sequence[Circulation], reader: Reader) -> dict[str, Any]:
-    """The day, and the ids of the opinions on these that the reader may see."""
+    """The day, the ids of the opinions on these that the reader may see, and room for the addressees, who are few and
+    each asked hundreds of times on a page."""
     seen = opinions_seen(reader.actor).filter(request__circulation__in=[row.pk for row in rows])
-    return {"day": day_of(reader), "opinions": set(seen.order_by().values_list("pk", flat=True))}
+    ids = set(seen.order_by().values_list("pk", flat=True))
+    return {"day": day_of(reader), "opinions": ids, "addressees": {}}
 
 
 @described("circulation", "circulations", on="where each request stood. A day that is yet to come means today")
