@@ -9,6 +9,9 @@ from django.template.loader import get_template
 from django.template.utils import get_app_template_dirs
 from django.urls import get_resolver
 
+FACES = ("portal", "desk", "design")
+"""The folders of templates that are compiled. All three take a second and a half of the processor and 20 MB."""
+
 
 def settle() -> None:
     """Load what the first requests would load, and put everything loaded out of the garbage collector's sight.
@@ -18,7 +21,8 @@ def settle() -> None:
     """
     _ = get_resolver().url_patterns
     for folder in get_app_template_dirs("templates"):
-        for path in sorted(Path(folder).glob("portal/**/*.html")):
-            get_template(path.relative_to(folder).as_posix())
+        for face in FACES:
+            for path in sorted(Path(folder).glob(f"{face}/**/*.html")):
+                get_template(path.relative_to(folder).as_posix())
     gc.collect()
     gc.freeze()

@@ -40,7 +40,7 @@ class Text(Mapping[str, str]):
     @property
     def _by(self) -> dict[str, str]:
         if self._read is None:
-            self._read = _clean(json.loads(self._stored) or {})
+            self._read = {} if self._stored == "{}" else _clean(json.loads(self._stored) or {})  # most are empty
         return self._read
 
     def __getitem__(self, code: str) -> str:

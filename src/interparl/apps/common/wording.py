@@ -37,11 +37,16 @@ def _with_days(message: Message, language: str) -> Message:
     for name, value in message.values:
         if isinstance(value, Message):
             value = _with_days(value, language)
-        elif isinstance(value, str) and _DAY.fullmatch(value):
-            value = _day(value, language)
+        elif isinstance(value, str):
+            value = day_written(value, language)
         values.append((name, value))
     changed = any(new is not old for (_, new), (_, old) in zip(values, message.values, strict=True))
     return replace(message, values=tuple(values)) if changed else message
+
+
+def day_written(value: str, language: str) -> str:
+    """A day that is stated as ``2024-06-03``, written out; anything else as it is."""
+    return _day(value, language) if len(value) == 10 and _DAY.fullmatch(value) else value
 
 
 @lru_cache(maxsize=5_000)
@@ -52,13 +57,9 @@ def _day(value: str, language: str) -> str:
         return value
 
 
-def _late(template: str, values: tuple[tuple[str, type_of_value | Message], ...]) -> str:
-    return words(say(template, **dict(values)))
-
-
-_lazy = lazy(_late, str)
+_lazy = lazy(words, str)
 
 
 def say_later(template: str, **values: type_of_value | Message) -> str:
     """A sentence put into words only when it is shown: for labels and choices. Call it with a literal."""
-    return _lazy(template, tuple(sorted(values.items())))
+    return _lazy(say(template, **values))

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
@@ -99,15 +100,17 @@ class Page(View):
 
 def one(model: type[R], key: str, actor: Actor, *related: str) -> R:
     """The record with this key, if the person may see it; else there is none."""
-    found = visible_to(model._default_manager.all(), actor).select_related(*related).filter(key=key).first()
-    if found is None:
-        raise Http404(key)
-    return found
+    return _only(visible_to(model._default_manager.all(), actor).select_related(*related).filter(key=key), key)
 
 
 def row(model: type[S], pk: object, *related: str) -> S:
     """The row with this id; else there is none."""
-    found = model._default_manager.select_related(*related).filter(pk=pk).first()
+    return _only(model._default_manager.select_related(*related).filter(pk=pk), pk)
+
+
+def _only(rows: QuerySet[S], named: object) -> S:
+    """The one row that there is at most. In no order: to order all columns of a row costs as much as to read it."""
+    found = next(iter(rows.order_by()[:1]), None)
     if found is None:
-        raise Http404(str(pk))
+        raise Http404(str(named))
     return found

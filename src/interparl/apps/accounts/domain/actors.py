@@ -26,12 +26,12 @@ def actor_of(user: AbstractBaseUser | AnonymousUser, *, on: date | None = None) 
     day = on or timezone.localdate()
     held = RoleGrant.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), user_id=user.pk, valid_from__lte=day)
     grants = frozenset(
-        Grant(Role(g.role), g.organ.key if g.organ else "", g.delegation.key if g.delegation else "")
-        for g in held.select_related("organ", "delegation")
+        Grant(Role(role), organ or "", delegation or "")
+        for role, organ, delegation in held.order_by().values_list("role", "organ__key", "delegation__key")
     )
     organs = {grant.organ for grant in grants if grant.organ}
     if any(grant.delegation for grant in grants):
-        organs |= set(Organ.objects.filter(seats_delegations=True).values_list("key", flat=True))
+        organs |= set(Organ.objects.filter(seats_delegations=True).order_by().values_list("key", flat=True))
     if any(grant.role == Role.LEADERSHIP and not grant.organ for grant in grants):
-        organs |= set(Organ.objects.values_list("key", flat=True))
+        organs |= set(Organ.objects.order_by().values_list("key", flat=True))
     return Actor(str(user.pk), str(getattr(user, "name", "") or getattr(user, "email", "")), grants, frozenset(organs))

@@ -9,7 +9,7 @@ from interparl.apps.common.models import Assembly, AuditEntry, Row
 
 def the_assembly() -> Assembly | None:
     """The assembly this installation runs; None before a profile is loaded."""
-    return Assembly.objects.first()
+    return next(iter(Assembly.objects.all()[:1]), None)  # there is one: no need to order it
 
 
 def zone_of_the_assembly(assembly: Assembly | None) -> ZoneInfo:

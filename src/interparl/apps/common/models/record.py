@@ -46,6 +46,11 @@ class Row(models.Model):
         """``app.model``: what the audit trail, the search and the links call this kind of row."""
         return self._meta.label_lower
 
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802 - Django's name
+        """What `get_state_display` and its like give. Django's own puts every label of the field into words first."""
+        value = getattr(self, field.attname)
+        return next((str(label) for key, label in field.flatchoices if key == value), value)
+
 
 class Visible(models.Model):
     """A row with a visibility level. `organ_path` is the lookup from it to the organ whose circle ORGAN means."""

@@ -121,12 +121,12 @@ def standing_remarks(of: Circulation | ModelAct, actor: Actor) -> QuerySet[Remar
         opinion__state=OpinionState.GIVEN, **{f"opinion__request__{name}": value for name, value in held.items()}
     )
     beside = Opinion.objects.select_related("request__delegation", "request__organ", "request__circulation")
-    return rows.prefetch_related(Prefetch("opinion", beside.defer("words")))  # few opinions have many remarks
+    return rows.prefetch_related(Prefetch("opinion", beside.defer("words").order_by()))  # few opinions, many remarks
 
 
 def answered(of: Circulation | ModelAct, actor: Actor, day: date | None = None) -> Answered:
     """How many remarks there are, by what became of them until the day."""
-    return count(standing_remarks(of, actor), day or today())
+    return count(standing_remarks(of, actor).order_by(), day or today())
 
 
 def count(remarks: QuerySet[Remark] | list[Remark], day: date) -> Answered:
@@ -152,7 +152,7 @@ def remarks_table(of: Circulation | ModelAct, actor: Actor) -> tuple[RemarkRow, 
 
     On one provision they go in the order of the addressees, and as each numbered its own.
     """
-    rows = list(standing_remarks(of, actor))
+    rows = list(standing_remarks(of, actor).order_by())
     drafts = _drafts(of, rows)
     places = {draft: {"": -1} | order for draft, order in reading_orders(drafts).items()}
     by_pk = {draft.pk: draft for draft in drafts}
@@ -184,4 +184,4 @@ def _drafts(of: Circulation | ModelAct, rows: list[Remark]) -> list[Draft]:
     wanted = {remark.opinion.request.circulation.draft_id for remark in rows}
     if isinstance(of, Circulation):
         wanted.add(of.draft_id)
-    return list(Draft.objects.filter(pk__in=wanted).select_related("act"))
+    return list(Draft.objects.filter(pk__in=wanted).select_related("act").order_by())

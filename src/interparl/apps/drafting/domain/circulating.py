@@ -19,7 +19,7 @@ from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.closing import show_to
 from interparl.apps.drafting.domain.facts import awaiting
 from interparl.apps.drafting.domain.mailing import DELIVER, told_of
-from interparl.apps.drafting.domain.requests import RequestStands, addressee_of, standing_of_request
+from interparl.apps.drafting.domain.requests import RequestStands, addressee_of, standing_of_request, with_history
 from interparl.apps.drafting.enums import CirculationKind, DraftState, RequestEvent
 from interparl.apps.drafting.models import Circulation, Draft, Request, RequestStep
 from interparl.apps.members.models import Delegation
@@ -205,4 +205,4 @@ def deliver_after(write: Writing, step: RequestStep) -> None:
 
 def _requests(circulation: Circulation) -> list[Request]:
     rows = circulation.requests.select_related("delegation", "organ", "circulation")
-    return list(rows.prefetch_related("steps", "opinions"))
+    return list(with_history(rows))

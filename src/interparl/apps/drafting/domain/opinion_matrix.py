@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db.models import Prefetch, QuerySet
+
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.answering import Answered, Share, count, outcome_by, standing_remarks
 from interparl.apps.drafting.domain.opinions import opinions_seen
 from interparl.apps.drafting.domain.outline import outline_of
-from interparl.apps.drafting.domain.requests import RequestStands, addressee_of, standing_of_request
+from interparl.apps.drafting.domain.requests import RequestStands, addressee_of, standing_of_request, with_history
 from interparl.apps.drafting.models import Circulation, Draft, ModelAct, Opinion, Remark, Request
 from interparl.apps.members.models import Delegation
 from interparl.apps.organs.models import Organ
@@ -136,7 +138,8 @@ def matrix_of(of: Circulation | ModelAct, actor: Actor, day: date | None = None)
     )
     stands = [standing_of_request(request, on) for request in requests]
     columns = _columns(stands, seen)
-    remarks = [r for r in standing_remarks(of, actor) if (given := r.opinion.given_on) is not None and given <= on]
+    every = sorted(_remarks(of, actor), key=_as_sent)
+    remarks = [r for r in every if (given := r.opinion.given_on) is not None and given <= on]
     draft = _draft(of, requests)
     by_cell: dict[tuple[str, object], list[Remark]] = {}
     for remark in remarks:
@@ -186,9 +189,40 @@ def figures(stands: list[RequestStands], cut_off: date) -> OpinionFigures:
 def _requests(of: Circulation | ModelAct, actor: Actor, day: date) -> list[Request]:
     rows = visible_to(Request.objects.all(), actor).filter(circulation__sent_on__lte=day)
     rows = rows.filter(circulation=of) if isinstance(of, Circulation) else rows.filter(circulation__draft__act=of)
-    held = rows.select_related("circulation__draft__act", "delegation", "organ").prefetch_related("steps", "opinions")
+    held = with_history(rows.order_by()).select_related("circulation__draft__act", "delegation", "organ")
     held = held.defer(*(f"circulation__draft__{name}" for name in ("front", "back", "mappings")))
-    return list(held.order_by("-circulation__sent_on", "circulation__key", "delegation__key", "organ__order"))
+    return sorted(held, key=_place)
+
+
+_OPINION = (
+    "key", "state", "given_on", "recorded_at", "visibility", "request__circulation__key",
+    "request__circulation__sent_on", "request__delegation__key", "request__organ__key", "request__organ__order",
+)  # fmt: skip
+
+
+def _remarks(of: Circulation | ModelAct, actor: Actor) -> QuerySet[Remark]:
+    """The remarks without their words, which no cell shows."""
+    opinions = Opinion.objects.select_related("request__delegation", "request__organ", "request__circulation")
+    rows = standing_remarks(of, actor).order_by().defer("words", "proposed", "reason").prefetch_related(None)
+    return rows.prefetch_related(Prefetch("opinion", opinions.only(*_OPINION).order_by()))
+
+
+def _place(request: Request) -> tuple[int, str, str, int, str]:
+    """By the newest circulation, the delegations before the organs. A database that sorts so many columns is slower."""
+    delegation, organ = request.delegation, request.organ
+    return (
+        -request.circulation.sent_on.toordinal(),
+        request.circulation.key,
+        delegation.key if delegation is not None else "\uffff",
+        organ.order if organ is not None else 0,
+        organ.key if organ is not None else "",
+    )
+
+
+def _as_sent(remark: Remark) -> tuple[object, ...]:
+    """Remarks as their requests, each opinion in its own order."""
+    opinion = remark.opinion
+    return *_place(opinion.request), opinion.given_on or date.min, opinion.recorded_at, remark.order
 
 
 def _columns(stands: list[RequestStands], seen: set[object]) -> tuple[Column, ...]:

@@ -67,17 +67,18 @@ def asked_of(addressee: Addressee, actor: Actor, day: date | None = None) -> tup
     """All that was asked of it, by the day due; three queries, however much there is."""
     on = day or today()
     opinions = Prefetch("opinions", _with_counts(opinions_seen(actor)))
-    steps = Prefetch("steps", RequestStep.objects.filter(retired_at=None))
+    steps = Prefetch("steps", RequestStep.objects.filter(retired_at=None).order_by("day", "recorded_at"))
     # of the act only its name is shown in a list, and the addressee is at hand
     rows = requests_to(addressee, actor).select_related(None).select_related("circulation__draft__act")
-    light = rows.defer(*LONG).prefetch_related(steps, opinions)
+    light = rows.defer(*LONG).order_by().prefetch_related(steps, opinions)
     found = [_asked(request, on) for request in light]
     return tuple(sorted(found, key=lambda one: (one.stood.due, one.request.circulation.key)))
 
 
 def _with_counts(opinions: QuerySet[Opinion]) -> QuerySet[Opinion]:
     answered = Count("remarks", filter=~Q(remarks__outcome=""))
-    return opinions.defer("words").annotate(said=Count("remarks"), answered=answered)
+    counted = opinions.defer("words").annotate(said=Count("remarks"), answered=answered)
+    return counted.order_by("given_on", "recorded_at")
 
 
 def _asked(request: Request, day: date) -> AskedOf:

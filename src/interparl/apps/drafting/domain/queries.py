@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from interparl.apps.common.actor import Actor, Role
@@ -27,6 +28,7 @@ from interparl.apps.drafting.models import (
     GroupSeat,
     ModelAct,
     Opinion,
+    Piece,
     Request,
     Transmission,
 )
@@ -203,9 +205,9 @@ def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
     on = day or today()
     runs = may(actor, "drafting.enter-stage", act)
     seen = _steps_seen(actor, every=True).filter(pk=OuterRef("pk"))
-    every = act.steps.annotate(shown=Exists(seen)).order_by("day", "recorded_at")
+    every = act.steps.annotate(shown=Exists(seen)).order_by()  # put in order here: the rows are few, their columns many
     beside = every.select_related("organ", "sitting", "decision", "decision__organ", "draft", "paper", "source")
-    recorded = list(beside.defer(*LONG))
+    recorded = sorted(beside.defer(*LONG), key=lambda step: (step.day, step.recorded_at))
     steps = [step for step in recorded if step.shown]
     adopted = any(step.stage == ADOPTED and step.retired_at is None for step in recorded)
     standing_ones = tuple(step for step in steps if step.retired_at is None)
@@ -219,8 +221,8 @@ def dossier_of(act: ModelAct, actor: Actor, day: date | None = None) -> Dossier:
         standing=standing_of(act, on, steps=standing_ones, ahead=runs, known=known),
         steps=standing_ones,
         taken_back=tuple(step for step in steps if step.retired_at is not None) if actor.is_member else (),
-        papers=tuple(visible_to(act.papers.select_related("file", "source"), actor)),
-        group=tuple(act.group.select_related("person", "user")) if actor.is_member else (),
+        papers=tuple(visible_to(act.papers.select_related("file", "source").order_by("day", "key"), actor)),
+        group=tuple(act.group.select_related("person", "user").order_by("role", "since")) if actor.is_member else (),
         drafts=drafts,
         circulations=circulations,
         transmissions=sent,
@@ -285,7 +287,9 @@ def _found(actor: Actor, words: str) -> list[str]:
 
 def _drafts(act: ModelAct, actor: Actor) -> tuple[DraftSeen, ...]:
     rows = visible_to(act.drafts.all(), actor).select_related("based_on", "translation_of", "expression", "file")
-    counted = rows.annotate(provisions=Count("pieces", filter=Q(pieces__removed=False))).order_by("order", "language")
+    standing = Piece.objects.filter(draft=OuterRef("pk"), removed=False).order_by().values("draft")
+    number = Subquery(standing.annotate(number=Count("pk")).values("number"))  # nothing is grouped by all columns
+    counted = rows.annotate(provisions=Coalesce(number, 0)).order_by("order", "language")
     drafts = list(counted.defer("front", "back", "mappings"))
     amended: dict[Any, dict[str, int]] = {}
     seen = visible_to(Amendment.objects.filter(draft__in=drafts), actor)
@@ -296,10 +300,10 @@ def _drafts(act: ModelAct, actor: Actor) -> tuple[DraftSeen, ...]:
 
 def _circulations(act: ModelAct, actor: Actor) -> tuple[CirculationSeen, ...]:
     rows = visible_to(Circulation.objects.filter(draft__act=act), actor).select_related("draft", "file")
-    requests = Request.objects.select_related("delegation", "organ")
+    requests = Request.objects.select_related("delegation", "organ").order_by("delegation__key", "organ__order")
     held = list(rows.prefetch_related(Prefetch("requests", requests)).order_by("-sent_on", "key"))
     shown = visible_to(Opinion.objects.filter(pk=OuterRef("pk")), actor)
-    opinions = Opinion.objects.filter(request__circulation__in=held, state=OpinionState.GIVEN)
+    opinions = Opinion.objects.filter(request__circulation__in=held, state=OpinionState.GIVEN).order_by()
     by_request: dict[object, Opinion | None] = {
         opinion.request_id: opinion if opinion.shown else None for opinion in opinions.annotate(shown=Exists(shown))
     }

@@ -16,6 +16,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from interparl.apps.drafting.enums import DraftState
 from interparl.apps.drafting.models import Draft, ModelAct, Piece
 from interparl.apps.texts.domain.trees import table_data, table_of
@@ -69,12 +71,66 @@ class Standing:
         return citation(self.node)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A provision in its place without the row that holds it. `level` counts from 0 at the top."""
+
+    level: int
+    node: tree.Provision
+
+    @property
+    def pid(self) -> str:
+        """Its permanent id."""
+        return self.node.id
+
+    @property
+    def label(self) -> str:
+        """How it is cited: its marker and heading, else its kind."""
+        return citation(self.node)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesOfText:
+    """The places of all provisions of a version in reading order, for a page that shows few of its pieces."""
+
+    draft: Draft
+    places: tuple[Place, ...]
+    pieces: Mapping[str, Piece] | None = field(repr=False)
+
+    def standing(self, wanted: Iterable[Place]) -> dict[str, Standing]:
+        """Some of them as `pieces_of` gives them, by their ids.
+
+        Where the text was kept, only their own rows are read. No `stamp` is to be asked then, nor can be needed: it is
+        for taking out, and nobody takes anything out of a closed version.
+        """
+        places = {one.pid: one for one in wanted}
+        pieces = self.pieces
+        if pieces is None:
+            pieces = {piece.pid: piece for piece in _pieces(self.draft).filter(pid__in=list(places))}
+        return {pid: Standing(pieces[pid], one.level, one.node, pieces) for pid, one in places.items()}
+
+
+def text_of(draft: Draft) -> PlacesOfText:
+    """The places of a version; no query for a closed one that is kept, one query for others."""
+    act, pieces = _at_hand(draft), None
+    if act is None:
+        rows = list(_pieces(draft))
+        pieces = {piece.pid: piece for piece in rows}
+        act = _kept(draft, lambda: rows)
+    return PlacesOfText(draft, tuple(Place(len(above), node) for above, node in act.paths()), pieces)
+
+
 def pieces_of(draft: Draft) -> tuple[Standing, ...]:
     """The pieces of which the text consists, in reading order; one query."""
-    pieces = list(draft.pieces.all())
+    pieces = list(_pieces(draft))
     by_pid = {piece.pid: piece for piece in pieces}
     act = _kept(draft, lambda: pieces)
     return tuple(Standing(by_pid[node.id], len(above), node, by_pid) for above, node in act.paths())
+
+
+def _pieces(draft: Draft) -> QuerySet[Piece]:
+    """Its rows in no order: that of the text is made from their ranks, without the tables of draft and act."""
+    return draft.pieces.order_by()
 
 
 def cited_in(draft: Draft, pid: str) -> str:
@@ -110,16 +166,26 @@ def short_name(node: tree.Provision) -> str:
 
 def act_of(draft: Draft) -> tree.Act:
     """The text of a version as the engine has it, exactly what its pieces say."""
-    return _kept(draft, draft.pieces.all)
+    return _kept(draft, lambda: _pieces(draft))
+
+
+def _at_hand(draft: Draft) -> tree.Act | None:
+    """The text of a closed version if it is kept."""
+    if draft.state != DraftState.CLOSED or draft.closed_at is None:
+        return None
+    key = draft.pk, draft.closed_at
+    act = _CLOSED.pop(key, None)
+    if act is not None:
+        _CLOSED[key] = act  # behind the others: what was not read for longest goes first
+    return act
 
 
 def _kept(draft: Draft, pieces: Callable[[], Iterable[Piece]]) -> tree.Act:
     """The text; that of a closed version, which nothing can change any more, is made once and kept for a while."""
     if draft.state != DraftState.CLOSED or draft.closed_at is None:
         return act_from(draft, pieces())
-    key = draft.pk, draft.closed_at
-    act = _CLOSED.pop(key, None) or act_from(draft, pieces())
-    _CLOSED[key] = act  # behind the others: what was not read for longest goes first
+    act = _at_hand(draft) or act_from(draft, pieces())
+    _CLOSED[draft.pk, draft.closed_at] = act
     while len(_CLOSED) > MOST_KEPT:
         _CLOSED.popitem(last=False)
     return act

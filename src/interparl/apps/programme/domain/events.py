@@ -13,13 +13,12 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.paths import read_path
-from interparl.apps.drafting.domain.standing import first_day
 from interparl.apps.drafting.models import ActStep, Path
 from interparl.apps.programme.domain.printed import day_in, planned_item, printed
 from interparl.apps.programme.enums import ChangeKind, ChangeSetState, ItemEvent, ProgrammeState
@@ -67,6 +66,21 @@ class _ItemRow(NamedTuple):
 _COLUMNS = _ItemRow._fields[:-1]
 
 
+class _StepRow(NamedTuple):
+    """What events tell of a step of an act."""
+
+    pk: UUID
+    act_id: UUID
+    path_id: UUID
+    stage: str
+    day: str
+    recorded_at: datetime
+    retired_at: datetime | None
+
+
+_STEP = ("pk", "act_id", "act__path_id", "stage", "day", "recorded_at", "retired_at")
+
+
 def events_of(programme: Programme, *, stages: bool = False, known_at: datetime | None = None) -> tuple[Event, ...]:
     """All events of one programme; see `events_of_many`."""
     return events_of_many([programme], stages=stages, known_at=known_at)[programme.pk]
@@ -91,15 +105,15 @@ def events_of_many(
     for item in items:
         found[item.programme_id] += _of_item(of[item.programme_id], item, zone_day(item.recorded_at, zone), known_at)
     sets = ChangeSet.objects.filter(programme__in=chosen, state__in=COUNTED).select_related("decision")
-    changes = Change.objects.only(*_CHANGE)
-    for one in sets.only(*_SET).prefetch_related(Prefetch("changes", changes)):
+    changes = Change.objects.only(*_CHANGE).order_by("order")
+    for one in sets.only(*_SET).order_by("order").prefetch_related(Prefetch("changes", changes)):
         known = one.recorded_at is not None and (known_at is None or one.recorded_at <= known_at)
         adopted_on = one.adopted_on if known else None
         found[one.programme_id] += change_events(one, adopted_on=adopted_on, zone=zone, keys=keys)
         if one.state == ChangeSetState.ADOPTED:
             found[one.programme_id].append(set_adopted(one))
     reports = ItemReport.objects.filter(item__programme__in=chosen).select_related("decision", "source", "to")
-    for report in reports.only(*_REPORT):
+    for report in reports.only(*_REPORT).order_by("item__order", "item__number", "day", "recorded_at"):
         found[of_item[report.item_id]].append(report_event(report, keys[report.item_id]))
     if stages:
         for programme_id, event in _reached(items, of):
@@ -110,8 +124,8 @@ def events_of_many(
 def _items(chosen: list[Programme]) -> list[_ItemRow]:
     """The items of the programmes. Most stand frozen: the words that they have now are read of the others alone."""
     known = [one for one in chosen if one.adoption_recorded_at is not None and one.items_known]
-    rows = Item.objects.filter(programme__in=known).values_list(*_COLUMNS) if known else ()
-    listed = [_ItemRow(*row) for row in rows]
+    rows = Item.objects.filter(programme__in=known).order_by("order", "number") if known else None
+    listed = [_ItemRow(*row) for row in rows.values_list(*_COLUMNS)] if rows is not None else []
     loose = [row.pk for row in listed if not row.frozen]
     found = [row for row in listed if row.frozen]
     rest = [one for one in chosen if one not in known]
@@ -251,13 +265,13 @@ def _reached(items: list[_ItemRow], of: dict[UUID, Programme]) -> Iterable[tuple
     for item in items:
         if item.act_id is not None:
             by_act[item.act_id].append(item)
-    steps = ActStep.objects.filter(act__in=list(by_act)).annotate(path=F("act__path"))
-    rows = list(steps.order_by("day", "recorded_at"))
+    steps = ActStep.objects.filter(act__in=list(by_act)).order_by("day", "recorded_at")
+    rows = [_StepRow(*row) for row in steps.values_list(*_STEP)]
     # A path is long and read once for all steps, not beside each of them.
-    paths = {row.pk: read_path(row) for row in Path.objects.filter(pk__in={step.path for step in rows})}
+    paths = {row.pk: read_path(row) for row in Path.objects.filter(pk__in={step.path_id for step in rows}).order_by()}
     for step in rows:
-        stage = paths[step.path].stage(step.stage)
-        day = first_day(step)
+        stage = paths[step.path_id].stage(step.stage)
+        day = PartialDate.read(step.day).first()
         for item in by_act[step.act_id]:
             closed = of[item.programme_id].closed_on
             if item.merged_into_id is not None or (closed is not None and day > closed):

@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
 
-from interparl.apps.common.domain.queries import the_assembly
 from interparl.apps.common.domain.writing import Refused
-from interparl.apps.common.models import Record, Row
+from interparl.apps.common.models import Assembly, Record, Row
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.common.text import Text
 from interparl.apps.sittings.models import Sitting
@@ -40,8 +39,8 @@ def refuse(unless: bool, why: Callable[[], Message]) -> None:
 
 def time_zone(sitting: Sitting | None = None) -> ZoneInfo:
     """The time zone of the sitting's place, else of the assembly, else UTC."""
-    assembly = the_assembly()
-    for key in (sitting.time_zone if sitting else "", assembly.time_zone if assembly else "", "UTC"):
+    of_assembly = next(iter(Assembly.objects.values_list("time_zone", flat=True)[:1]), "")  # there is one
+    for key in (sitting.time_zone if sitting else "", of_assembly, "UTC"):
         if key:
             try:
                 return ZoneInfo(key)

@@ -60,11 +60,12 @@ def _late(actor: Actor, today: date) -> Iterator[DueRow]:
 
 
 def _reports(actor: Actor, own: frozenset[str], today: date) -> Iterator[DueRow]:
-    delegations = Delegation.objects.filter(key__in=own).select_related("parliament").order_by("key")
+    delegations = Delegation.objects.filter(key__in=own).order_by()
+    rows = waiting(actor, today, state__in=delegations.values("parliament__state"))
     by_state: dict[object, list[Delegation]] = {}
-    for delegation in delegations:
+    for delegation in delegations.select_related("parliament").order_by("key") if rows else ():
         by_state.setdefault(delegation.parliament.state_id, []).append(delegation)
-    for uptake, stood in waiting(actor, today, state__in=list(by_state)):
+    for uptake, stood in rows:
         for delegation in by_state[uptake.state_id]:
             what = say("Report what became of “{act}”.", act=named(uptake.act))
             yield DueRow(what, "uptake.report", uptake, stood.due, stood.overdue, delegation)

@@ -29,6 +29,9 @@ VERDICTS = ", ".join(f"`{one.value}`" for one in Verdict)
 OUTCOMES = ", ".join(f"`{one.value}`" for one in AnswerOutcome)
 STEPS, OPINIONS = "steps_at_hand", "opinions_at_hand"
 """Under these names a request has its steps and opinions as plain lists."""
+STEP_COLUMNS = ("request", "event", "day", "due", "words", "told", "recorded_at", "retired_at", "why")
+OPINION_COLUMNS = ("request", "state", "given_on", "recorded_at", "key")
+"""What is told of them, or decides where a request stands; both are put in order of time by `standing_of_request`."""
 
 
 class RequestStepSerializer(serializers.Serializer[Any]):
@@ -97,7 +100,13 @@ class CirculationSerializer(RecordSerializer):
     def get_requests(self, circulation: Circulation) -> list[dict[str, Any]]:
         """In the order in which addressees are shown."""
         reader, day, seen = reader_of(self), self.context["day"], self.context["opinions"]
-        return [request_told(reader, request, day, seen) for request in circulation.requests.all()]
+        refs = self.context["addressees"]
+        told = []
+        for request in circulation.requests.all():
+            addressee = addressee_of(request)
+            ref = refs[addressee.pk] if addressee.pk in refs else refs.setdefault(addressee.pk, reader.ref(addressee))
+            told.append(request_told(reader, request, day, seen, ref))
+        return told
 
     @extend_schema_field(serializers.URLField())
     def get_matrix(self, circulation: Circulation) -> str:
@@ -189,7 +198,9 @@ class RemarkSerializer(OpinionRemarkSerializer):
         }
 
 
-def request_told(reader: Reader, request: Request, day: date, seen: Collection[object]) -> dict[str, Any]:
+def request_told(
+    reader: Reader, request: Request, day: date, seen: Collection[object], addressee: dict[str, Any] | None
+) -> dict[str, Any]:
     """A request with where it stands; `seen` are the ids of the opinions that the reader may see.
 
     Its steps and opinions are at hand under `STEPS` and `OPINIONS`.
@@ -199,7 +210,7 @@ def request_told(reader: Reader, request: Request, day: date, seen: Collection[o
     steps = sorted(held, key=lambda step: (step.day, step.recorded_at))
     return {
         "id": str(request.pk),
-        "addressee": reader.ref(addressee_of(request)),
+        "addressee": addressee,
         "as_it_stands": standing_told(reader, stood, seen),
         "steps": [_step(step) for step in steps if step.day <= day],
     }

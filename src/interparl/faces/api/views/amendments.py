@@ -32,7 +32,7 @@ HEAVY = ("decision__frozen", "decision__electorate", "decision__candidates")
 def amendments_seen(reader: Reader) -> QuerySet[Amendment]:
     """Amendments that the reader may see, with their signatures and steps."""
     seen = visible_to(Amendment.objects.all(), reader.actor)
-    others = seen.only("key", "number")
+    others = seen.only("key", "number").order_by()
     signed = visible_to(Signature.objects.all(), reader.actor).prefetch_related("person", "delegation")
     steps = visible_to(AmendmentStep.objects.all(), reader.actor).select_related("organ", "decision").defer(*HEAVY)
     rows = seen.select_related("organ", "sitting", "source").prefetch_related(

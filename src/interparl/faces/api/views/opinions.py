@@ -24,7 +24,7 @@ from interparl.apps.drafting.domain.opinions import (
     remarks_seen,
     write_opinion,
 )
-from interparl.apps.drafting.models import Circulation, Opinion, Remark
+from interparl.apps.drafting.models import Circulation, Opinion, Remark, RequestStep
 from interparl.apps.drafting.models import Request as Asked
 from interparl.faces.api.filters import opinions as narrowed
 from interparl.faces.api.reader import Reader, day_of
@@ -55,8 +55,8 @@ def circulations_seen(reader: Reader) -> QuerySet[Circulation]:
     beside = (
         "delegation",
         "organ",
-        Prefetch("steps", to_attr=shapes.STEPS),
-        Prefetch("opinions", Opinion.objects.defer("words"), to_attr=shapes.OPINIONS),
+        Prefetch("steps", RequestStep.objects.only(*shapes.STEP_COLUMNS).order_by(), to_attr=shapes.STEPS),
+        Prefetch("opinions", Opinion.objects.only(*shapes.OPINION_COLUMNS).order_by(), to_attr=shapes.OPINIONS),
     )
     ordered = asked.prefetch_related(*beside).order_by("delegation__key", "organ__order", "organ__key")
     rows = visible_to(Circulation.objects.all(), reader.actor)
@@ -64,9 +64,11 @@ def circulations_seen(reader: Reader) -> QuerySet[Circulation]:
 
 
 def beside_circulations(rows: Sequence[Circulation], reader: Reader) -> dict[str, Any]:
-    """The day, and the ids of the opinions on these that the reader may see."""
+    """The day, the ids of the opinions on these that the reader may see, and room for the addressees, who are few and
+    each asked hundreds of times on a page."""
     seen = opinions_seen(reader.actor).filter(request__circulation__in=[row.pk for row in rows])
-    return {"day": day_of(reader), "opinions": set(seen.order_by().values_list("pk", flat=True))}
+    ids = set(seen.order_by().values_list("pk", flat=True))
+    return {"day": day_of(reader), "opinions": ids, "addressees": {}}
 
 
 @described("circulation", "circulations", on="where each request stood. A day that is yet to come means today")

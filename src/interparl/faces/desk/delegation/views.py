@@ -135,9 +135,11 @@ class Room(Page):
         )
 
     def _stood(self, found: Delegation, ours: list[Decision], voices: dict[Any, Voice]) -> list[Stood]:
-        joined = {one.decision_id: one for one in found.joinings.all()}
+        closed = [each for each in ours if each.state == DecisionState.CLOSED]
+        joinings = found.joinings.filter(decision__in=closed).order_by("joined_on")
+        joined = {one.decision_id: one for one in joinings}
         stood = []
-        for decision in (each for each in ours if each.state == DecisionState.CLOSED):
+        for decision in closed:
             voice = voices.get(decision.pk)
             nothing = "not-stated" if _takes_positions(decision) else "not-cast"
             said = "" if is_secret(decision) else voice.said if voice else nothing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.common.wording import words
-from interparl.apps.drafting.domain.opinion_matrix import Cell, Column, MatrixRow, OpinionMatrix, matrix_of
+from interparl.apps.drafting.domain.opinion_matrix import Cell, CellKind, Column, MatrixRow, OpinionMatrix, matrix_of
 from interparl.apps.drafting.enums import Verdict
 from interparl.apps.drafting.models import Circulation, ModelAct, Opinion
 from interparl.apps.sittings.domain.helping import today
@@ -36,6 +36,7 @@ from interparl.faces.desk.opinions.queue import WHOLE
 
 PER_PAGE = 40
 SILENT, WAITING = "silent", "waiting"
+_SENT = ("key", "sent_on", "due", "closed_on", "visibility", "draft__key", "draft__order", "draft__language")
 Badges = dict[tuple[str, str], SafeString]
 
 
@@ -50,14 +51,16 @@ class Head:
     clock: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellSeen:
-    """A cell with its badge (none for a plain one), the address of its remarks, and whose it is."""
+class CellSeen(NamedTuple):
+    """A cell: whose it is, whether there is nothing to see, the address of its remarks, its badge (none for a plain
+    one), what became of them, its word. Taken apart by the template, which so looks nothing up in hundreds of cells."""
 
-    shown: CellShown
-    badge: SafeString | None
-    href: str
     addressee: str
+    quiet: bool
+    href: str
+    badge: SafeString | None
+    outcomes: tuple[str, ...]
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,8 @@ class Opinions(ActPage):
         """The page that the address asks for."""
         given = {name: self.request.GET.get(name, "") for name in ("circulation", "verdict", "remarks", "day")}
         on, fault = _day(given["day"])
-        rows = visible_to(Circulation.objects.filter(draft__act=act), self.actor).select_related("draft__act__lead")
-        sent = list(rows.order_by("-sent_on", "key"))
+        rows = visible_to(Circulation.objects.filter(draft__act=act), self.actor).select_related("draft")
+        sent = list(rows.only(*_SENT).order_by("-sent_on", "key"))
         chosen = next((each for each in sent if each.key == given["circulation"]), None)
         matrix = matrix_of(chosen or act, self.actor, on)
         places = [at for at, column in enumerate(matrix.columns) if _verdict(column, given["verdict"])]
@@ -132,7 +135,8 @@ class Opinions(ActPage):
             shown = cell_shown(cell)
             badge = _badge(shown, badges) if shown.tone else None
             there = _remarks_page(act, row, cell, column, chosen)
-            cells.append(CellSeen(shown, badge, there, column.addressee.label()))
+            quiet = cell.kind == CellKind.NO_REMARK
+            cells.append(CellSeen(column.addressee.label(), quiet, there, badge, shown.outcomes, shown.label))
         return RowShown(row, label, indent, href, tuple(cells))
 
 

@@ -124,7 +124,7 @@ class Narrowed:
 
 def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the page of a programme, from one replay of its events."""
-    held = list(items_for(programme, actor).prefetch_related(None))  # the engine knows what is reported of them
+    held = _held(programme, actor)
     secret = without_hidden_acts(held, actor)
     counted = programme.items_known and programme.state != ProgrammeState.DRAFT
     events = _events(programme, on, {item.key for item in held}, secret) if counted else ()
@@ -132,13 +132,13 @@ def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mappin
     if state is not None and state.adopted_on is None:
         counted = False
     rows = items_seen(held, state, draft=programme.state == ProgrammeState.DRAFT)
-    chapters = list(programme.chapters.all())
+    chapters = list(programme.chapters.order_by("order"))
     narrow = narrowed(rows, chapters, query)
     kept = [one for one in rows if _fits(one, narrow)]
-    sets = list(
-        change_sets_for(programme, actor).prefetch_related(None).annotate(number=Count("changes")).order_by("order")
-    )
-    figures = visible_to(figures_of(programme), actor)
+    sets = _sets(programme, actor)
+    figures = list(visible_to(figures_of(programme).only(*_FIGURE), actor))
+    for one in figures:
+        one.programme = programme
     amended = [one.adopted_on for one in sets if one.state == ChangeSetState.ADOPTED and one.adopted_on is not None]
     return {
         "counted": counted,
@@ -148,13 +148,42 @@ def programme_shown(programme: Programme, actor: Actor, on: Asked, query: Mappin
         "shown_rows": len(kept),
         "narrow": narrow,
         "left_out": list(visible_to(left_out_of(programme), actor)) if programme.state == ProgrammeState.DRAFT else [],
-        "hearings": list(visible_to(hearings_of(programme), actor)),
+        "hearings": list(visible_to(hearings_of(programme).only(*_HEARING), actor)),
         "change_sets": sets,
         "published": weigh(figures, amended),
         "followed_by": list(visible_to(Programme.objects.filter(follows=programme), actor).order_by("first_year")),
         "carried_in": sum(one.continues_id is not None for one in held),
         **(_counted(programme, events, state, held, chapters) if counted and state is not None else {}),
     }
+
+
+_ITEM = (
+    "programme", "key", "number", "order", "title", "act_kind", "initiator", "developer", "chapter", "due",
+    "due_printed", "basis", "task", "dropped", "continues", "visibility", "lead__key", "lead__name", "act__key",
+    "act__title",
+)  # fmt: skip
+_SET = ("programme", "key", "title", "state", "adopted_on", "visibility", "decision__key", "decision__title")
+_HEARING = (
+    "programme", "day", "planned", "words", "retired_at", "why", "recorded_at", "organ__key", "organ__name",
+    "sitting__key", "sitting__title", "source__key", "source__title", "source__publisher", "source__url",
+)  # fmt: skip
+_FIGURE = (
+    "programme", "metric", "bound", "value", "as_of", "words", "source__key", "source__title", "source__publisher",
+    "source__url", "source__grade",
+)  # fmt: skip
+"""The columns that the page shows: a page asks for hundreds of rows, and columns cost more than rows."""
+
+
+def _held(programme: Programme, actor: Actor) -> list[Item]:
+    """The items, without what is reported of them, which the engine knows."""
+    rows = items_for(programme, actor).select_related(None).prefetch_related(None)
+    return list(rows.select_related("lead", "act").only(*_ITEM))
+
+
+def _sets(programme: Programme, actor: Actor) -> list[Any]:
+    """The change sets with the number of their changes (`number`)."""
+    rows = change_sets_for(programme, actor).select_related(None).prefetch_related(None)
+    return list(rows.select_related("decision").only(*_SET).annotate(number=Count("changes")))
 
 
 def _events(programme: Programme, on: Asked, seen: set[str], secret: set[str]) -> tuple[planning.Event, ...]:
@@ -253,6 +282,8 @@ def _fits(one: ItemSeen, by: Narrowed) -> bool:
     }
     if any(value and has[name] != value for name, value in by.values.items()):
         return False
+    if not by.term:
+        return True
     texts = (item.title, item.initiator, item.developer, item.basis, item.task)
     said = " ".join([item.number, *(each for text in texts for each in text.values())]).casefold()
     return all(word in said for word in by.term.casefold().split())

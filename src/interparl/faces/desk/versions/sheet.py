@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple, Protocol, TypeVar
 
 from interparl.apps.common.actor import Actor
 from interparl.apps.common.models.record import visible_to
 from interparl.apps.drafting.domain.comments import Thread, threads_of
-from interparl.apps.drafting.domain.trees import Standing, pieces_of
+from interparl.apps.drafting.domain.trees import Place, Standing, text_of
 from interparl.apps.drafting.enums import AmendmentState, DraftState, EditKind
 from interparl.apps.drafting.models import Amendment, Draft, Edit, Origin
-from interparl.engine.lawtext.tree import HIGHER, Kind
+from interparl.engine.lawtext.tree import HIGHER, Kind, Provision
 from interparl.faces.desk.versions.parts import address, cited
 
 STRETCH = 60
@@ -57,9 +58,9 @@ class Line:
         return self.standing.pid
 
     @property
-    def rank(self) -> int:
-        """Of its heading: below that of the page and of the text."""
-        return min(6, self.standing.level + 3)
+    def rank(self) -> str:
+        """Of its heading: below that of the page and of the text. In writing, as what is not costs a template much."""
+        return str(min(6, self.standing.level + 3))
 
     @property
     def headed(self) -> bool:
@@ -68,9 +69,9 @@ class Line:
         return node.kind in HEADED and bool(node.marker or node.heading)
 
     @property
-    def indent(self) -> int:
-        """How far it stands in, 0 to 5."""
-        return min(5, self.standing.level)
+    def indent(self) -> str:
+        """How far it stands in, 0 to 5, in writing."""
+        return _indent(self.standing.level)
 
     @property
     def label(self) -> str:
@@ -88,13 +89,12 @@ class Line:
         return len(self.threads) - len(self.talks)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the contents."""
 
     label: str
     href: str
-    indent: int
+    indent: str
     here: bool
 
 
@@ -104,8 +104,8 @@ class Sheet:
 
     lines: tuple[Line, ...]
     contents: tuple[Entry, ...]
-    before: Standing | None
-    after: Standing | None
+    before: Place | None
+    after: Place | None
     number: int
     stretches: int
     total: int
@@ -113,20 +113,27 @@ class Sheet:
 
 def sheet_of(draft: Draft, actor: Actor, at: str = "", *, work: bool) -> Sheet:
     """The stretch that has the provision `at`, else the first; `work`: with what the house says and did of it."""
-    standings = pieces_of(draft)
-    parts = list(_stretches(standings))
-    place = next((n for n, (start, end) in enumerate(parts) if any(s.pid == at for s in standings[start:end])), 0)
+    found = text_of(draft)
+    places = found.places
+    parts = list(_stretches(places))
+    place = next((n for n, (start, end) in enumerate(parts) if any(s.pid == at for s in places[start:end])), 0)
     start, end = parts[place] if parts else (0, 0)
-    shown = standings[start:end]
-    order = [(one, closing) for one, closing, where in _in_order(standings) if start <= where < end]
+    order = [(one, closing) for one, closing, where in _in_order(places) if start <= where < end]
+    pieces = found.standing([one for one, _ in order])
     return Sheet(
-        lines=dressed(draft, actor, shown, order, work=work),
-        contents=tuple(_contents(standings, start, end)),
-        before=standings[parts[place - 1][0]] if place else None,
-        after=standings[parts[place + 1][0]] if place + 1 < len(parts) else None,
+        lines=dressed(
+            draft,
+            actor,
+            [pieces[one.pid] for one in places[start:end]],
+            [(pieces[one.pid], closing) for one, closing in order],
+            work=work,
+        ),
+        contents=tuple(_contents(places, start, end)),
+        before=places[parts[place - 1][0]] if place else None,
+        after=places[parts[place + 1][0]] if place + 1 < len(parts) else None,
         number=place + 1,
         stretches=len(parts),
-        total=len(standings),
+        total=len(places),
     )
 
 
@@ -196,7 +203,26 @@ def same_stretch(standings: Sequence[Standing], one: str, other: str) -> bool:
     return False
 
 
-def _stretches(standings: Sequence[Standing]) -> Iterator[tuple[int, int]]:
+class Placed(Protocol):
+    """What is shown where follows from the place alone."""
+
+    @property
+    def pid(self) -> str:
+        """The permanent id of the provision."""
+
+    @property
+    def level(self) -> int:
+        """How far below the top it stands."""
+
+    @property
+    def node(self) -> Provision:
+        """It, with everything under it."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def _stretches(standings: Sequence[Placed]) -> Iterator[tuple[int, int]]:
     start = 0
     for place, each in enumerate(standings):
         if place - start >= STRETCH and each.node.kind in BEGINS:
@@ -206,26 +232,30 @@ def _stretches(standings: Sequence[Standing]) -> Iterator[tuple[int, int]]:
         yield start, len(standings)
 
 
-def _in_order(standings: Sequence[Standing]) -> Iterator[tuple[Standing, bool, int]]:
+def _in_order(standings: Sequence[P]) -> Iterator[tuple[P, bool, int]]:
     """Provisions, and after what stands under each (True) the words with which it closes; with the place in the text.
 
     Closing words have the place of the last provision under theirs.
     """
-    waiting: list[Standing] = []
+    waiting: list[P] = []
     for place, each in enumerate(standings):
         while waiting and waiting[-1].level >= each.level:
             yield waiting.pop(), True, place - 1
         yield each, False, place
-        if each.node.children or each.piece.closing:
+        if each.node.children or each.node.closing:
             waiting.append(each)
     while waiting:
         yield waiting.pop(), True, len(standings) - 1
 
 
-def _contents(standings: Sequence[Standing], start: int, end: int) -> Iterator[Entry]:
+def _contents(standings: Sequence[Placed], start: int, end: int) -> Iterator[Entry]:
     for place, each in enumerate(standings):
         if each.node.kind in HEADED and (each.node.marker or each.node.heading):
             here = start <= place < end
             href = f"#p-{each.pid}" if here else f"?at={each.pid}#p-{each.pid}"
             title = " ".join(part for part in (each.node.marker, each.node.heading) if part)
-            yield Entry(title, href, min(5, each.level), here)
+            yield Entry(title, href, _indent(each.level), here)
+
+
+def _indent(level: int) -> str:
+    return str(min(5, level))

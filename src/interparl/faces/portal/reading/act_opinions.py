@@ -20,7 +20,7 @@ from interparl.apps.drafting.domain.opinion_matrix import OpinionFigures, figure
 from interparl.apps.drafting.domain.opinions import opinions_seen, remarks_seen
 from interparl.apps.drafting.domain.requests import RequestStands, addressee_of, standing_of_request
 from interparl.apps.drafting.enums import AnswerOutcome, OpinionState
-from interparl.apps.drafting.models import Circulation, ModelAct, Opinion, Remark, Request
+from interparl.apps.drafting.models import Circulation, ModelAct, Opinion, Remark, Request, RequestStep
 from interparl.apps.members.models import Delegation
 from interparl.apps.organs.models import Organ
 from interparl.faces.portal.reading.public import hide, public
@@ -85,9 +85,11 @@ def sent_out(act: ModelAct, day: date) -> AllSentOut:
 def _requests(circulations: Iterable[UUID]) -> list[Request]:
     shown = opinions_seen(PUBLIC).filter(pk=OuterRef("pk"))
     opinions = Opinion.objects.exclude(state=OpinionState.DRAFT).defer(*UNREAD)
-    counted = opinions.annotate(shown=Exists(shown), remarked=Count("remarks"))
+    counted = opinions.annotate(shown=Exists(shown), remarked=Count("remarks")).order_by("given_on", "recorded_at")
+    steps = RequestStep.objects.order_by("day", "recorded_at")
     rows = public(Request.objects.filter(circulation__in=list(circulations))).select_related("delegation", "organ")
-    return list(rows.prefetch_related("steps", Prefetch("opinions", counted)))
+    beside = rows.prefetch_related(Prefetch("steps", steps), Prefetch("opinions", counted))
+    return list(beside.order_by("delegation__key", "organ__order"))  # each circulation takes its own out of these
 
 
 def _asked(stands: RequestStands) -> Asked:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch
 
 from interparl.apps.common.actor import Actor, Role
 from interparl.apps.common.domain.queries import the_assembly
@@ -18,7 +22,7 @@ from interparl.apps.sittings.domain.deadlines import rules_among
 from interparl.apps.sittings.domain.helping import called, named, time_zone
 from interparl.apps.sittings.domain.queries.lists import AHEAD
 from interparl.apps.sittings.enums import CorrectionState, DecisionState, MinutesState, SittingState
-from interparl.apps.sittings.models import Correction, Deadline, Decision, Minutes, Sitting
+from interparl.apps.sittings.models import Attendance, Correction, Deadline, Decision, Minutes, Sitting, Voice
 from interparl.engine.message import Message, say
 from interparl.engine.procedure import Result, schedule
 
@@ -50,17 +54,31 @@ def due_for(actor: Actor, today: date) -> tuple[DueRow, ...]:
     rows: list[DueRow] = []
     if actor.has(Role.OFFICER, Role.PRESIDING):
         rows += _secretariat(actor, today)
-    if own := _delegations(actor):
+    own = _delegations(actor)
+    if own.keys:
         rows += _from_delegations(actor, own, today)
     for others in OTHERS:
         rows += others(actor, today)
     return tuple(sorted(rows, key=lambda row: (row.until is None, row.until or date.max, str(row.what))))
 
 
-def _delegations(actor: Actor) -> dict[str, Delegation]:
+class _Own:
+    """The delegations with these keys; read together when the first of them is named, which on most days none is."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = frozenset(keys)
+
+    @cached_property
+    def _rows(self) -> dict[str, Delegation]:
+        return {one.key: one for one in Delegation.objects.filter(key__in=self.keys).order_by()}
+
+    def __getitem__(self, key: str) -> Delegation:
+        return self._rows[key]
+
+
+def _delegations(actor: Actor) -> _Own:
     """Those for which the person may speak: head or staff."""
-    keys = {g.delegation for g in actor.grants if g.role in {Role.HEAD, Role.STAFF} and g.delegation}
-    return {d.key: d for d in Delegation.objects.filter(key__in=keys)} if keys else {}
+    return _Own(g.delegation for g in actor.grants if g.role in {Role.HEAD, Role.STAFF} and g.delegation)
 
 
 def _row(
@@ -176,31 +194,34 @@ def _decisions(actor: Actor, today: date) -> Iterator[DueRow]:
             yield _row(what, "sittings.publish-decision", decision, None, today)
 
 
-def _from_delegations(actor: Actor, own: dict[str, Delegation], today: date) -> Iterator[DueRow]:
+def _from_delegations(actor: Actor, own: _Own, today: date) -> Iterator[DueRow]:
     convened = visible_to(Sitting.objects.filter(state=SittingState.CONVENED), actor)
-    for sitting in convened.prefetch_related("attendance__delegation").order_by("day", "key"):
+    attendance = Prefetch("attendance", Attendance.objects.select_related("delegation").order_by())
+    for sitting in convened.prefetch_related(attendance).order_by("day", "key"):
         announced = {row.delegation.key for row in sitting.attendance.all() if row.announced}
-        for key in sorted(own.keys() & set(sitting.electorate) - announced):
+        for key in sorted(own.keys & set(sitting.electorate) - announced):
             what = say("Say who will attend {sitting}.", sitting=named(sitting))
             yield _row(what, "sittings.announce", sitting, PartialDate.read(sitting.day).first(), today, own[key])
     heads = {g.delegation for g in actor.grants if g.role == Role.HEAD}
-    yield from _positions(actor, {key: own[key] for key in own if key in heads}, today)
+    yield from _positions(actor, own, own.keys & heads, today)
     circulated = Minutes.objects.filter(state=MinutesState.CIRCULATED, corrections_until__gte=today)
     for minutes in visible_to(circulated, actor, path="sitting").select_related("sitting").order_by("made_at"):
-        for key in sorted(own.keys() & heads & set(minutes.sitting.electorate)):
+        for key in sorted(own.keys & heads & set(minutes.sitting.electorate)):
             what = say("Read the minutes of {sitting} and ask for corrections.", sitting=named(minutes.sitting))
             yield _row(what, "sittings.ask-correction", minutes, minutes.corrections_until, today, own[key])
 
 
-def _positions(actor: Actor, own: dict[str, Delegation], today: date) -> Iterator[DueRow]:
+def _positions(actor: Actor, own: _Own, heads: frozenset[str], today: date) -> Iterator[DueRow]:
     rows = visible_to(Decision.objects.filter(state=DecisionState.OPEN, question_put=False), actor)
-    zone = time_zone()
-    for decision in rows.select_related("rule").prefetch_related("voices__delegation").order_by("key"):
+    voices = Prefetch("voices", Voice.objects.select_related("delegation").order_by())
+    zone: ZoneInfo | None = None
+    for decision in rows.select_related("rule").prefetch_related(voices).order_by("key"):
         if decision.rule is not None and decision.rule.spec.get("ballot") == "secret":
             continue
         stated = {row.delegation.key for row in decision.voices.all()}
         entitled = {row["key"] for row in decision.electorate}
+        zone = zone or (time_zone() if decision.deadline else None)  # asked where there is a deadline, and once
         until = decision.deadline.astimezone(zone).date() if decision.deadline else None
-        for key in sorted(own.keys() & entitled - stated):
+        for key in sorted(heads & entitled - stated):
             what = say("State your position on “{decision}”.", decision=named(decision))
             yield _row(what, "sittings.state-position", decision, until, today, own[key])
