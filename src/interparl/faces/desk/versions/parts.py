@@ -76,20 +76,21 @@ def can(actor: Actor, draft: Draft) -> dict[str, bool]:
     The version must be one that the person sees (`version_seen`): that is not asked again for every action.
     """
     found = {
-        action.replace("-", "_"): _scoped(actor, action) and bool(has_perm(f"drafting.{action}", actor, draft))
+        action.replace("-", "_"): actor.reaches(f"drafting.{action}")
+        and bool(has_perm(f"drafting.{action}", actor, draft))
         for action in ACTIONS
     }
     still = draft.state == DraftState.OPEN
-    amends = not still and _scoped(actor, "table-amendment") and bool(runs_the_act(actor, draft) or speaking_for(actor))
+    amends = (
+        not still
+        and actor.reaches("drafting.table-amendment")
+        and bool(runs_the_act(actor, draft) or speaking_for(actor))
+    )
     return found | {
         "write": found["write"] and still,
         "close_draft": found["close_draft"] and still,
         "amend": amends,
     }
-
-
-def _scoped(actor: Actor, action: str) -> bool:
-    return actor.scopes is None or f"drafting.{action}" in actor.scopes
 
 
 def settled_by(actor: Actor, threads: Iterable[Thread], open_to: Mapping[str, bool]) -> frozenset[object]:
