@@ -77,7 +77,9 @@ def taken_out(data: Any, key: str) -> Any:
         after = after_of(other)
         if key in after:
             inherited = [each for each in after_of(gone) if each not in (key, other["key"])]
-            other["after"] = list(dict.fromkeys(now for each in after for now in (inherited if each == key else [each])))
+            other["after"] = list(
+                dict.fromkeys(now for each in after for now in (inherited if each == key else [each]))
+            )
     return _with(data, stages, own_needs_in(data))
 
 
@@ -99,7 +101,9 @@ def _free(words: Text, taken: Collection[str], otherwise: str) -> str:
         base = f"{otherwise}-{base}"
     if base != otherwise and base not in taken:
         return base
-    return next(key for number in range(1 if base == otherwise else 2, 10_000) if (key := f"{base}-{number}") not in taken)
+    return next(
+        key for number in range(1 if base == otherwise else 2, 10_000) if (key := f"{base}-{number}") not in taken
+    )
 
 
 def _with(data: Any, stages: Iterable[Stage], own: Mapping[str, Any]) -> Any:
