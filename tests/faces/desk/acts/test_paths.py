@@ -27,7 +27,8 @@ DESK = f"{ACTS}paths/"
 ONE = f"{DESK}short/"
 STAGE = f"{ONE}stages/commission/change/"
 
-FEW: list[dict[str, Any]] = [{**SHORT[0]}, {**SHORT[-1], "after": ["proposed"]}]
+LAST: Any = SHORT[-1]
+FEW = [SHORT[0], LAST | {"after": ["proposed"]}]
 """Two stages: proposed and withdrawn."""
 
 READ = ["", "short/"]
@@ -367,6 +368,31 @@ def test_a_stage_is_taken_out_and_those_after_it_follow_what_it_followed(officer
     last = sent_from(officer, f"{ONE}stages/superseded/remove/")
     assert last.status_code == 422
     assert faults(last) == ["No stage ends the path. Let one end it."]
+
+
+def test_the_history_of_a_path_is_told_in_words(officer: Client, path: Path) -> None:
+    given = {"needs": ["document"], "optional": "on", "why": "No sitting is held."}
+    assert sent_from(officer, STAGE, **given).status_code == 302
+    turns = {"own_order": "on", "turn_delete": "7", "assumed": "on", "act_kinds": ["law", "statement"]}
+    assert sent_from(officer, f"{ONE}change/", signatures="2", **turns).status_code == 302
+    assert sent_from(officer, STAGE, behind="adopted").status_code == 302
+    page = officer.get(f"/en/desk/history/drafting.path/{path.pk}/")
+    rows = {
+        row.xpath("./th")[0].text_content().strip(): [cell.text_content().strip() for cell in row.xpath("./td")]
+        for entry in reversed(tree(page).xpath("//li[starts-with(@id, 'entry-')]")[:-1])
+        for row in entry.xpath(".//tbody/tr")
+    }
+    assert rows["Stages: Commission"] == [
+        "Commission\nIt may come straight after: Proposed.\nIt needs: a document, a sitting.\nIt may be entered again.",
+        "Commission\nIt may come straight after: Proposed.\nIt needs: a document.\nIt may be left out.\n"
+        "It may be entered again.",
+    ]
+    assert rows["Stages: order"][1].startswith("Proposed, Adopted, Commission")
+    assert rows["Rules of amendments: Valid signatures"] == ["0", "2"]
+    assert rows["Rules of amendments: Order of consideration"][1].startswith("1. Provision in other words\n2. ")
+    assert rows["Kinds of acts"] == ["acts of all kinds", "Model law, Statement"]
+    assert "No sitting is held." in text_of(page)
+    assert "{" not in text_of(page), "no stored data"
 
 
 @pytest.mark.parametrize("page", WRITE[2:])

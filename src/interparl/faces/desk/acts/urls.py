@@ -10,6 +10,7 @@ from interparl.apps.drafting.rules import act_of
 from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.engine.message import say
 from interparl.faces.desk.acts import views, views_steps
+from interparl.faces.desk.acts.paths import history as history  # tells the history its words
 from interparl.faces.desk.acts.paths import views as paths
 from interparl.faces.desk.acts.paths import views_keep
 from interparl.faces.desk.addresses import DUE, PLACES, Standing, address_of

@@ -47,6 +47,8 @@ def _said(field: BoundField) -> bool:
     if isinstance(field.field, forms.ChoiceField) and not isinstance(field.field, forms.MultipleChoiceField):
         choices: Any = field.field.choices
         return value not in (None, "") and str(value) != str(next(iter(choices), ("",))[0])
+    if isinstance(value, Mapping):  # a text by language, of which nothing may have been typed in any
+        return any(value.values())
     return bool(value)
 
 
