@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.apps.drafting.acts import SHORT
-from tests.factories import OFFICER, Small
+from tests.apps.drafting.acts import SHORT, an_act
+from tests.at_once import at_once
+from tests.factories import OFFICER, Small, small_assembly
 
 from interparl.apps.common.domain.writing import Conflict, Refused
 from interparl.apps.common.text import Text
@@ -25,6 +27,7 @@ from interparl.apps.drafting.domain.path_stages import (
     taken_out,
 )
 from interparl.apps.drafting.domain.paths import add_path, change_path
+from interparl.apps.drafting.models import Path
 from interparl.engine.procedure.path import STAGE_KEY
 from interparl.engine.procedure.stages import default_path, path_of
 from interparl.engine.procedure.types import RuleError
@@ -123,3 +126,18 @@ def test_what_is_refused_leaves_the_path_as_it_was(small: Small) -> None:
     change_path(OFFICER, path, expected=1, stages=taken_out(SHORT, "withdrawn"))
     with pytest.raises(Conflict):
         change_path(OFFICER, path, expected=1, name=Text(en="Late"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_an_act_that_is_opened_and_kinds_that_are_left_out_at_once_one_is_refused(transactional_db: None) -> None:
+    small = small_assembly()
+    for attempt in range(3):
+        name = Text(en=f"Path {attempt}")
+        path = add_path(OFFICER, key=f"path-{attempt}", name=name, stages=SHORT)
+        found = at_once(
+            partial(change_path, OFFICER, Path.objects.get(pk=path.pk), act_kinds=["concept"]),
+            partial(an_act, small, key=path.key, path=path),
+        )
+        assert sorted(type(one).__name__ for one in found) in (["ModelAct", "Refused"], ["Path", "Refused"])
+        path.refresh_from_db()
+        assert not path.act_kinds or not path.acts.exists()

@@ -89,7 +89,8 @@ def change_act(actor: Actor, act: ModelAct, *, expected: int | None = None, why:
             raise Refused(say("The act has its text in the bank of laws already."))
         write.change(act, expected=expected, **values)
         _check(act)
-        _check_path(act)
+        if changing & {"path", "act_kind"}:
+            _check_path(act)
         if "title" in changing and act.work is not None and act.work.bill:
             write.change(act.work, of=act, title=act.title)
     return act
@@ -108,6 +109,7 @@ def _check(act: ModelAct) -> None:
 
 
 def _check_path(act: ModelAct) -> None:
+    act.path = locked(act.path)  # its kinds do not change meanwhile
     kinds = read_path(act.path).kinds
     if kinds and act.act_kind not in kinds:
         raise Refused(say("The path “{path}” is not for acts of this kind.", path=named(act.path)))

@@ -21,7 +21,7 @@ from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.amendment_rules import asked_by
 from interparl.apps.drafting.enums import ActKind
 from interparl.apps.drafting.models import Path
-from interparl.apps.sittings.domain.helping import NO_TEXT
+from interparl.apps.sittings.domain.helping import NO_TEXT, locked
 from interparl.engine.message import say
 from interparl.engine.procedure import stages as engine
 from interparl.engine.procedure.types import RuleError
@@ -67,12 +67,13 @@ def change_path(actor: Actor, path: Path, *, expected: int | None = None, why: s
     if unknown := values.keys() - {"name", "act_kinds", "stages", "amendments", "assumed", "order", "note", "source"}:
         raise TypeError(f"not changed by this verb: {sorted(unknown)}")
     with writing(actor, "drafting.keep-paths", path, why=why) as write:
-        if "stages" in values and values["stages"] != path.stages and path.acts.exists():
+        held = locked(path)  # nobody opens an act on it meanwhile
+        if "stages" in values and values["stages"] != held.stages and path.acts.exists():
             raise Refused(say("Acts go by this path already, so its stages stay. Enter a new path instead."))
         kinds = values.get("act_kinds")
         if kinds and path.acts.exclude(act_kind__in=kinds).exists():
             raise Refused(say("Acts of a kind that you left out go by this path. Leave their kinds in."))
-        changed = copy(path)
+        changed = copy(held)
         for name, value in values.items():
             setattr(changed, name, value)
         _check(changed)
