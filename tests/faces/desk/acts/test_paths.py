@@ -376,6 +376,7 @@ def test_the_history_of_a_path_is_told_in_words(officer: Client, path: Path) -> 
     turns = {"own_order": "on", "turn_delete": "7", "assumed": "on", "act_kinds": ["law", "statement"]}
     assert sent_from(officer, f"{ONE}change/", signatures="2", **turns).status_code == 302
     assert sent_from(officer, STAGE, behind="adopted").status_code == 302
+    assert sent_from(officer, f"{ONE}stages/proposed/change/", **{"called.en": "Begun"}).status_code == 302
     page = officer.get(f"/en/desk/history/drafting.path/{path.pk}/")
     rows = {
         row.xpath("./th")[0].text_content().strip(): [cell.text_content().strip() for cell in row.xpath("./td")]
@@ -387,6 +388,11 @@ def test_the_history_of_a_path_is_told_in_words(officer: Client, path: Path) -> 
         "Commission\nIt may come straight after: Proposed.\nIt needs: a document.\nIt may be left out.\n"
         "It may be entered again.",
     ]
+    assert {name for name in rows if name.startswith("Stages")} == {
+        "Stages: Commission",
+        "Stages: order",
+        "Stages: Begun",
+    }
     assert rows["Stages: order"][1].startswith("Proposed, Adopted, Commission")
     assert rows["Rules of amendments: Valid signatures"] == ["0", "2"]
     assert rows["Rules of amendments: Order of consideration"][1].startswith("1. Provision in other words\n2. ")

@@ -38,10 +38,9 @@ def _differing(before: Walked | None, after: Walked | None) -> Iterator[Part]:
     keys = [stage.key for each in (after, before) if each for stage in each.stages]
     for key in dict.fromkeys(keys):
         was, now = (each.stage(key) if each else None for each in (before, after))
-        told = _stage(before, was), _stage(after, now)
         called = now or was
-        if told[0] != told[1] and called:
-            yield Part(words(called.name), *told)
+        if was != now and called:  # not where only the name of a stage that it follows is another
+            yield Part(words(called.name), _stage(before, was), _stage(after, now))
 
 
 def _stage(path: Walked | None, stage: Stage | None) -> str:
