@@ -94,6 +94,7 @@ def test_the_totals_of_all_acts_stand_beside_one_another(loaded: Report) -> None
         ("last_year = 2026", "last_year = 2020", "The end lies before the beginning"),
         ("due = 2024-12-31", "due = 2024", "needed in full"),
         ("ends = true", "ends = false", "No stage ends the path"),
+        ('[[act]]\nkey = "fish-2022"', '[[act]]\nkey = "paths"', "paths cannot be the key of an act"),
         ("value = 2\n", "value = -2\n", "value"),
     ],
 )

@@ -59,8 +59,11 @@ def test_the_samples_have_an_example_of_every_page_of_dossiers_and_programmes(sm
     paths = {ask.path for ask in asked}
     assert "/en/acts/sample-act-in-work/" in paths
     assert "/api/v1/acts/sample-act-in-work/versions/sample-act-in-work-v3-ru/provisions/" in paths
-    at_the_desk = {ask.path for ask in asks(("en",), desk=True)[0]}
+    desk = asks(("en",), desk=True)[0]
+    at_the_desk = {ask.path for ask in desk}
     assert {"/en/desk/acts/sample-act-in-work/", "/en/desk/versions/sample-act-in-work-v4-ru/renumber/"} <= at_the_desk
+    pages = ("act-paths", "act-path", *(f"act-path-{do}" for do in ("add", "change", "stage-add", "stage-change")))
+    assert {f"desk:{page}" for page in (*pages, "act-path-stage-remove")} <= {ask.name for ask in desk}
 
 
 @pytest.mark.parametrize(

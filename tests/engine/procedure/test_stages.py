@@ -96,7 +96,7 @@ class TestReading:
             (small(read__after="draft"), "stages[1].after", "Write a list here."),
             (small(read__after=["draft", 3]), "stages[1].after[1]", "Write a text here"),
             (small(read__after=["draft", "heard"]), "stages[1].after[1]", "This path has no stage heard."),
-            (small(read__after=["kept"]), "stages[1].after[0]", "kept ends the path: nothing follows it."),
+            (small(read__after=["kept"]), "stages[1].after[0]", "Kept ends the path: nothing follows it."),
             (small(read__optional="yes"), "stages[1].optional", "Write true or false"),
             (small(voted__needs=["decision", "luck"]), "stages[2].needs", "luck is not known here."),
             (small(draft__after=["voted"]), "stages", "No stage begins the path."),

@@ -6,6 +6,9 @@ from django.db import models
 
 from interparl.apps.common.wording import say_later
 
+NO_KEYS = frozenset({"paths"})
+"""Words that are no key of an act: in an address such a word stands where the key does, and means something else."""
+
 
 class ActKind(models.TextChoices):
     """What kind of act the assembly makes; the adopting organ and the path may differ by kind."""

@@ -184,7 +184,8 @@ def _refuse_parts(path: Path) -> None:
             if key not in known:
                 raise RuleError(f"{place}.after[{at}]", say("This path has no stage {stage}.", stage=key))
             if known[key].ends:
-                raise RuleError(f"{place}.after[{at}]", say("{stage} ends the path: nothing follows it.", stage=key))
+                ended = say("{stage} ends the path: nothing follows it.", stage=known[key].name)
+                raise RuleError(f"{place}.after[{at}]", ended)
         for need in sorted(stage.needs):
             if need not in own and need not in MISSING:
                 listed_needs = ", ".join(sorted({*own, *map(str, MISSING)}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +65,8 @@ def shown(field: forms.Field, value: Any) -> Lines:
     if isinstance(field, forms.ChoiceField):
         listed: Any = field.choices
         labels = {str(key): str(label) for key, label in listed}
+        if isinstance(field, forms.MultipleChoiceField):
+            return [("", ", ".join(labels.get(str(one), str(one)) for one in value))] if value else []
         return [("", labels.get(str(value), str(value)))] if value not in (None, "") else []
     if isinstance(value, list | tuple):
         return [("", ", ".join(str(one) for one in value))] if value else []
@@ -76,7 +79,7 @@ def differing(form: DeskForm, conflict: Conflict) -> list[Differing]:
     now = type(form).values_of(theirs)
     now_plain = {name: plain(value) for name, value in now.items()}
     entries = changes_since(theirs, conflict.expected)
-    seen_plain = as_seen(now_plain, entries)
+    seen_plain = as_seen(now_plain, entries) | _derived_as_seen(form, theirs, entries)
     unkept = {name for entry in entries for name in entry.before} & secrets_of(theirs)
     found = []
     for name, field in form.fields.items():
@@ -102,6 +105,19 @@ def differing(form: DeskForm, conflict: Conflict) -> list[Differing]:
             )
         )
     return found
+
+
+def _derived_as_seen(form: DeskForm, theirs: Row, entries: list[AuditEntry]) -> dict[str, Any]:
+    """What the fields that are read out of a column showed when that column said something else."""
+    if not form.derived:
+        return {}
+    columns = {name: getattr(theirs, name) for name in form.derived}
+    then = copy(theirs)
+    for name, value in as_seen(columns, entries).items():
+        setattr(then, name, value)
+    found = type(form).values_of(then)
+    own = {column.name for column in theirs._meta.get_fields()}
+    return {name: plain(value) for name, value in found.items() if name not in own}
 
 
 def _unkept(form: DeskForm, name: str, now: Any, typed: Any) -> Differing:

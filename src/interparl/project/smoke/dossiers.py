@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from interparl.apps.common.models import Record
+from interparl.apps.drafting.domain.paths import read_path
 from interparl.apps.drafting.enums import DraftState
-from interparl.apps.drafting.models import ActPaper, Amendment, Circulation, Draft, ModelAct, Opinion
+from interparl.apps.drafting.models import ActPaper, Amendment, Circulation, Draft, ModelAct, Opinion, Path
 from interparl.apps.profile.samples.common import ACT_IN_WORK, PROGRAMME
 from interparl.apps.programme.models import ChangeSet, Item, Programme
 from interparl.faces.exchange.drafts import FORMS
@@ -18,6 +19,7 @@ R = TypeVar("R", bound=Record)
 
 MODELS: dict[str, type[Record]] = {
     "acts": ModelAct, "versions": Draft, "circulations": Circulation, "opinions": Opinion, "amendments": Amendment,
+    "paths": Path,
     "programmes": Programme, "programme-items": Item, "items": Item, "changes": ChangeSet, "change-sets": ChangeSet,
 }  # fmt: skip
 """Collection in an address -> what stands there."""
@@ -37,6 +39,12 @@ def _opinion() -> Opinion:
 
 def _paper() -> ActPaper:
     return _there(ActPaper.objects.filter(act__key=ACT_IN_WORK).order_by("key").first(), ActPaper)
+
+
+def _stage() -> list[dict[str, Any]]:
+    """A stage of the path by which the act of the samples goes."""
+    path = _there(Path.objects.filter(acts__key=ACT_IN_WORK).first(), Path)
+    return [{"key": path.key, "stage": read_path(path).stages[0].key}]
 
 
 def _there(found: R | None, model: type[R]) -> R:
@@ -94,6 +102,8 @@ SPECIAL: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "portal:programme-file": lambda: [{"key": PROGRAMME, "form": form} for form in PROGRAMME_FORMS],
     "desk:programme-file": lambda: [{"key": PROGRAMME, "form": form} for form in PROGRAMME_FORMS],
     "desk:version-file": lambda: [{"key": _version().key, "form": form} for form in FORMS],
+    "desk:act-path-stage-change": _stage,
+    "desk:act-path-stage-remove": _stage,
     **{f"desk:{name}": partial(_on_open, name) for name in ON_OPEN},
 }
 """Examples that no rule finds."""

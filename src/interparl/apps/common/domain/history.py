@@ -71,6 +71,20 @@ class Change:
         return int(self.entry.seq)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a field that changed: what it is called (empty: the field itself), what it said, what it says."""
+
+    name: str
+    old: str
+    new: str
+
+
+InWords = Callable[[Any, Any], Sequence[Part] | None]
+IN_WORDS: dict[str, InWords] = {}
+"""Kind of row with the name of a field -> its stored data before and after (None: there was none) as parts that people
+can read; None where it cannot be read. Who knows the words for such a field adds them."""
+
 Veil = Callable[[Actor, Sequence[AuditEntry]], Collection[int]]
 VEILS: dict[str, Veil] = {}
 """Kind of row -> the numbers of those of its entries that somebody must not read yet though they see the history: a
@@ -205,6 +219,13 @@ def _field_changes(
             for code in dict.fromkeys([*before, *after])
             if before.get(code) != after.get(code)
         ]
+    in_words = IN_WORDS.get(f"{entry.subject_kind}.{name}")
+    parts = in_words(old, new) if in_words else None
+    if parts is not None:
+        called = {
+            part: words(say("{field}: {part}", field=label, part=part.name)) if part.name else label for part in parts
+        }
+        return [FieldChange(name, called[part], part.old, part.new) for part in parts]
     before_shown, after_shown = _shown(old, field, records), _shown(new, field, records)
     return [FieldChange(name, label, before_shown, after_shown)] if before_shown != after_shown else []
 

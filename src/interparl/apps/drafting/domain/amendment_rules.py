@@ -10,7 +10,7 @@ from typing import Any
 from interparl.apps.common.domain.writing import Refused
 from interparl.apps.common.partial_date import PartialDate
 from interparl.apps.drafting.enums import AmendmentState
-from interparl.apps.drafting.models import Amendment, Draft, Signature
+from interparl.apps.drafting.models import Amendment, Draft, Path, Signature
 from interparl.apps.sittings.models import Sitting
 from interparl.engine.drafting import amendments as engine
 from interparl.engine.message import Message, say, say_number
@@ -61,11 +61,18 @@ class Counted:
 
 def asked_of(draft: Draft) -> Asked:
     """What the path of the act asks. Raises `Refused` for data that cannot be read."""
-    data = draft.act.path.amendments
+    return asked_by(draft.act.path)
+
+
+def asked_by(path: Path) -> Asked:
+    """What a path asks. Raises `Refused` for data that cannot be read."""
+    data = path.amendments
     try:
         order = data.get("order")
         rule = engine.OrderRule.of({"at_one_place": order} if isinstance(order, list) else order) if order else None
         signatures, delegations, days = (int(data.get(n, 0)) for n in ("signatures", "delegations", "days_before"))
+        if min(signatures, delegations, days) < 0:
+            raise ValueError("no number of these is below none")
     except (AttributeError, KeyError, TypeError, ValueError):
         raise Refused(say("What the path says of amendments cannot be read. Mend the path first.")) from None
     return Asked(signatures, delegations, days, rule)

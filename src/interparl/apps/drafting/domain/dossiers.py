@@ -11,7 +11,7 @@ from interparl.apps.common.enums import Visibility
 from interparl.apps.common.models import Source
 from interparl.apps.common.text import Text
 from interparl.apps.drafting.domain.paths import path_or_default, read_path
-from interparl.apps.drafting.enums import ActKind
+from interparl.apps.drafting.enums import NO_KEYS, ActKind
 from interparl.apps.drafting.models import ModelAct, Path
 from interparl.apps.organs.models import Organ
 from interparl.apps.sittings.domain.helping import locked, named
@@ -47,7 +47,7 @@ def open_act(
 
     `work`: the act in the bank of laws, for one that has a text there already; `number` only for an act adopted before.
     `more`: `subject`, `initiator`, `developer`, `said_status`, `sample`, `note`. Raises `Refused` when the key is
-    taken, the path is not for acts of this kind, or the work belongs to a state or to another dossier.
+    taken or none for an act, the path is not for acts of this kind, or the work belongs to a state or another dossier.
     """
     if unknown := more.keys() - FIELDS:
         raise TypeError(f"an act has no {', '.join(sorted(unknown))} to be set")
@@ -58,6 +58,8 @@ def open_act(
     # Asked of the organ, for who may see the dossier is not said before it is there; without one, of an act of none.
     with writing(actor, "drafting.open-act", lead or ModelAct(), why=why, source=source) as write:
         act.key = key or free_key(ModelAct, title, prefix="act")
+        if act.key in NO_KEYS:
+            raise Refused(say("{key} cannot be the key of an act. Choose another one.", key=act.key))
         if ModelAct.objects.filter(key=act.key).exists():
             raise Refused(say("There is a dossier with the key {key} already.", key=act.key))
         _check(act)
@@ -87,7 +89,8 @@ def change_act(actor: Actor, act: ModelAct, *, expected: int | None = None, why:
             raise Refused(say("The act has its text in the bank of laws already."))
         write.change(act, expected=expected, **values)
         _check(act)
-        _check_path(act)
+        if changing & {"path", "act_kind"}:
+            _check_path(act)
         if "title" in changing and act.work is not None and act.work.bill:
             write.change(act.work, of=act, title=act.title)
     return act
@@ -106,6 +109,7 @@ def _check(act: ModelAct) -> None:
 
 
 def _check_path(act: ModelAct) -> None:
+    act.path = locked(act.path)  # its kinds do not change meanwhile
     kinds = read_path(act.path).kinds
     if kinds and act.act_kind not in kinds:
         raise Refused(say("The path “{path}” is not for acts of this kind.", path=named(act.path)))

@@ -8,7 +8,8 @@ other stages are the assembly's own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
@@ -17,9 +18,10 @@ from interparl.apps.common.domain.keys import free_key
 from interparl.apps.common.domain.writing import Refused, Writing, writing
 from interparl.apps.common.models import Source
 from interparl.apps.common.text import Text
+from interparl.apps.drafting.domain.amendment_rules import asked_by
 from interparl.apps.drafting.enums import ActKind
 from interparl.apps.drafting.models import Path
-from interparl.apps.sittings.domain.helping import NO_TEXT
+from interparl.apps.sittings.domain.helping import NO_TEXT, locked
 from interparl.engine.message import say
 from interparl.engine.procedure import stages as engine
 from interparl.engine.procedure.types import RuleError
@@ -41,7 +43,11 @@ def add_path(
     source: Source | None = None,
     why: str = "",
 ) -> Path:
-    """Enter a path for acts of these kinds (none: all). `Refused` for stages that cannot be walked, with the place."""
+    """Enter a path for acts of these kinds (none: all).
+
+    `Refused` for stages that cannot be walked (a `RuleError` with the place is its cause), or for what is asked of
+    amendments where it cannot be read.
+    """
     row = Path(
         key=key, name=name, act_kinds=list(act_kinds), stages=stages, amendments=dict(amendments or {}),
         assumed=assumed, order=order, note=note, source=source,
@@ -55,21 +61,33 @@ def add_path(
 def change_path(actor: Actor, path: Path, *, expected: int | None = None, why: str = "", **values: Any) -> Path:
     """Change how a path is called, listed or explained; its stages only while no act goes by it.
 
-    A dossier keeps the path it began with: other stages are a path of their own.
+    A dossier keeps the path it began with: other stages are a path of their own. `Refused` as well where acts of a
+    kind that would be left out go by it, and as in `add_path`.
     """
     if unknown := values.keys() - {"name", "act_kinds", "stages", "amendments", "assumed", "order", "note", "source"}:
         raise TypeError(f"not changed by this verb: {sorted(unknown)}")
     with writing(actor, "drafting.keep-paths", path, why=why) as write:
-        if "stages" in values and values["stages"] != path.stages and path.acts.exists():
+        held = locked(path)  # nobody opens an act on it meanwhile
+        if "stages" in values and values["stages"] != held.stages and path.acts.exists():
             raise Refused(say("Acts go by this path already, so its stages stay. Enter a new path instead."))
+        kinds = values.get("act_kinds")
+        if kinds and path.acts.exclude(act_kind__in=kinds).exists():
+            raise Refused(say("Acts of a kind that you left out go by this path. Leave their kinds in."))
+        changed = copy(held)
+        for name, value in values.items():
+            setattr(changed, name, value)
+        _check(changed)
         write.change(path, expected=expected, **values)
-        _check(path)
     return path
 
 
 def path_for(kind: str) -> Path | None:
     """The path for acts of a kind: the first that names the kind, else the first for all kinds; None: there is none."""
-    rows = list(Path.objects.all())
+    return path_among(list(Path.objects.all()), kind)
+
+
+def path_among(rows: Sequence[Path], kind: str) -> Path | None:
+    """The same out of paths at hand, in their order."""
     own = (row for row in rows if kind in row.act_kinds)
     return next(own, None) or next((row for row in rows if not row.act_kinds), None)
 
@@ -106,3 +124,4 @@ def _check(row: Path) -> None:
     if not row.name:
         raise Refused(say("Give the path a name."))
     read_path(row)
+    asked_by(row)

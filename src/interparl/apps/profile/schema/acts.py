@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from interparl.apps.drafting.enums import ActKind
+from interparl.apps.drafting.enums import NO_KEYS, ActKind
 from interparl.apps.profile.fault import Wrong
 from interparl.apps.profile.schema.part import Entry, Part
 from interparl.apps.profile.schema.values import (
@@ -139,3 +139,10 @@ class ActPart(Entry):
     """Source that tells of it."""
     step: list[ActStepPart] = []
     """Stages it entered, as far as sources tell."""
+
+    @model_validator(mode="after")
+    def _has_a_key_of_its_own(self) -> ActPart:
+        if self.key in NO_KEYS:
+            fault = say("{key} cannot be the key of an act. Choose another one.", key=self.key)
+            raise Wrong(fault, say("Give the act another key."), "key")
+        return self

@@ -10,6 +10,9 @@ from interparl.apps.drafting.rules import act_of
 from interparl.apps.sittings.domain.queries.due import DueRow
 from interparl.engine.message import say
 from interparl.faces.desk.acts import views, views_steps
+from interparl.faces.desk.acts.paths import history as history  # tells the history its words
+from interparl.faces.desk.acts.paths import views as paths
+from interparl.faces.desk.acts.paths import views_keep
 from interparl.faces.desk.addresses import DUE, PLACES, Standing, address_of
 from interparl.faces.desk.choosing import KINDS, Kind
 from interparl.faces.desk.delegation.opinions_urls import asked
@@ -17,7 +20,25 @@ from interparl.faces.desk.menu import Entry, join
 
 Patterns = list[URLPattern | URLResolver]
 
+path_patterns: Patterns = [
+    path("acts/paths/", paths.Paths.as_view(), name="act-paths"),
+    path("acts/paths/-/add/", views_keep.PathAdd.as_view(), name="act-path-add"),
+    path("acts/paths/<str:key>/", paths.PathShown.as_view(), name="act-path"),
+    path("acts/paths/<str:key>/change/", views_keep.PathChange.as_view(), name="act-path-change"),
+    path("acts/paths/<str:key>/stages/-/add/", views_keep.StageAdd.as_view(), name="act-path-stage-add"),
+    path(
+        "acts/paths/<str:key>/stages/<str:stage>/change/", views_keep.StageChange.as_view(),
+        name="act-path-stage-change",
+    ),
+    path(
+        "acts/paths/<str:key>/stages/<str:stage>/remove/", views_keep.StageRemove.as_view(),
+        name="act-path-stage-remove",
+    ),
+]  # fmt: skip
+"""Before those of acts, whose keys stand where this word does: no act has it for a key (`enums.NO_KEYS`)."""
+
 patterns: Patterns = [
+    *path_patterns,
     path("acts/", views.Acts.as_view(), name="acts"),
     path("acts/-/open/", views.ActOpen.as_view(), name="act-open"),
     path("acts/<str:key>/", views.ActShown.as_view(), name="act"),
@@ -40,6 +61,7 @@ patterns: Patterns = [
 ]
 
 PLACES["drafting.modelact"] = Standing("desk:act", "desk:acts", say("Acts of the assembly"), statements=False)
+PLACES["drafting.path"] = Standing("desk:act-path", "desk:act-paths", say("Paths of acts"), statements=False)
 KINDS["drafting.modelact"] = Kind(lambda act: act.number)
 KINDS["drafting.path"] = Kind()
 

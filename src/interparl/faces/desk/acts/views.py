@@ -86,6 +86,7 @@ class Acts(Page):
                 "nothing": say("No act has a dossier yet. Open the first one when an act is proposed."),
                 "add_label": say("Open a dossier") if may(self.actor, "drafting.open-act") else None,
                 "add_page": "desk:act-open",
+                "tools": [(say("Paths of acts"), reverse("desk:act-paths"))],
                 "total": paginator.count,
             },
         )

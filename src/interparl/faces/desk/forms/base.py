@@ -47,6 +47,8 @@ def _said(field: BoundField) -> bool:
     if isinstance(field.field, forms.ChoiceField) and not isinstance(field.field, forms.MultipleChoiceField):
         choices: Any = field.field.choices
         return value not in (None, "") and str(value) != str(next(iter(choices), ("",))[0])
+    if isinstance(value, Mapping):  # a text by language, of which nothing may have been typed in any
+        return any(value.values())
     return bool(value)
 
 
@@ -70,10 +72,13 @@ def content_languages() -> list[str]:
 class DeskForm(forms.Form):
     """A form that reads and checks; a page calls the verb. `sections` orders the fields, all at once by default.
 
+    `derived`: columns (JSON) out of which `values_of` reads fields that are no columns, so that a conflict tells what
+    those fields said before.
     `term` of a field (``find.NAME``) narrows a list of records without scripts.
     """
 
     sections: ClassVar[tuple[Section, ...]] = ()
+    derived: ClassVar[tuple[str, ...]] = ()
     use_required_attribute = True
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

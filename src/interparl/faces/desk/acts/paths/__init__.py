@@ -1,0 +1,1 @@
+"""The paths of acts on the desk: which there are, what their stages need, and keeping them."""
