@@ -28,7 +28,9 @@ def turn_field(action: Action) -> str:
 AMENDMENTS = Section(
     say_later("What amendments need"),
     COUNTS,
-    say_later("None stands for: not asked for. What is changed here holds at once for all acts that go by the path."),
+    say_later(
+        "Empty, or 0, means: not asked for. What is changed here holds at once for all acts that go by the path."
+    ),
 )
 ORDER = Section(
     say_later("Order of consideration"),
