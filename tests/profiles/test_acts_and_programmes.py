@@ -34,6 +34,7 @@ def test_the_acts_have_titles_in_both_working_languages_and_a_source(loaded: Rep
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_an_act_stands_where_its_steps_say_and_its_decision_is_of_the_same_organ_and_day(loaded: Report) -> None:
     steps = ActStep.objects.exclude(decision=None).select_related("decision", "act__path")
     assert len(steps) == 13

@@ -64,6 +64,7 @@ def counted_in_the_files() -> Counter[str]:
     return +counts
 
 
+@pytest.mark.slow
 def test_the_registers_hold_just_what_the_files_say(loaded: Report) -> None:
     counts = counted_in_the_files()
     assert {model: apps.get_model(model)._default_manager.count() for model in counts} == dict(counts)

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import gc
 
+import pytest
 from django.template import engines
 
 from interparl.project.settling import settle
+
+pytestmark = pytest.mark.slow
 
 
 def test_what_is_loaded_leaves_the_collector_s_sight_with_the_templates() -> None:

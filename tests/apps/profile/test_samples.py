@@ -66,6 +66,7 @@ def test_everything_is_marked_as_a_sample(act: ModelAct) -> None:
         assert words.startswith(("Sample", "SAMPLE", "Образец", "ОБРАЗЕЦ"))
 
 
+@pytest.mark.slow
 def test_nobody_real_says_or_signs_anything(act: ModelAct) -> None:
     """No person of the register is named in the samples, and whatever an addressee says came as a letter of nobody."""
     assert Signature.objects.count() == 0

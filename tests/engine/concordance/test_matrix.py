@@ -42,6 +42,7 @@ def test_what_is_appended_is_found_at_once_and_by_another_process(tmp_path: Path
     assert made.known([key(3), key("no")]) == {key(3)}
 
 
+@pytest.mark.slow
 def test_the_nearest_are_those_of_the_whole_vectors(tmp_path: Path) -> None:
     """Against plain arithmetic over all rows: no language's mean, no rotation, no choosing by the head."""
     made, vectors = matrix(tmp_path), rows(6000)

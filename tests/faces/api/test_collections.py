@@ -87,6 +87,7 @@ def _paths() -> list[str]:
     return list(description()["paths"])
 
 
+@pytest.mark.slow
 def test_root_names_every_collection_and_each_answers(client: Client, filled: Small) -> None:
     root = get(client, "/api/v1/")
     fits("/api/v1/", root)

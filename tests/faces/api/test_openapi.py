@@ -27,6 +27,7 @@ def test_every_operation_says_in_words_what_it_does() -> None:
     assert len(names) == len(set(names))
 
 
+@pytest.mark.slow
 def test_every_write_asks_for_a_token_and_says_which_scope() -> None:
     for path, methods in description()["paths"].items():
         for method, operation in methods.items():

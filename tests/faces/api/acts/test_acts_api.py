@@ -65,6 +65,7 @@ def test_narrowed(public: Public, client: Client) -> None:
     assert client.get("/api/v1/acts/", {"kind": "law"}).status_code == 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTS)
 def test_the_parts_are_as_described(public: Public, client: Client, name: str) -> None:
     told = read(client, read(client, ONE)["lists"][name])

@@ -80,6 +80,7 @@ def test_an_opinion_that_one_may_not_see_is_not_taken_for_silence(head_b: Client
     assert "No fees." not in head_b.get(HERE).content.decode()
 
 
+@pytest.mark.slow
 def test_many_provisions_come_page_by_page(officer: Client, sent: Circulation, monkeypatch: pytest.MonkeyPatch) -> None:
     every = list(cells(officer))
     monkeypatch.setattr(views_matrix, "PER_PAGE", 4)

@@ -54,6 +54,7 @@ def test_too_few_findings_are_told_by_pair(study: Studied, administrator: Client
     assert not Calibration.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_correction_is_worked_out_looked_at_adopted_and_retired(study: Studied, administrator: Client) -> None:
     many(study, 200)
     answer = administrator.post(reverse("desk:calibration-work-out"), follow=True)

@@ -47,6 +47,7 @@ def pdf_text(data: bytes) -> str:
     return re.sub(r"\s+", " ", "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: f"{form.name}.{form.ending}")
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_same_content_gives_the_same_bytes(form: Format, language: str) -> None:

@@ -103,6 +103,7 @@ def test_the_workbench_comes_back_as_it_was(worked: Studied, tmp_path: Path) -> 
     assert verify().faults == ()
 
 
+@pytest.mark.slow
 def test_texts_are_found_again_what_was_signed_is_guarded_and_work_goes_on(worked: Studied, tmp_path: Path) -> None:
     moved(tmp_path)
     found = find_provisions("pension", actor=OFFICER, language="en")

@@ -43,6 +43,7 @@ def told(table: str) -> list[dict[str, Any]]:
     return list(next(each for each in OURS if each.name == table).read())
 
 
+@pytest.mark.slow
 def test_the_tables_are_as_described_and_the_same_each_time(filled: Filled, tmp_path: Path) -> None:
     with copy_of(tmp_path) as archive, copy_of(tmp_path, "again.zip") as again:
         told_alike(archive)

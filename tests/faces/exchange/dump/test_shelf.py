@@ -30,6 +30,7 @@ def renamed(name: str) -> None:
         write.change(State.objects.get(key="XA"), name=Text(en=name))
 
 
+@pytest.mark.slow
 def test_it_is_made_anew_only_when_something_changed() -> None:
     small_assembly()
     assert shelf.newest() is None

@@ -83,6 +83,7 @@ def test_the_tables_are_as_described(bench: Bench, tmp_path: Path) -> None:
         assert counts[name], name
 
 
+@pytest.mark.slow
 def test_a_text_is_made_again_from_its_provisions(bench: Bench, tmp_path: Path, client: Client) -> None:
     text = bench.laws.english_later
     with copy_of(tmp_path) as archive:

@@ -51,6 +51,7 @@ def local(address: str) -> str:
     return "/" + address.split("/", 3)[3]
 
 
+@pytest.mark.slow
 def test_an_analysis_stands_in_the_feed_as_it_was_published(analysis: Analysis, client: Client) -> None:
     Study.objects.update(title={"en": "Renamed since"}, visibility=Visibility.DRAFT)
     for path in ("/en/feeds/analyses.atom", f"/en/feeds/study/{analysis.study.key}.atom"):

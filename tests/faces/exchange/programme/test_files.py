@@ -59,6 +59,7 @@ def amended(small: Small) -> Plan:
     return plan
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", FILES)
 def test_they_say_both_shares_what_is_late_and_what_changed(small: Small, amended: Plan, write: Any) -> None:
     told = words_in(write(amended.programme, "en", DAY))

@@ -69,6 +69,7 @@ def test_the_file_has_the_rights_of_a_new_file(comparison: Comparison, tmp_path:
     assert (tmp_path / "table.csv").stat().st_mode == plain.stat().st_mode
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ALL)
 def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison, tmp_path: Path, suffix: str) -> None:
     for name in ("a", "b"):

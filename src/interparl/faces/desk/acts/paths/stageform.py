@@ -78,7 +78,7 @@ class StageForm(DeskForm):
         label=say_later("Sentence for where it is missing"),
         required=False,
         most=300,
-        help_text=say_later("As “The seal is missing.”"),
+        help_text=say_later("For example: “The seal is missing”."),
     )
     optional = forms.BooleanField(
         label=say_later("It may be left out"),
