@@ -12,6 +12,13 @@ from django.urls import get_resolver
 FACES = ("portal", "desk", "design")
 """The folders of templates that are compiled. All three take a second and a half of the processor and 20 MB."""
 
+THRESHOLDS = (2_000, 10, 100)
+"""When the collector looks through the youngest, the younger and all objects.
+
+With Python's own (700, 10, 10) one request in forty waits 40 to 110 ms for a look through all objects, which finds next
+to nothing; so it is one in some eight hundred, for up to 70 MB more memory until then.
+"""
+
 
 def settle() -> None:
     """Load what the first requests would load, and put everything loaded out of the garbage collector's sight.
@@ -26,3 +33,4 @@ def settle() -> None:
                 get_template(path.relative_to(folder).as_posix())
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
