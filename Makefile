@@ -41,7 +41,7 @@ test: install-dev ## All quick tests (no database server, no browser, no network
 
 test-postgres: install-dev ## What writes to the database, and every kind of page, on a throw-away PostgreSQL (needs the server installed)
 	scripts/with_postgres.sh env $(PYTEST) -m "not slow" \
-		tests/apps tests/permissions tests/faces/exchange --ignore tests/faces/exchange/report
+		tests/apps tests/permissions tests/faces/exchange/archive tests/faces/exchange/backup tests/faces/exchange/dump
 	scripts/with_postgres.sh $(BIN)/python -m interparl.project.smoke --given-database
 
 test-all: install-dev ## Quick and slow tests

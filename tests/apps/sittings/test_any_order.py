@@ -191,7 +191,7 @@ class Deciding(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize("majority", [False, True], ids=["consensus", "majority"])
-@pytest.mark.parametrize("times", [5, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [5, pytest.param(25, marks=pytest.mark.slow)])
 def test_no_order_of_events_makes_silence_consent_or_counts_a_voice_twice(
     small: Small, majority: bool, times: int
 ) -> None:
