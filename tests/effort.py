@@ -1,7 +1,7 @@
 """How hard property tests look for a counterexample.
 
-`make test` is run many times a day, so it looks at a sixth of the examples that a test asks for. CI looks at all:
-it sets ``INTERPARL_EXAMPLES=full``. A test that states its own number of examples takes it through `examples`.
+`make test` is run many times a day, so it looks at a sixth of the examples that a test asks for. All are looked at
+where ``INTERPARL_EXAMPLES=full`` is set. A test that states its own number of examples takes it through `examples`.
 """
 
 from __future__ import annotations
